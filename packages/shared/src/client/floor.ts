@@ -1,0 +1,138 @@
+import type { Fact } from '../contract/facts.ts'
+import type { FloorTicket, Snapshots } from '../contract/live.ts'
+import type { CounterBody } from '../contract/model.ts'
+import { callingOrder } from '../kernel/calling-order.ts'
+
+/** The floor of the hall as staff see it: every ticket that is not over, and every counter. */
+export interface Floor {
+  readonly open: boolean
+  readonly waitLimitS: number
+  readonly tickets: Readonly<Record<string, FloorTicket>>
+  readonly counters: Readonly<Record<string, CounterBody>>
+}
+
+export const floorOf = (snapshot: Snapshots['counter'] | Snapshots['manager']): Floor => ({
+  open: snapshot.open,
+  waitLimitS: snapshot.waitLimitS,
+  tickets: Object.fromEntries(snapshot.tickets.map((ticket) => [ticket.id, ticket])),
+  counters: Object.fromEntries(snapshot.counters.map((counter) => [counter.id, counter])),
+})
+
+const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> => {
+  const { [key]: _, ...rest } = record
+  return rest
+}
+
+type TicketFact = Extract<Fact, { body: { ticketId: string; was: unknown } }>
+
+const ticketAfter = (before: FloorTicket | undefined, fact: TicketFact): FloorTicket => {
+  const { body } = fact
+  const next: FloorTicket = {
+    recalls: 0,
+    staffNo: null,
+    ...before,
+    id: body.ticketId,
+    number: body.number,
+    serviceId: body.serviceId,
+    areaId: body.areaId,
+    class: body.class,
+    accessible: body.accessible,
+    state: body.state,
+    issuedAt: new Date(body.issuedAt).toISOString(),
+    queuedAt: body.queuedAt,
+    arrival: body.arrival,
+  }
+  if ('counterId' in body && body.counterId !== null) next.counterId = body.counterId
+  if ('counterNumber' in body && body.counterNumber !== null) next.counterNumber = body.counterNumber
+  if ('staffNo' in body) next.staffNo = body.staffNo
+  if (fact.name === 'ticket-called') next.calledAt = fact.at
+  if (fact.name === 'ticket-recalled') next.recalls = fact.body.recalls
+  if (fact.name === 'ticket-started') next.startedAt = fact.at
+  if (next.state === 'waiting') {
+    delete next.counterId
+    delete next.counterNumber
+    delete next.startedAt
+    next.staffNo = null
+  }
+  return next
+}
+
+const counterAfterTicket = (counter: CounterBody, fact: TicketFact): CounterBody => {
+  const { ticketId } = fact.body
+  const held = counter.heldTicketIds.filter((id) => id !== ticketId)
+  switch (fact.body.state) {
+    case 'called':
+      return { ...counter, state: 'called', ticketId, since: fact.at }
+    case 'serving':
+      return { ...counter, state: 'serving', ticketId, heldTicketIds: held, since: fact.at }
+    case 'held':
+      return { ...counter, state: 'idle', ticketId: null, heldTicketIds: [...held, ticketId], since: fact.at }
+    default:
+      if (counter.ticketId !== ticketId) return { ...counter, heldTicketIds: held }
+      return { ...counter, state: counter.state === 'paused' ? 'paused' : 'idle', ticketId: null, heldTicketIds: held, since: fact.at }
+  }
+}
+
+const afterTicketFact = (floor: Floor, fact: TicketFact): Floor => {
+  const over = fact.body.state === 'served' || fact.body.state === 'cancelled' || fact.body.state === 'expired'
+  const { ticketId } = fact.body
+  const before = floor.tickets[ticketId]
+  const counterId = ('counterId' in fact.body ? fact.body.counterId : null) ?? before?.counterId ?? null
+  const counter = counterId === null ? undefined : floor.counters[counterId]
+  const tickets = over ? without(floor.tickets, ticketId) : { ...floor.tickets, [ticketId]: ticketAfter(before, fact) }
+  if (counter === undefined || fact.name === 'ticket-rated') return { ...floor, tickets }
+  return { ...floor, tickets, counters: { ...floor.counters, [counter.id]: counterAfterTicket(counter, fact) } }
+}
+
+/** The floor after one more fact; facts that do not change it give back the same floor. */
+export const floorAfter = (floor: Floor, fact: Fact): Floor => {
+  switch (fact.name) {
+    case 'ticket-rated':
+      return floor
+    case 'ticket-issued':
+    case 'ticket-called':
+    case 'ticket-recalled':
+    case 'ticket-started':
+    case 'ticket-finished':
+    case 'ticket-absent':
+    case 'ticket-returned':
+    case 'ticket-held':
+    case 'ticket-resumed':
+    case 'ticket-transferred':
+    case 'ticket-cancelled':
+    case 'ticket-expired':
+      return afterTicketFact(floor, fact)
+    case 'counter-signed-on':
+    case 'counter-paused':
+    case 'counter-resumed':
+    case 'counter-signed-off': {
+      const counter = floor.counters[fact.body.counterId]
+      if (counter === undefined) return floor
+      const signedOn = fact.name === 'counter-signed-on'
+      const closed = fact.name === 'counter-signed-off'
+      const next: CounterBody = {
+        ...counter,
+        state: fact.body.state,
+        since: fact.at,
+        staffNo: closed ? null : fact.body.staffNo,
+        staffName: signedOn ? fact.body.staffName : closed ? null : counter.staffName,
+        supervisorNo: signedOn ? fact.body.supervisorNo : closed ? null : counter.supervisorNo,
+        serviceIds: signedOn ? fact.body.serviceIds : closed ? [] : counter.serviceIds,
+        pauseReason: fact.name === 'counter-paused' ? fact.body.reason : null,
+      }
+      return { ...floor, counters: { ...floor.counters, [counter.id]: next } }
+    }
+    case 'hall-opened':
+      return { ...floor, open: true }
+    case 'hall-closed':
+      return { ...floor, open: false }
+    default:
+      return floor
+  }
+}
+
+/** Those who wait, in calling order at that instant; `serviceIds` limits it to what one counter may serve. */
+export const waitingOrder = (floor: Floor, atMs: number, serviceIds: readonly string[] | null): FloorTicket[] =>
+  Object.values(floor.tickets)
+    .filter((ticket) => ticket.state === 'waiting' && (serviceIds === null || serviceIds.includes(ticket.serviceId)))
+    .sort(callingOrder(atMs, floor.waitLimitS))

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+
+/** A sentence in the languages of the hall. */
+export const Names = z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) }).meta({ id: 'Names' })
+export type Names = z.infer<typeof Names>
+
+export const LANGUAGES = ['zh', 'en'] as const
+export const Language = z.enum(LANGUAGES)
+export type Language = z.infer<typeof Language>
+
+/** The waiting time that half of the customers stay under, and the one that nine of ten stay under; whole seconds. */
+export const EstimatedWait = z.object({ p50S: z.int().nonnegative(), p90S: z.int().nonnegative() }).meta({ id: 'EstimatedWait' })
+export type EstimatedWait = z.infer<typeof EstimatedWait>
+
+/** Everything that a printed ticket says. The agent lays it out for its paper; nothing is looked up while printing. */
+export const TicketPaper = z
+  .object({
+    kind: z.literal('ticket'),
+    language: Language,
+    number: z.string(),
+    hallName: Names,
+    serviceName: Names,
+    areaName: Names,
+    ahead: z.int().nonnegative(),
+    estimatedWait: EstimatedWait.nullable(),
+    handlingMinutes: z.int().positive(),
+    papers: z.array(Names).max(12),
+    steps: z.array(Names).max(8),
+    /** What the QR code holds: number and ticket id, until the phone page has an address. */
+    qr: z.string().max(300),
+    issuedAt: z.iso.datetime(),
+    /** The hall's wall clock at issue, as printed: `2026-11-23 09:41`. */
+    issuedAtLocal: z.string(),
+  })
+  .meta({ id: 'TicketPaper' })
+export type TicketPaper = z.infer<typeof TicketPaper>
+
+/** A page that a manager prints to see whether a printer works. */
+export const TestPaper = z
+  .object({ kind: z.literal('test'), hallName: Names, printerName: z.string(), printedAtLocal: z.string() })
+  .meta({ id: 'TestPaper' })
+export const PaperContent = z.discriminatedUnion('kind', [TicketPaper, TestPaper])
+export type PaperContent = z.infer<typeof PaperContent>
+
+/**
+ * A print job's life. `sent`: every byte left and the printer has no way to confirm.
+ * `uncertain`: bytes left and the confirmation that was due never came.
+ */
+export const PRINT_STATES = ['queued', 'sending', 'sent', 'confirmed', 'failed', 'uncertain'] as const
+export const PrintState = z.enum(PRINT_STATES)
+export type PrintState = z.infer<typeof PrintState>
+
+/** A job as its printer's agent receives it. `copy` 0 is the first print; from 1 on the paper begins with 补打. */
+export const PrintOrder = z
+  .object({ printJobId: z.string(), printerId: z.string(), copy: z.int().nonnegative(), state: PrintState, content: PaperContent })
+  .meta({ id: 'PrintOrder' })
+export type PrintOrder = z.infer<typeof PrintOrder>
+
+/** What a printer's own status says, as far as it can be read. */
+export const PRINTER_STATES = ['ok', 'paper-near-end', 'paper-out', 'cover-open', 'error', 'offline', 'unknown'] as const
+export const PrinterState = z.enum(PRINTER_STATES)
+export type PrinterState = z.infer<typeof PrinterState>

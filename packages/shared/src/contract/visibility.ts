@@ -1,0 +1,65 @@
+import type { FactName, Seat } from './facts.ts'
+
+const TICKET = ['ticketId', 'number', 'serviceId', 'areaId', 'was', 'state'] as const
+const TICKET_AT = [...TICKET, 'counterId', 'counterNumber'] as const
+const COUNTER = ['counterId', 'counterNumber', 'areaId', 'state'] as const
+const EVERYTHING = '*' as const
+type Fields = typeof EVERYTHING | readonly string[]
+
+// The wall and the kiosk hang in public: they never learn a customer's class, who serves, nor why.
+const publicTicket = { display: TICKET, kiosk: TICKET }
+const publicCall = { display: TICKET_AT, kiosk: TICKET_AT, customer: TICKET_AT }
+const staff = { counter: EVERYTHING, manager: EVERYTHING }
+const publicCounter = { display: COUNTER, kiosk: COUNTER, customer: COUNTER, ...staff }
+
+/**
+ * Which seats learn which fact, and which fields of it. What is not listed is never sent.
+ * A `customer` seat moreover gets only the facts of its own counter, an `agent` only those of its printer.
+ */
+export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields>> } = {
+  'ticket-issued': { ...publicTicket, ...staff },
+  'ticket-called': { ...publicCall, ...staff },
+  'ticket-recalled': { ...publicCall, ...staff },
+  'ticket-started': { ...publicCall, ...staff },
+  'ticket-finished': { ...publicCall, ...staff },
+  'ticket-absent': { ...publicCall, ...staff },
+  'ticket-returned': { ...publicCall, ...staff },
+  'ticket-held': { ...publicCall, ...staff },
+  'ticket-resumed': { ...publicCall, ...staff },
+  'ticket-transferred': {
+    display: [...TICKET_AT, 'fromServiceId', 'fromAreaId'],
+    kiosk: [...TICKET_AT, 'fromServiceId', 'fromAreaId'],
+    customer: TICKET_AT,
+    ...staff,
+  },
+  'ticket-cancelled': { ...publicTicket, ...staff },
+  'ticket-expired': { ...publicTicket, ...staff },
+  // A clerk does not see the score that the customer in front of him gave.
+  'ticket-rated': { customer: TICKET_AT, counter: TICKET_AT, manager: EVERYTHING },
+  'counter-signed-on': publicCounter,
+  'counter-paused': publicCounter,
+  'counter-resumed': publicCounter,
+  'counter-signed-off': publicCounter,
+  'service-suspended': { kiosk: EVERYTHING, ...staff },
+  'service-resumed': { kiosk: EVERYTHING, ...staff },
+  'service-limited': { manager: EVERYTHING },
+  'hall-opened': { display: EVERYTHING, kiosk: EVERYTHING, ...staff },
+  'hall-closed': { display: EVERYTHING, kiosk: EVERYTHING, ...staff },
+  'hall-configured': {},
+  'print-requested': {
+    agent: ['printJobId', 'printerId', 'copy', 'state', 'content'],
+    manager: ['printJobId', 'printerId', 'copy', 'state', 'ticketId'],
+  },
+  'print-progressed': { kiosk: ['printJobId', 'ticketId', 'state'], ...staff },
+  'print-withdrawn': { agent: EVERYTHING, manager: EVERYTHING },
+  'device-enrolled': { manager: EVERYTHING },
+  'device-revoked': { manager: EVERYTHING },
+  'device-changed': { kiosk: ['deviceId', 'state'], ...staff },
+  'device-connected': { manager: EVERYTHING },
+  'announcement-ready': { display: EVERYTHING },
+  'announcement-played': { display: EVERYTHING, ...staff },
+  'staff-added': {},
+  'staff-signed-in': {},
+  'staff-sign-in-failed': {},
+  'staff-signed-out': {},
+}

@@ -1,0 +1,109 @@
+import { COUNTER_STAFF, KIOSK, MANAGERS_CHANGE, MANAGERS_READ } from './access.ts'
+import type { Wire } from './endpoint.ts'
+
+const DISPLAY = ['display'] as const
+const AGENT = ['agent'] as const
+
+/**
+ * The light half of the contract: where each call lives, who may make it and which refusals it knows.
+ * A browser carries only this; the schemas stay with the server.
+ */
+export const wire = {
+  getHealth: { route: 'GET /api/health', status: 200, access: 'everyone', refusals: [] },
+  getHall: { route: 'GET /api/hall', status: 200, access: 'everyone', refusals: [] },
+
+  signIn: { route: 'POST /api/session', status: 201, access: 'everyone', refusals: [] },
+  getSession: { route: 'GET /api/session', status: 200, access: 'signed-on', refusals: [] },
+  signOut: { route: 'DELETE /api/session', status: 200, access: 'signed-on', refusals: [] },
+
+  issueTicket: {
+    route: 'POST /api/tickets',
+    status: 201,
+    access: KIOSK,
+    refusals: ['hall-closed', 'service-unknown', 'service-suspended', 'queue-full', 'class-not-allowed'],
+  },
+  getTicket: { route: 'GET /api/tickets/:id', status: 200, access: KIOSK, refusals: [] },
+  cancelTicket: { route: 'POST /api/tickets/:id/cancel', status: 200, access: KIOSK, refusals: ['wrong-state'] },
+  rateTicket: { route: 'POST /api/tickets/:id/rating', status: 200, access: KIOSK, refusals: ['wrong-state', 'already-rated'] },
+
+  signOnCounter: {
+    route: 'POST /api/counters/:id/sign-on',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['counter-taken', 'wrong-state', 'supervisor-needed', 'signed-on-elsewhere'],
+  },
+  pauseCounter: { route: 'POST /api/counters/:id/pause', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-signed-on'] },
+  resumeCounter: { route: 'POST /api/counters/:id/resume', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-signed-on'] },
+  signOffCounter: {
+    route: 'POST /api/counters/:id/sign-off',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'not-signed-on'],
+  },
+  callNext: {
+    route: 'POST /api/counters/:id/call-next',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['queue-empty', 'counter-busy', 'not-signed-on'],
+  },
+  callTicket: {
+    route: 'POST /api/counters/:id/call',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'reason-needed', 'over-wait-limit', 'counter-busy', 'not-signed-on', 'not-served-here'],
+  },
+  recallTicket: { route: 'POST /api/tickets/:id/recall', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
+  startTicket: { route: 'POST /api/tickets/:id/start', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
+  finishTicket: { route: 'POST /api/tickets/:id/finish', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
+  absentTicket: { route: 'POST /api/tickets/:id/absent', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
+  holdTicket: { route: 'POST /api/tickets/:id/hold', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
+  resumeTicket: {
+    route: 'POST /api/tickets/:id/resume',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'not-yours', 'counter-busy'],
+  },
+  transferTicket: {
+    route: 'POST /api/tickets/:id/transfer',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'not-yours', 'service-unknown', 'service-suspended'],
+  },
+  returnTicket: { route: 'POST /api/tickets/:id/return', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
+  getQueue: { route: 'GET /api/queue', status: 200, access: COUNTER_STAFF, refusals: [] },
+  listCounters: { route: 'GET /api/counters', status: 200, access: COUNTER_STAFF, refusals: [] },
+
+  suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: ['service-unknown'] },
+  resumeService: {
+    route: 'POST /api/services/:id/resume',
+    status: 200,
+    access: MANAGERS_CHANGE,
+    refusals: ['service-unknown', 'wrong-state'],
+  },
+  limitService: { route: 'POST /api/services/:id/limit', status: 200, access: MANAGERS_CHANGE, refusals: ['service-unknown'] },
+
+  getPrintJob: { route: 'GET /api/print-jobs/:id', status: 200, access: KIOSK, refusals: [] },
+  reprint: { route: 'POST /api/print-jobs/:id/reprint', status: 200, access: KIOSK, refusals: ['wrong-state', 'already-reprinted'] },
+  progressPrintJob: {
+    route: 'POST /api/print-jobs/:id/progress',
+    status: 200,
+    access: AGENT,
+    refusals: ['wrong-state', 'too-old', 'withdrawn'],
+  },
+  getDevices: { route: 'GET /api/devices', status: 200, access: MANAGERS_READ, refusals: [] },
+  printTest: { route: 'POST /api/devices/:id/test-print', status: 200, access: MANAGERS_CHANGE, refusals: [] },
+  reportDevice: { route: 'POST /api/devices/:id/status', status: 200, access: AGENT, refusals: [] },
+  openPairing: { route: 'POST /api/devices/pairing', status: 201, access: MANAGERS_CHANGE, refusals: [] },
+  enrolDevice: { route: 'POST /api/devices/enrol', status: 201, access: 'everyone', refusals: ['code-unknown'] },
+  revokeDevice: { route: 'POST /api/devices/:id/revoke', status: 200, access: MANAGERS_CHANGE, refusals: [] },
+  announcementPlayed: { route: 'POST /api/announcements/:id/played', status: 200, access: DISPLAY, refusals: [] },
+
+  getTraffic: { route: 'GET /api/traffic', status: 200, access: MANAGERS_READ, refusals: [] },
+  getNeed: { route: 'GET /api/staffing/need', status: 200, access: MANAGERS_READ, refusals: [] },
+  getLog: { route: 'GET /api/log', status: 200, access: MANAGERS_READ, refusals: [] },
+
+  getDemo: { route: 'GET /api/demo', status: 200, access: 'everyone', refusals: [] },
+  setDemoClock: { route: 'POST /api/demo/clock', status: 200, access: 'everyone', refusals: ['clock-not-set', 'clock-backwards'] },
+  getDemoPapers: { route: 'GET /api/demo/papers', status: 200, access: 'everyone', refusals: [] },
+} as const satisfies Record<string, Wire>
+export type Operation = keyof typeof wire

@@ -1,0 +1,2 @@
+export * from './public/scale.ts'
+export * from './words.ts'
