@@ -45,7 +45,10 @@ const ticketAfter = (before: FloorTicket | undefined, fact: TicketFact): FloorTi
   if ('counterId' in body && body.counterId !== null) next.counterId = body.counterId
   if ('counterNumber' in body && body.counterNumber !== null) next.counterNumber = body.counterNumber
   if ('staffNo' in body) next.staffNo = body.staffNo
-  if (fact.name === 'ticket-called') next.calledAt = fact.at
+  if (fact.name === 'ticket-called') {
+    next.calledAt = fact.at
+    next.recalls = 0
+  }
   if (fact.name === 'ticket-recalled') next.recalls = fact.body.recalls
   if (fact.name === 'ticket-started') next.startedAt = fact.at
   if (next.state === 'waiting') {
@@ -84,6 +87,52 @@ const afterTicketFact = (floor: Floor, fact: TicketFact): Floor => {
   return { ...floor, tickets, counters: { ...floor.counters, [counter.id]: counterAfterTicket(counter, fact) } }
 }
 
+type CounterFact = Extract<Fact, { name: `counter-${string}` }>
+
+const isOpen = (counter: CounterBody): boolean => counter.state !== 'closed' && counter.state !== 'paused'
+
+/**
+ * Keeps `uncoveredServiceIds` true after the counter `leaving` paused or closed, or, with null, after one opened:
+ * whoever leaves last answers for what nobody serves any more.
+ */
+const withCover = (
+  counters: Readonly<Record<string, CounterBody>>,
+  leaving: { readonly id: string; readonly serviceIds: readonly string[] } | null,
+): Record<string, CounterBody> => {
+  const covered = new Set(
+    Object.values(counters)
+      .filter(isOpen)
+      .flatMap((counter) => counter.serviceIds),
+  )
+  return Object.fromEntries(
+    Object.values(counters).map((counter) => {
+      const before = counter.id === leaving?.id ? leaving.serviceIds : counter.uncoveredServiceIds
+      const uncovered = isOpen(counter) ? [] : before.filter((id) => !covered.has(id))
+      return [counter.id, { ...counter, uncoveredServiceIds: uncovered }]
+    }),
+  )
+}
+
+const afterCounterFact = (floor: Floor, fact: CounterFact): Floor => {
+  const counter = floor.counters[fact.body.counterId]
+  if (counter === undefined) return floor
+  const signedOn = fact.name === 'counter-signed-on'
+  const closed = fact.name === 'counter-signed-off'
+  const next: CounterBody = {
+    ...counter,
+    state: fact.body.state,
+    since: fact.at,
+    staffNo: closed ? null : fact.body.staffNo,
+    staffName: signedOn ? fact.body.staffName : closed ? null : counter.staffName,
+    supervisorNo: signedOn ? fact.body.supervisorNo : closed ? null : counter.supervisorNo,
+    serviceIds: signedOn ? fact.body.serviceIds : closed ? [] : counter.serviceIds,
+    pauseReason: fact.name === 'counter-paused' ? fact.body.reason : null,
+  }
+  const counters = { ...floor.counters, [counter.id]: next }
+  const leaving = closed || fact.name === 'counter-paused' ? { id: counter.id, serviceIds: counter.serviceIds } : null
+  return { ...floor, counters: withCover(counters, leaving) }
+}
+
 /** The floor after one more fact; facts that do not change it give back the same floor. */
 export const floorAfter = (floor: Floor, fact: Fact): Floor => {
   switch (fact.name) {
@@ -105,23 +154,8 @@ export const floorAfter = (floor: Floor, fact: Fact): Floor => {
     case 'counter-signed-on':
     case 'counter-paused':
     case 'counter-resumed':
-    case 'counter-signed-off': {
-      const counter = floor.counters[fact.body.counterId]
-      if (counter === undefined) return floor
-      const signedOn = fact.name === 'counter-signed-on'
-      const closed = fact.name === 'counter-signed-off'
-      const next: CounterBody = {
-        ...counter,
-        state: fact.body.state,
-        since: fact.at,
-        staffNo: closed ? null : fact.body.staffNo,
-        staffName: signedOn ? fact.body.staffName : closed ? null : counter.staffName,
-        supervisorNo: signedOn ? fact.body.supervisorNo : closed ? null : counter.supervisorNo,
-        serviceIds: signedOn ? fact.body.serviceIds : closed ? [] : counter.serviceIds,
-        pauseReason: fact.name === 'counter-paused' ? fact.body.reason : null,
-      }
-      return { ...floor, counters: { ...floor.counters, [counter.id]: next } }
-    }
+    case 'counter-signed-off':
+      return afterCounterFact(floor, fact)
     case 'hall-opened':
       return { ...floor, open: true }
     case 'hall-closed':

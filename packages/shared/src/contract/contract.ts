@@ -50,6 +50,16 @@ export const contract = define(wire, {
     body: z.object({ staffNo: z.string().min(1).max(20), secret: z.string().min(1).max(100) }),
     reply: z.object({ token: z.string(), staff: Staff }),
   },
+  setUp: {
+    summary: 'Trade the one-time set-up code of a new hall for its first director',
+    body: z.object({
+      code: z.string().min(1).max(40),
+      staffNo: z.string().regex(/^[0-9A-Za-z]{1,20}$/),
+      name: z.string().trim().min(1).max(40),
+      secret: z.string().min(8).max(100),
+    }),
+    reply: z.object({ staff: Staff }),
+  },
   getSession: { summary: 'Who is signed in', reply: z.object({ staff: Staff }) },
   signOut: { summary: 'End the session', reply: z.object({}) },
 

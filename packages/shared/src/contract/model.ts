@@ -101,6 +101,8 @@ export const ServiceBody = z
     prefix: z.string(),
     names: Names,
     areaId: z.string(),
+    /** Whether customers may take a number for it themselves; otherwise staff issue it. */
+    kiosk: z.boolean(),
     selfService: z.boolean(),
     waiting: z.int().nonnegative(),
     papers: z.array(Names),

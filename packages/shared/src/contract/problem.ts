@@ -16,8 +16,6 @@ export const COMMON_PROBLEMS = {
 } as const
 export type CommonProblem = keyof typeof COMMON_PROBLEMS
 
-export const PROBLEM_TYPE_BASE = 'https://jiaohao.invalid/problems/'
-
 export const ProblemBody = z
   .object({
     type: z.string(),

@@ -13,6 +13,7 @@ export const wire = {
   getHall: { route: 'GET /api/hall', status: 200, access: 'everyone', refusals: [] },
 
   signIn: { route: 'POST /api/session', status: 201, access: 'everyone', refusals: [] },
+  setUp: { route: 'POST /api/setup', status: 201, access: 'everyone', refusals: ['code-unknown'] },
   getSession: { route: 'GET /api/session', status: 200, access: 'signed-on', refusals: [] },
   signOut: { route: 'DELETE /api/session', status: 200, access: 'signed-on', refusals: [] },
 
@@ -73,14 +74,14 @@ export const wire = {
   getQueue: { route: 'GET /api/queue', status: 200, access: COUNTER_STAFF, refusals: [] },
   listCounters: { route: 'GET /api/counters', status: 200, access: COUNTER_STAFF, refusals: [] },
 
-  suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: ['service-unknown'] },
+  suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: [] },
   resumeService: {
     route: 'POST /api/services/:id/resume',
     status: 200,
     access: MANAGERS_CHANGE,
-    refusals: ['service-unknown', 'wrong-state'],
+    refusals: ['wrong-state'],
   },
-  limitService: { route: 'POST /api/services/:id/limit', status: 200, access: MANAGERS_CHANGE, refusals: ['service-unknown'] },
+  limitService: { route: 'POST /api/services/:id/limit', status: 200, access: MANAGERS_CHANGE, refusals: [] },
 
   getPrintJob: { route: 'GET /api/print-jobs/:id', status: 200, access: KIOSK, refusals: [] },
   reprint: { route: 'POST /api/print-jobs/:id/reprint', status: 200, access: KIOSK, refusals: ['wrong-state', 'already-reprinted'] },

@@ -1,0 +1,36 @@
+import { ROLES } from '@jiaohao/shared/contract'
+import { demoCatalogue } from '../hall/index.ts'
+import { DEMO_PIN } from './index.ts'
+import { pageFrame } from './page-frame.ts'
+
+const SEATS = [
+  ['/kiosk/', '取号机 Kiosk', '顾客在这里取号'],
+  ['/display/', '大屏 Wall', '显示并播报叫号'],
+  ['/counter/', '窗口 Counter', '营业员叫号、办理'],
+  ['/counter/customer.html?counter=1', '顾客屏 Customer', '1 号窗口的评价屏'],
+  ['/manager/', '管理 Manager', '今日、客流、设备'],
+] as const
+const DEMO_SEATS = [['/printer/', '打印机 Printer', '虚拟打印机打出的号票']] as const
+
+const seatLinks = (isDemo: boolean): string =>
+  [...SEATS, ...(isDemo ? DEMO_SEATS : [])].map(([path, name, what]) => `<a href="${path}"><b>${name}</b><span>${what}</span></a>`).join('')
+
+const staffRows = (): string =>
+  demoCatalogue.staff
+    .map(
+      ({ staffNo, name, roles }) => `<tr><td>${staffNo}</td><td>${name}</td><td>${roles.map((role) => ROLES[role]).join('、')}</td></tr>`,
+    )
+    .join('')
+
+const demoPart = (): string => `<h2>演示人员 Demo staff</h2><p>PIN 都是 <b>${DEMO_PIN}</b>。窗口用 2001–2006 登录，管理用 1001–1004。</p>
+<p>Everybody's PIN is ${DEMO_PIN}. Sign on at a counter as 2001–2006, at the manager as 1001–1004.</p>
+<table><thead><tr><th scope="col">工号 No.</th><th scope="col">姓名 Name</th><th scope="col">岗位 Post</th></tr></thead><tbody>${staffRows()}</tbody></table>
+<h2>三步走通 Three steps</h2><p>1. 在取号机上取一个号。 2. 用 2001 登录窗口，按空格叫号。 3. 看大屏，再看管理页的客流。</p>
+<p>1. Take a number at the kiosk. 2. Sign on at a counter as 2001 and press space. 3. Watch the wall, then the manager's traffic.</p>`
+
+/** The seats of the hall, and in the demo who can be played. */
+export const frontPage = (isDemo: boolean): string =>
+  pageFrame({
+    title: demoCatalogue.hall.names.zh,
+    body: `${isDemo ? '<div class="strip">演示 · 不收真钱 / Demo · no real money</div>' : ''}<main><h1>请选择座席</h1><p>Choose a seat</p><nav class="seats">${seatLinks(isDemo)}</nav>${isDemo ? demoPart() : ''}</main>`,
+  })

@@ -1,0 +1,137 @@
+import type { PaperContent, PrintOrder, PrintState } from '@jiaohao/shared/contract'
+import { newId } from '@jiaohao/shared/kernel'
+import type { Db } from '../platform/database.ts'
+import { type Refusal, refuse, type Tx } from '../platform/executor.ts'
+import type { Entry, Journal } from '../platform/journal.ts'
+import { openDeviceProjection, openDeviceReads, type PrintJobRow } from './store.ts'
+
+/** A job older than this is not printed any more: nobody stands there to take the paper. */
+export const PRINT_WITHIN_MS = 10 * 60_000
+/** A print that a crash cut off is tried again by itself while the customer is likely to stand there still. */
+export const REPRINT_BY_ITSELF_WITHIN_MS = 60_000
+const REPRINTS_BY_ITSELF = 1
+/** What an agent says of a print that its own death cut off. */
+const CUT_OFF = 'agent-restarted'
+
+const NEXT: { readonly [S in PrintState]: readonly PrintState[] } = {
+  queued: ['sending', 'failed'],
+  sending: ['sent', 'confirmed', 'uncertain', 'queued', 'failed'],
+  sent: [],
+  confirmed: [],
+  failed: [],
+  uncertain: ['failed', 'confirmed'],
+}
+
+export interface Spool {
+  readonly request: (tx: Tx, job: { printJobId: string; printerId: string; ticketId: string | null; content: PaperContent }) => void
+  readonly withdraw: (tx: Tx, printJobId: string) => void
+  readonly progress: (tx: Tx, id: string, state: PrintState, detail: string | null) => PrintJobRow | Refusal
+  readonly reprint: (tx: Tx, id: string, byStaff: boolean) => PrintJobRow | Refusal
+  readonly job: (id: string) => PrintJobRow | null
+  /** Orders of a printer that are not over, in the order of their request. */
+  readonly ordersFor: (printerId: string) => PrintOrder[]
+  readonly counts: (printerId: string) => { queued: number; uncertain: number }
+  readonly nextTooOld: () => number | null
+  readonly failTooOld: (tx: Tx) => void
+  readonly reload: () => void
+}
+
+/** The durable print jobs: committed with the ticket, handed to agents by the live feed, and never silently lost. */
+export const openSpool = (db: Db, journal: Journal): Spool => {
+  const reads = openDeviceReads(db)
+  const project = openDeviceProjection(db)
+  const open = new Map<string, PrintJobRow>()
+  const load = (): void => {
+    open.clear()
+    for (const job of reads.openJobs()) open.set(job.id, job)
+  }
+  load()
+
+  const record = (entry: Entry, id: string): PrintJobRow => {
+    project(entry)
+    const job = reads.job(id)
+    if (job === null) throw new Error(`print job ${id} is gone right after it changed`)
+    if (job.state === 'queued' || job.state === 'sending' || job.state === 'uncertain') open.set(id, job)
+    else open.delete(id)
+    return job
+  }
+  const contentOf = (job: PrintJobRow): PaperContent => {
+    const entry = journal.at(job.requestedSeq)
+    if (entry?.name !== 'print-requested') throw new Error(`the journal does not hold what print job ${job.id} says`)
+    return entry.body.content
+  }
+  const move = (tx: Tx, job: PrintJobRow, state: PrintState, detail: string | null): PrintJobRow =>
+    record(
+      tx.record('print-progressed', job.id, {
+        printJobId: job.id,
+        ticketId: job.ticketId,
+        printerId: job.printerId,
+        was: job.state,
+        state,
+        detail,
+      }),
+      job.id,
+    )
+  const printAgain = (tx: Tx, job: PrintJobRow): PrintJobRow => {
+    const order = { printJobId: job.id, printerId: job.printerId, copy: job.copy + 1, state: 'queued' as const, content: contentOf(job) }
+    return record(tx.record('print-requested', job.id, { ...order, ticketId: job.ticketId, requestedAt: tx.atMs }), job.id)
+  }
+  const tooOld = (job: PrintJobRow, atMs: number): boolean => atMs - job.requestedAt > PRINT_WITHIN_MS
+
+  return {
+    request: (tx, { printJobId, printerId, ticketId, content }) => {
+      const order = { printJobId, printerId, copy: 0, state: 'queued' as const, content }
+      const entry = tx.record('print-requested', printJobId, { ...order, ticketId, requestedAt: tx.atMs })
+      project(entry)
+      const fresh = { attempts: 0, reprintsAsked: 0, detail: null, requestedAt: tx.atMs, requestedSeq: entry.seq }
+      open.set(printJobId, { id: printJobId, kind: content.kind, printerId, ticketId, state: 'queued', copy: 0, ...fresh })
+    },
+    withdraw: (tx, printJobId) => {
+      const job = open.get(printJobId)
+      if (job?.state !== 'queued') return
+      record(tx.record('print-withdrawn', job.id, { printJobId: job.id, printerId: job.printerId }), job.id)
+    },
+    progress: (tx, id, state, detail) => {
+      const job = reads.job(id)
+      if (job === null) return refuse('not-found')
+      if (job.state === 'failed') return refuse(job.detail === 'too old' ? 'too-old' : 'withdrawn')
+      if (!NEXT[job.state].includes(state)) return refuse('wrong-state', `the job is ${job.state}`)
+      if (state === 'sending' && tooOld(job, tx.atMs)) return refuse('too-old')
+      const moved = move(tx, job, state, detail)
+      const cutOff = state === 'uncertain' && detail === CUT_OFF && moved.kind === 'ticket'
+      const still = tx.atMs - moved.requestedAt <= REPRINT_BY_ITSELF_WITHIN_MS
+      return cutOff && still && moved.copy < REPRINTS_BY_ITSELF ? printAgain(tx, moved) : moved
+    },
+    reprint: (tx, id, byStaff) => {
+      const job = reads.job(id)
+      if (job === null) return refuse('not-found')
+      if (job.state === 'queued' || job.state === 'sending') return refuse('wrong-state', `the job is ${job.state}`)
+      if (!byStaff && job.state !== 'uncertain') return refuse('wrong-state', `the job is ${job.state}`)
+      if (!byStaff && job.reprintsAsked > REPRINTS_BY_ITSELF) return refuse('already-reprinted')
+      return printAgain(tx, job)
+    },
+    job: (id) => open.get(id) ?? reads.job(id),
+    ordersFor: (printerId) =>
+      [...open.values()]
+        .filter((job) => job.printerId === printerId && job.state !== 'uncertain')
+        .map((job) => ({ printJobId: job.id, printerId, copy: job.copy, state: job.state, content: contentOf(job) })),
+    counts: (printerId) => {
+      const jobs = [...open.values()].filter((job) => job.printerId === printerId)
+      return {
+        queued: jobs.filter((job) => job.state === 'queued').length,
+        uncertain: jobs.filter((job) => job.state === 'uncertain').length,
+      }
+    },
+    nextTooOld: () => {
+      for (const job of open.values()) if (job.state === 'queued') return job.requestedAt + PRINT_WITHIN_MS + 1
+      return null
+    },
+    failTooOld: (tx) => {
+      for (const job of [...open.values()]) if (job.state === 'queued' && tooOld(job, tx.atMs)) move(tx, job, 'failed', 'too old')
+    },
+    reload: load,
+  }
+}
+
+/** An id for a job that a manager asks for. */
+export const newPrintJobId = (atMs: number): string => newId(atMs)

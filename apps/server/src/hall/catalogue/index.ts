@@ -1,0 +1,37 @@
+import { areas } from './areas.ts'
+import { counters } from './counters.ts'
+import { groups } from './groups.ts'
+import { services } from './services/index.ts'
+import { staff } from './staff.ts'
+import type { Catalogue } from './types.ts'
+
+export { checkCatalogue } from './check.ts'
+export { servicesOf } from './counters.ts'
+export type {
+  Catalogue,
+  CatalogueArea,
+  CatalogueCounter,
+  CatalogueGroup,
+  CatalogueHall,
+  CatalogueService,
+  CatalogueStaff,
+  Desk,
+} from './types.ts'
+
+/** The demo hall with the whole default catalogue: 08:00–20:00, six counters, twelve members of staff. */
+export const demoCatalogue: Catalogue = {
+  hall: {
+    id: 'zhenxing-road',
+    names: { zh: '振兴路营业厅', en: 'Zhenxing Road Service Hall' },
+    timeZone: 'Asia/Shanghai',
+    opensAtMin: 480,
+    closesAtMin: 1200,
+    waitLimitMinutes: 30,
+    vipAreaId: 'vip-room',
+  },
+  areas,
+  groups,
+  services,
+  counters,
+  staff,
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import packageJson from '../package.json' with { type: 'json' }
+import { openHallServer } from './app.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { DataFolderError } from './platform/database.ts'
+
+const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const built = import.meta.url.endsWith('.js')
+
+/** Starts the hall server and stops it gracefully: the batch in hand is finished and answered. */
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel })
+  const server = await openHallServer(config, {
+    appsDir: beside('../../'),
+    migrationsDir: beside('../migrations'),
+    reportWorker: built ? new URL('./report-worker.js', import.meta.url) : null,
+    log,
+    version: packageJson.version,
+  })
+  log.info({ port: server.port, mode: config.mode, dataDir: config.dataDir }, 'listening')
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      log.info({ signal }, 'stopping')
+      server.close().catch((error: unknown) => log.error({ err: error }, 'fault'))
+    })
+  }
+}
+
+start().catch((error: unknown) => {
+  const told =
+    error instanceof ConfigError ||
+    error instanceof DataFolderError ||
+    (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+  process.stderr.write(`${told ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,192 @@
+import type { Server as HttpServer } from 'node:http'
+import {
+  type Fact,
+  LIVE_NAMESPACE,
+  RESUME_FACTS_LIMIT,
+  SEATS,
+  type Seat,
+  type ServerToSeat,
+  type Snapshot,
+  visibility,
+} from '@jiaohao/shared/contract'
+import { Server, type Socket } from 'socket.io'
+import type { Executor } from './executor.ts'
+import { type Entry, factOf, type Journal } from './journal.ts'
+import type { Principal } from './principal.ts'
+
+/** How a seat introduced itself when it connected. */
+export interface Visitor {
+  readonly seat: Seat
+  readonly who: Principal
+  /** The counter of a customer's screen, or the printer of an agent. */
+  readonly place: string | null
+}
+
+export interface LiveFeedOptions {
+  readonly http: HttpServer
+  readonly journal: Journal
+  readonly executor: Executor
+  /** Who a token belongs to; null for no token and for a wrong one. */
+  readonly principalOf: (token: string | null) => Principal | null
+  readonly snapshot: (visitor: Visitor) => Snapshot
+  readonly onJoined: (visitor: Visitor) => void
+  readonly onLeft: (visitor: Visitor) => void
+  readonly originAllowed: (host: string | undefined) => boolean
+}
+
+type LiveSocket = Socket<Record<string, never>, ServerToSeat>
+const CONNECT_MESSAGE = { notSignedIn: 'not-signed-in', notAllowed: 'not-allowed', malformed: 'malformed' } as const
+const STAFF_SEATS: readonly Seat[] = ['counter', 'manager']
+const MANAGERS: readonly string[] = ['director', 'duty-manager', 'shift-leader', 'statistician']
+const PLACED: readonly Seat[] = ['customer', 'agent']
+
+/** The part of a fact that a seat may know, or null when it may not know of it at all. */
+export const factFor = (seat: Seat, entry: Entry): Fact | null => {
+  const fields = visibility[entry.name][seat]
+  if (fields === undefined) return null
+  const fact = factOf(entry)
+  if (fields === '*') return fact
+  const body = entry.body as Readonly<Record<string, unknown>>
+  const known: Record<string, unknown> = {}
+  for (const field of fields) if (field in body) known[field] = body[field]
+  return { ...fact, body: known } as unknown as Fact
+}
+
+/** Whether a fact concerns the one counter or printer that a placed seat stands at. */
+const concerns = (visitor: Visitor, entry: Entry): boolean => {
+  if (visitor.place === null) return true
+  const body = entry.body as { readonly counterId?: unknown; readonly printerId?: unknown }
+  return visitor.seat === 'customer' ? body.counterId === visitor.place : body.printerId === visitor.place
+}
+const roomOf = ({ seat, place }: Pick<Visitor, 'seat' | 'place'>): string => (place === null ? seat : `${seat}:${place}`)
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value.length > 0 && value.length <= 200 ? value : null)
+
+const mayTake = (seat: Seat, who: Principal): keyof typeof CONNECT_MESSAGE | null => {
+  if (STAFF_SEATS.includes(seat)) {
+    if (who.kind !== 'staff') return 'notSignedIn'
+    return seat === 'manager' && !who.roles.some((role) => MANAGERS.includes(role)) ? 'notAllowed' : null
+  }
+  if (who.kind === 'nobody') return 'notSignedIn'
+  if (who.kind !== 'device') return null
+  const kind = seat === 'customer' ? 'customer-screen' : seat
+  return who.deviceKind === kind ? null : 'notAllowed'
+}
+
+export interface LiveFeed {
+  readonly io: Server
+  /** Sends news of the moment that may be lost, to all of some seats. */
+  readonly tell: <E extends 'estimates' | 'clock'>(seats: readonly Seat[], event: E, ...args: Parameters<ServerToSeat[E]>) => void
+  readonly endSession: (token: string) => void
+  readonly connected: () => number
+  readonly close: () => Promise<void>
+}
+
+/** One display owns the voice; when it leaves, the one that has been there longest takes over. */
+const openVoice = () => {
+  const displays: LiveSocket[] = []
+  const tell = (): void => {
+    for (const [index, display] of displays.entries()) display.emit('voice', { owner: index === 0 })
+  }
+  return {
+    join: (display: LiveSocket, silent: boolean): void => {
+      if (silent) {
+        display.emit('voice', { owner: false })
+        return
+      }
+      displays.push(display)
+      tell()
+    },
+    leave: (display: LiveSocket): void => {
+      const at = displays.indexOf(display)
+      if (at < 0) return
+      displays.splice(at, 1)
+      tell()
+    },
+  }
+}
+
+/**
+ * The live feed: what was committed, in journal order, to each seat only what it may know.
+ * A seat that names the last number it saw gets what followed, or a snapshot where the gap is too long.
+ * Everything here runs in the turn of the commit, so that nothing falls between a snapshot and the next fact.
+ */
+export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
+  const { http, journal, executor } = options
+  const io = new Server(http, {
+    serveClient: false,
+    transports: ['websocket', 'polling'],
+    perMessageDeflate: false,
+    httpCompression: false,
+    allowRequest: (request, decide) => decide(null, options.originAllowed(request.headers.host)),
+  })
+  const feed = io.of(LIVE_NAMESPACE)
+  const voice = openVoice()
+  const visitors = new WeakMap<object, Visitor>()
+
+  feed.use((socket, next) => {
+    const asked = socket.handshake.auth as Record<string, unknown>
+    const seat = SEATS.find((each) => each === asked.seat)
+    if (seat === undefined) return next(new Error(CONNECT_MESSAGE.malformed))
+    const token = text(asked.token)
+    const who = options.principalOf(token)
+    if (who === null) return next(new Error(CONNECT_MESSAGE.notSignedIn))
+    const hindrance = mayTake(seat, who)
+    if (hindrance !== null) return next(new Error(CONNECT_MESSAGE[hindrance]))
+    const place = seat === 'customer' ? text(asked.counterId) : seat === 'agent' ? text(asked.printerId) : null
+    if (PLACED.includes(seat) && place === null) return next(new Error(CONNECT_MESSAGE.malformed))
+    visitors.set(socket, { seat, who, place })
+    next()
+  })
+
+  const catchUp = (socket: LiveSocket, visitor: Visitor): void => {
+    const after = (socket.handshake.auth as { after?: unknown }).after
+    const seq = executor.committedSeq()
+    if (typeof after === 'number' && Number.isInteger(after) && after >= 0 && after <= seq && seq - after <= RESUME_FACTS_LIMIT) {
+      for (const entry of journal.after(after, RESUME_FACTS_LIMIT)) {
+        const fact = concerns(visitor, entry) ? factFor(visitor.seat, entry) : null
+        if (fact !== null) socket.emit('fact', fact)
+      }
+      return
+    }
+    socket.emit('snapshot', options.snapshot(visitor))
+  }
+
+  feed.on('connection', (socket: LiveSocket) => {
+    const visitor = visitors.get(socket)
+    if (visitor === undefined) return void socket.disconnect(true)
+    catchUp(socket, visitor)
+    void socket.join(roomOf(visitor))
+    if (visitor.who.kind === 'staff') void socket.join(`session:${visitor.who.token}`)
+    if (visitor.seat === 'display') voice.join(socket, (socket.handshake.auth as { voice?: unknown }).voice === 'off')
+    options.onJoined(visitor)
+    socket.on('disconnect', () => {
+      voice.leave(socket)
+      options.onLeft(visitor)
+    })
+  })
+
+  executor.onCommitted((entries) => {
+    for (const entry of entries) {
+      for (const seat of SEATS) {
+        const fact = factFor(seat, entry)
+        if (fact === null) continue
+        const body = entry.body as { readonly counterId?: string; readonly printerId?: string }
+        const place = seat === 'customer' ? (body.counterId ?? null) : seat === 'agent' ? (body.printerId ?? null) : null
+        if (PLACED.includes(seat) && place === null) continue
+        const room = roomOf({ seat, place })
+        if (feed.adapter.rooms.has(room)) feed.to(room).emit('fact', fact)
+      }
+    }
+  })
+
+  return {
+    io,
+    tell: (seats, event, ...args) => {
+      for (const seat of seats) if (feed.adapter.rooms.has(seat)) feed.to(seat).volatile.emit(event, ...args)
+    },
+    endSession: (token) => feed.in(`session:${token}`).disconnectSockets(true),
+    connected: () => feed.sockets.size,
+    close: () => io.close(),
+  }
+}

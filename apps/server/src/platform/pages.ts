@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Hono } from 'hono'
+import { problem } from './problem.ts'
+
+const SEATS = ['kiosk', 'display', 'counter', 'manager'] as const
+const ONE_YEAR = 'public, max-age=31536000, immutable'
+const POLICY =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+/** What every page of the hall is sent with: nothing from outside, no framing, no guessing of types. */
+export const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
+}
+
+/** Serves the built apps, each below the name of its seat. `appsDir` holds a folder for each. */
+export const servePages = (app: Hono, appsDir: string): void => {
+  for (const seat of SEATS) {
+    const dist = join(appsDir, seat, 'dist')
+    app.get(`/${seat}`, (context) => context.redirect(`/${seat}/`))
+    app.use(`/${seat}/assets/*`, async (context, next) => {
+      await next()
+      if (context.res.ok) context.res.headers.set('cache-control', ONE_YEAR)
+    })
+    app.use(`/${seat}/assets/*`, serveStatic({ root: dist, rewriteRequestPath: (path) => path.slice(seat.length + 1) }))
+    app.get(`/${seat}/:page?`, (context) => {
+      const page = context.req.param('page') ?? 'index.html'
+      const file = join(dist, page)
+      if (!/^[a-z-]+\.html$/.test(page) || !existsSync(file))
+        return problem('not-found', { detail: `${seat} is not built, or has no page ${page}` })
+      return context.body(readFileSync(file, 'utf8'), 200, pageHeaders)
+    })
+  }
+}

@@ -1,0 +1,64 @@
+import { addDays, dayOf, instantOf, minutesOfDay } from '@jiaohao/shared/kernel'
+import type { Hall } from '../../hall/hall.ts'
+import { agreed, type Decision, fact } from './decision.ts'
+import type { Floor, FloorFact, OpenCounter } from './floor.ts'
+import { type OpenTicket, ticketFact } from './ticket.ts'
+
+const expired = (ticket: OpenTicket): FloorFact =>
+  fact('ticket-expired', { ...ticketFact(ticket, 'expired'), counterId: ticket.state === 'waiting' ? null : ticket.counterId })
+
+/** Whether the hall is open at an instant by its hours. */
+export const isOpenAt = (hall: Hall, atMs: number): boolean => {
+  if (hall.hours === null) return true
+  const minute = minutesOfDay(atMs, hall.timeZone)
+  return minute >= hall.hours.opensAtMin && minute < hall.hours.closesAtMin
+}
+
+/** At closing time whoever waits, is held or was absent has waited in vain; those in hand are served to the end. */
+export const decideClose = (floor: Floor): Decision => {
+  if (!floor.open) return agreed()
+  const over = [...floor.tickets.values()].filter((ticket) => ticket.state !== 'called' && ticket.state !== 'serving')
+  return agreed(...over.map(expired), fact('hall-closed', { day: floor.day }))
+}
+
+/**
+ * Brings the floor to the business day and the opening state of an instant. A day that ended takes its open tickets with it;
+ * where the hall keeps hours, whoever forgot to sign off is signed off.
+ */
+export const decideDay = (floor: Floor, hall: Hall, atMs: number): Decision => {
+  const day = dayOf(atMs, hall.timeZone)
+  const open = isOpenAt(hall, atMs)
+  const facts: FloorFact[] = []
+  if (floor.day !== day) {
+    for (const ticket of floor.tickets.values()) facts.push(expired(ticket))
+    if (hall.hours !== null && floor.day !== '') facts.push(...[...floor.counters.values()].flatMap(signedOff))
+    if (floor.open) facts.push(fact('hall-closed', { day: floor.day }))
+    if (open) facts.push(fact('hall-opened', { day }))
+    return agreed(...facts)
+  }
+  if (floor.open === open) return agreed()
+  return open ? agreed(fact('hall-opened', { day })) : decideClose(floor)
+}
+
+const signedOff = (counter: { readonly state: string }): FloorFact[] => {
+  if (counter.state === 'closed') return []
+  const open = counter as OpenCounter
+  return [
+    fact('counter-signed-off', {
+      counterId: open.id,
+      counterNumber: open.number,
+      areaId: open.areaId,
+      staffNo: open.staffNo,
+      state: 'closed',
+    }),
+  ]
+}
+
+/** The next instant after one at which the day turns, or the hall opens or closes. */
+export const nextTurn = (hall: Hall, afterMs: number): number => {
+  const { hours, timeZone } = hall
+  const today = dayOf(afterMs, timeZone)
+  const minutes = hours === null ? [0] : [0, hours.opensAtMin, hours.closesAtMin]
+  const turns = [today, addDays(today, 1)].flatMap((day) => minutes.map((minute) => instantOf(day, minute, timeZone)))
+  return Math.min(...turns.filter((turn) => turn > afterMs))
+}

@@ -1,0 +1,292 @@
+import type { FactBody, FactName } from '@jiaohao/shared/contract'
+import { type Lines, openLines } from './lines.ts'
+import { calledFrom, headOf, type OpenTicket } from './ticket.ts'
+
+interface Staffed {
+  readonly staffNo: string
+  readonly supervisorNo: string | null
+  readonly serviceIds: readonly string[]
+}
+interface Place {
+  readonly id: string
+  readonly number: number
+  readonly areaId: string
+  readonly since: number | null
+  readonly heldTicketIds: readonly string[]
+}
+export type ClosedCounter = Place & { readonly state: 'closed' }
+export type OpenCounter = Place &
+  Staffed &
+  (
+    | { readonly state: 'idle' }
+    | { readonly state: 'called' | 'serving'; readonly ticketId: string }
+    | { readonly state: 'paused'; readonly reason: string }
+  )
+export type Counter = ClosedCounter | OpenCounter
+
+/** What can be switched on a service while the hall is open. */
+export interface ServiceSwitch {
+  readonly suspended: string | null
+  readonly waitingLimit: number | null
+}
+
+/**
+ * The floor at this moment: the business day in hand, every ticket that is not over, every counter.
+ * Decisions read it; only `evolve` changes it, in place, one fact at a time.
+ */
+export interface Floor {
+  day: string
+  open: boolean
+  /** Tickets issued on this day. */
+  arrivals: number
+  readonly sequences: Map<string, number>
+  readonly tickets: Map<string, OpenTicket>
+  readonly lines: Lines
+  readonly counters: Map<string, Counter>
+  readonly switches: Map<string, ServiceSwitch>
+}
+
+export const emptyFloor = (places: Iterable<{ readonly id: string; readonly number: number; readonly areaId: string }>): Floor => ({
+  day: '',
+  open: false,
+  arrivals: 0,
+  sequences: new Map(),
+  tickets: new Map(),
+  lines: openLines(),
+  counters: new Map(
+    [...places].map(({ id, number, areaId }) => [
+      id,
+      { id, number, areaId, state: 'closed', since: null, heldTicketIds: [] } satisfies Counter,
+    ]),
+  ),
+  switches: new Map(),
+})
+
+/** The facts that change the floor. */
+export const FLOOR_FACTS = [
+  'ticket-issued',
+  'ticket-called',
+  'ticket-recalled',
+  'ticket-started',
+  'ticket-finished',
+  'ticket-absent',
+  'ticket-returned',
+  'ticket-held',
+  'ticket-resumed',
+  'ticket-transferred',
+  'ticket-cancelled',
+  'ticket-expired',
+  'ticket-rated',
+  'counter-signed-on',
+  'counter-paused',
+  'counter-resumed',
+  'counter-signed-off',
+  'service-suspended',
+  'service-resumed',
+  'service-limited',
+  'hall-opened',
+  'hall-closed',
+] as const satisfies readonly FactName[]
+export type FloorFactName = (typeof FLOOR_FACTS)[number]
+export type FloorFact = { [N in FloorFactName]: { readonly name: N; readonly body: FactBody<N> } }[FloorFactName]
+
+const put = (floor: Floor, ticket: OpenTicket): void => {
+  const before = floor.tickets.get(ticket.id)
+  if (before?.state === 'waiting') floor.lines.remove(before)
+  if (ticket.state === 'waiting') floor.lines.add(ticket)
+  floor.tickets.set(ticket.id, ticket)
+}
+const drop = (floor: Floor, ticketId: string): void => {
+  const before = floor.tickets.get(ticketId)
+  if (before?.state === 'waiting') floor.lines.remove(before)
+  floor.tickets.delete(ticketId)
+}
+
+const known = (floor: Floor, ticketId: string): OpenTicket => {
+  const ticket = floor.tickets.get(ticketId)
+  if (ticket === undefined) throw new Error(`a fact speaks of ticket ${ticketId}, which is not open`)
+  return ticket
+}
+const staffedCounter = (floor: Floor, counterId: string): OpenCounter => {
+  const counter = floor.counters.get(counterId)
+  if (counter === undefined || counter.state === 'closed') throw new Error(`a fact speaks of counter ${counterId}, which is not open`)
+  return counter
+}
+const staffing = (counter: OpenCounter) => ({
+  id: counter.id,
+  number: counter.number,
+  areaId: counter.areaId,
+  heldTicketIds: counter.heldTicketIds,
+  staffNo: counter.staffNo,
+  supervisorNo: counter.supervisorNo,
+  serviceIds: counter.serviceIds,
+})
+
+/** The counter lets go of a ticket: it is idle if that was the one in hand. */
+const letGo = (floor: Floor, counterId: string | null, ticketId: string, atMs: number): void => {
+  const counter = counterId === null ? undefined : floor.counters.get(counterId)
+  if (counter === undefined || counter.state === 'closed') return
+  const heldTicketIds = counter.heldTicketIds.filter((id) => id !== ticketId)
+  const inHand = (counter.state === 'called' || counter.state === 'serving') && counter.ticketId === ticketId
+  floor.counters.set(
+    counter.id,
+    inHand ? { ...staffing(counter), heldTicketIds, state: 'idle', since: atMs } : { ...counter, heldTicketIds },
+  )
+}
+const take = (floor: Floor, counterId: string, state: 'called' | 'serving', ticketId: string, atMs: number): void => {
+  const counter = staffedCounter(floor, counterId)
+  const heldTicketIds = counter.heldTicketIds.filter((id) => id !== ticketId)
+  floor.counters.set(counter.id, { ...staffing(counter), heldTicketIds, state, ticketId, since: atMs })
+}
+
+const evolveTicket = (floor: Floor, fact: FloorFact, atMs: number): void => {
+  switch (fact.name) {
+    case 'ticket-issued': {
+      const { body } = fact
+      floor.arrivals = body.arrival + 1
+      floor.sequences.set(body.prefix, body.sequence)
+      put(floor, {
+        state: 'waiting',
+        id: body.ticketId,
+        number: body.number,
+        serviceId: body.serviceId,
+        areaId: body.areaId,
+        class: body.class,
+        accessible: body.accessible,
+        language: body.language,
+        issuedAt: body.issuedAt,
+        queuedAt: body.queuedAt,
+        arrival: body.arrival,
+        recalls: 0,
+        printJobId: body.printJobId,
+      })
+      return
+    }
+    case 'ticket-called':
+      put(floor, calledFrom(known(floor, fact.body.ticketId), fact.body, atMs))
+      take(floor, fact.body.counterId, 'called', fact.body.ticketId, atMs)
+      return
+    case 'ticket-recalled': {
+      const ticket = known(floor, fact.body.ticketId)
+      put(floor, { ...ticket, recalls: fact.body.recalls })
+      return
+    }
+    case 'ticket-started': {
+      const ticket = known(floor, fact.body.ticketId)
+      if (ticket.state !== 'called') throw new Error(`ticket ${ticket.id} starts without having been called`)
+      put(floor, { ...ticket, state: 'serving', startedAt: atMs, heldMs: 0 })
+      take(floor, fact.body.counterId, 'serving', ticket.id, atMs)
+      return
+    }
+    case 'ticket-held': {
+      const ticket = known(floor, fact.body.ticketId)
+      if (ticket.state !== 'serving') throw new Error(`ticket ${ticket.id} is held without being served`)
+      put(floor, { ...ticket, state: 'held', heldAt: atMs })
+      letGo(floor, ticket.counterId, ticket.id, atMs)
+      const counter = staffedCounter(floor, ticket.counterId)
+      floor.counters.set(counter.id, { ...counter, heldTicketIds: [...counter.heldTicketIds, ticket.id] })
+      return
+    }
+    case 'ticket-resumed': {
+      const ticket = known(floor, fact.body.ticketId)
+      if (ticket.state !== 'held') throw new Error(`ticket ${ticket.id} is resumed without being held`)
+      const { heldAt, ...served } = ticket
+      const { counterId, counterNumber, staffNo } = fact.body
+      if (counterId !== ticket.counterId) letGo(floor, ticket.counterId, ticket.id, atMs)
+      put(floor, { ...served, counterId, counterNumber, staffNo, state: 'serving', heldMs: ticket.heldMs + atMs - heldAt })
+      take(floor, counterId, 'serving', ticket.id, atMs)
+      return
+    }
+    case 'ticket-absent': {
+      const ticket = known(floor, fact.body.ticketId)
+      if (ticket.state !== 'called') throw new Error(`ticket ${ticket.id} is absent without having been called`)
+      put(floor, { ...ticket, state: 'absent', absentAt: atMs })
+      letGo(floor, ticket.counterId, ticket.id, atMs)
+      return
+    }
+    case 'ticket-returned':
+    case 'ticket-transferred': {
+      const ticket = known(floor, fact.body.ticketId)
+      const { serviceId, areaId, queuedAt } = fact.body
+      put(floor, { ...headOf(ticket), serviceId, areaId, queuedAt, state: 'waiting' })
+      letGo(floor, fact.body.counterId, ticket.id, atMs)
+      return
+    }
+    case 'ticket-finished':
+    case 'ticket-cancelled':
+    case 'ticket-expired': {
+      drop(floor, fact.body.ticketId)
+      letGo(floor, 'counterId' in fact.body ? fact.body.counterId : null, fact.body.ticketId, atMs)
+      return
+    }
+    default:
+      return
+  }
+}
+
+const evolveCounter = (floor: Floor, fact: FloorFact, atMs: number): void => {
+  switch (fact.name) {
+    case 'counter-signed-on': {
+      const { counterId, staffNo, supervisorNo, serviceIds } = fact.body
+      const counter = floor.counters.get(counterId)
+      if (counter === undefined) return
+      const { id, number, areaId } = counter
+      floor.counters.set(id, { id, number, areaId, heldTicketIds: [], state: 'idle', since: atMs, staffNo, supervisorNo, serviceIds })
+      return
+    }
+    case 'counter-paused': {
+      const counter = staffedCounter(floor, fact.body.counterId)
+      floor.counters.set(counter.id, { ...staffing(counter), state: 'paused', reason: fact.body.reason, since: atMs })
+      return
+    }
+    case 'counter-resumed': {
+      const counter = staffedCounter(floor, fact.body.counterId)
+      floor.counters.set(counter.id, { ...staffing(counter), state: 'idle', since: atMs })
+      return
+    }
+    case 'counter-signed-off': {
+      const { id, number, areaId } = staffedCounter(floor, fact.body.counterId)
+      floor.counters.set(id, { id, number, areaId, state: 'closed', since: atMs, heldTicketIds: [] })
+      return
+    }
+    default:
+      return
+  }
+}
+
+const evolveHall = (floor: Floor, fact: FloorFact): void => {
+  switch (fact.name) {
+    case 'hall-opened':
+      if (fact.body.day !== floor.day) {
+        floor.day = fact.body.day
+        floor.arrivals = 0
+        floor.sequences.clear()
+      }
+      floor.open = true
+      return
+    case 'hall-closed':
+      floor.open = false
+      return
+    case 'service-suspended':
+    case 'service-resumed': {
+      const before = floor.switches.get(fact.body.serviceId)
+      const suspended = fact.name === 'service-suspended' ? fact.body.reason : null
+      floor.switches.set(fact.body.serviceId, { suspended, waitingLimit: before?.waitingLimit ?? null })
+      return
+    }
+    case 'service-limited': {
+      const before = floor.switches.get(fact.body.serviceId)
+      floor.switches.set(fact.body.serviceId, { suspended: before?.suspended ?? null, waitingLimit: fact.body.waitingLimit })
+      return
+    }
+    default:
+      return
+  }
+}
+
+/** Changes the floor by one fact that has been decided. */
+export const evolve = (floor: Floor, fact: FloorFact, atMs: number): void => {
+  evolveTicket(floor, fact, atMs)
+  evolveCounter(floor, fact, atMs)
+  evolveHall(floor, fact)
+}

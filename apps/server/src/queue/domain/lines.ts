@@ -1,0 +1,133 @@
+import { TICKET_CLASSES, type TicketClass } from '@jiaohao/shared/contract'
+import { byArrival, overWaitLimit, type Place } from '@jiaohao/shared/kernel'
+import type { Waiting } from './ticket.ts'
+
+type Line = { readonly [C in TicketClass]: Waiting[] }
+interface AreaCount {
+  total: number
+  readonly byClass: Record<TicketClass, number>
+}
+
+/**
+ * Who waits, by service and class, each line in order of arrival. Kept in memory so that a call looks at the heads of
+ * a few lines and an issue counts without a scan; the tables hold the same, and it is read from them at start.
+ */
+export interface Lines {
+  readonly add: (ticket: Waiting) => void
+  readonly remove: (ticket: Waiting) => void
+  readonly waitingIn: (serviceId: string) => number
+  readonly waitingInArea: (areaId: string) => number
+  /** How many of its area are called before a ticket with this place. */
+  readonly aheadOf: (areaId: string, place: Place, atMs: number, waitLimitS: number) => number
+  /** The same for somebody who arrives now: everybody of his class is before him, so nothing is searched. */
+  readonly aheadOfNewcomer: (areaId: string, ticketClass: TicketClass, atMs: number, waitLimitS: number) => number
+  /** Heads of the lines of some services: nobody else can be next. */
+  readonly heads: (serviceIds: Iterable<string>) => Waiting[]
+  readonly all: () => Waiting[]
+}
+
+const emptyLine = (): Line => ({ vip: [], booked: [], priority: [], fast: [], ordinary: [] })
+
+const insertInOrder = (line: Waiting[], ticket: Waiting): void => {
+  let at = line.length
+  while (at > 0 && byArrival(line[at - 1] as Waiting, ticket) > 0) at--
+  line.splice(at, 0, ticket)
+}
+
+export const openLines = (): Lines => {
+  const lines = new Map<string, Line>()
+  const areas = new Map<string, AreaCount>()
+  const servicesOfArea = new Map<string, Set<string>>()
+
+  const areaOf = (areaId: string): AreaCount => {
+    let area = areas.get(areaId)
+    if (area === undefined) {
+      area = { total: 0, byClass: { vip: 0, booked: 0, priority: 0, fast: 0, ordinary: 0 } }
+      areas.set(areaId, area)
+      servicesOfArea.set(areaId, new Set())
+    }
+    return area
+  }
+  const lineOf = (serviceId: string): Line => {
+    let line = lines.get(serviceId)
+    if (line === undefined) {
+      line = emptyLine()
+      lines.set(serviceId, line)
+    }
+    return line
+  }
+  const count = (ticket: Waiting, by: 1 | -1): void => {
+    const area = areaOf(ticket.areaId)
+    area.total += by
+    area.byClass[ticket.class] += by
+    servicesOfArea.get(ticket.areaId)?.add(ticket.serviceId)
+  }
+  const countWhere = (areaId: string, ticketClass: TicketClass, test: (ticket: Waiting) => boolean): number => {
+    let found = 0
+    for (const serviceId of servicesOfArea.get(areaId) ?? []) {
+      for (const ticket of lineOf(serviceId)[ticketClass]) {
+        if (ticket.areaId !== areaId) continue
+        if (!test(ticket)) break
+        found++
+      }
+    }
+    return found
+  }
+
+  return {
+    add: (ticket) => {
+      insertInOrder(lineOf(ticket.serviceId)[ticket.class], ticket)
+      count(ticket, 1)
+    },
+    remove: (ticket) => {
+      const line = lineOf(ticket.serviceId)[ticket.class]
+      const at = line[0]?.id === ticket.id ? 0 : line.findIndex((other) => other.id === ticket.id)
+      if (at < 0) return
+      line.splice(at, 1)
+      count(ticket, -1)
+    },
+    waitingIn: (serviceId) => {
+      const line = lines.get(serviceId)
+      return line === undefined ? 0 : TICKET_CLASSES.reduce((sum, ticketClass) => sum + line[ticketClass].length, 0)
+    },
+    waitingInArea: (areaId) => areas.get(areaId)?.total ?? 0,
+    aheadOf: (areaId, place, atMs, waitLimitS) => {
+      const area = areaOf(areaId)
+      const over = overWaitLimit(place, atMs, waitLimitS)
+      const rank = TICKET_CLASSES.indexOf(place.class)
+      let ahead = 0
+      for (const [otherRank, ticketClass] of TICKET_CLASSES.entries()) {
+        const waiting = area.byClass[ticketClass]
+        if (waiting === 0) continue
+        if (over) ahead += countWhere(areaId, ticketClass, (other) => overWaitLimit(other, atMs, waitLimitS) && byArrival(other, place) < 0)
+        else if (otherRank < rank) ahead += waiting
+        else if (otherRank > rank) ahead += countWhere(areaId, ticketClass, (other) => overWaitLimit(other, atMs, waitLimitS))
+        else ahead += countWhere(areaId, ticketClass, (other) => byArrival(other, place) < 0)
+      }
+      return ahead
+    },
+    aheadOfNewcomer: (areaId, ticketClass, atMs, waitLimitS) => {
+      const area = areaOf(areaId)
+      const rank = TICKET_CLASSES.indexOf(ticketClass)
+      let ahead = 0
+      for (const [otherRank, other] of TICKET_CLASSES.entries()) {
+        if (otherRank <= rank) ahead += area.byClass[other]
+        else if (area.byClass[other] > 0) ahead += countWhere(areaId, other, (waiting) => overWaitLimit(waiting, atMs, waitLimitS))
+      }
+      return ahead
+    },
+    heads: (serviceIds) => {
+      const heads: Waiting[] = []
+      for (const serviceId of serviceIds) {
+        const line = lines.get(serviceId)
+        if (line === undefined) continue
+        for (const ticketClass of TICKET_CLASSES) {
+          const head = line[ticketClass][0]
+          if (head !== undefined) heads.push(head)
+        }
+      }
+      return heads
+    },
+    all: () => [...lines.values()].flatMap((line) => TICKET_CLASSES.flatMap((ticketClass) => line[ticketClass])),
+  }
+}

@@ -1,0 +1,125 @@
+import type { Hall } from '../../hall/hall.ts'
+import { agreed, type Decision, fact, refused } from './decision.ts'
+import type { Counter, Floor, OpenCounter } from './floor.ts'
+import { type Called, type Held, type OpenTicket, placeOf, type Serving, ticketFact, type Waiting } from './ticket.ts'
+
+/** A customer who was absent and comes back waits behind so many of his line. */
+export const RETURN_BEHIND = 3
+
+interface Doer {
+  readonly ticketId: string
+  readonly staffNo: string
+  readonly atMs: number
+}
+
+const counterOf = (floor: Floor, staffNo: string): OpenCounter | null => {
+  for (const counter of floor.counters.values()) if (counter.state !== 'closed' && counter.staffNo === staffNo) return counter
+  return null
+}
+const isYours = (ticket: Called | Serving | Held, counter: Counter | null): boolean =>
+  counter !== null && counter.state !== 'closed' && (counter.id === ticket.counterId || counter.staffNo === ticket.staffNo)
+
+type InState<S extends OpenTicket['state']> = Extract<OpenTicket, { state: S }>
+
+/** Finds a ticket in one of some states that this person has in hand, or says why not. */
+const inHand = <S extends 'called' | 'serving' | 'held'>(
+  floor: Floor,
+  { ticketId, staffNo }: Doer,
+  ...states: S[]
+): InState<S> | Decision => {
+  const ticket = floor.tickets.get(ticketId)
+  if (ticket === undefined || !(states as string[]).includes(ticket.state)) return refused('wrong-state')
+  const held = ticket as Called | Serving | Held
+  return isYours(held, counterOf(floor, staffNo)) ? (ticket as InState<S>) : refused('not-yours')
+}
+const isDecision = (found: OpenTicket | Decision): found is Decision => 'ok' in found
+
+export const decideRecall = (floor: Floor, doer: Doer): Decision => {
+  const ticket = inHand(floor, doer, 'called')
+  if (isDecision(ticket)) return ticket
+  return agreed(fact('ticket-recalled', { ...ticketFact(ticket, 'called'), ...placeOf(ticket), recalls: ticket.recalls + 1 }))
+}
+
+export const decideStart = (floor: Floor, doer: Doer): Decision => {
+  const ticket = inHand(floor, doer, 'called')
+  if (isDecision(ticket)) return ticket
+  return agreed(fact('ticket-started', { ...ticketFact(ticket, 'serving'), ...placeOf(ticket) }))
+}
+
+export const decideFinish = (floor: Floor, doer: Doer): Decision => {
+  const ticket = inHand(floor, doer, 'serving')
+  if (isDecision(ticket)) return ticket
+  const handledS = (doer.atMs - ticket.startedAt - ticket.heldMs) / 1000
+  return agreed(fact('ticket-finished', { ...ticketFact(ticket, 'served'), ...placeOf(ticket), handledS }))
+}
+
+export const decideAbsent = (floor: Floor, doer: Doer): Decision => {
+  const ticket = inHand(floor, doer, 'called')
+  if (isDecision(ticket)) return ticket
+  return agreed(fact('ticket-absent', { ...ticketFact(ticket, 'absent'), ...placeOf(ticket) }))
+}
+
+export const decideHold = (floor: Floor, doer: Doer): Decision => {
+  const ticket = inHand(floor, doer, 'serving')
+  if (isDecision(ticket)) return ticket
+  return agreed(fact('ticket-held', { ...ticketFact(ticket, 'held'), ...placeOf(ticket) }))
+}
+
+export const decideResume = (floor: Floor, doer: Doer): Decision => {
+  const ticket = inHand(floor, doer, 'held')
+  if (isDecision(ticket)) return ticket
+  const counter = counterOf(floor, doer.staffNo)
+  if (counter === null) return refused('not-yours')
+  if (counter.state !== 'idle') return refused('counter-busy')
+  const place = { counterId: counter.id, counterNumber: counter.number, staffNo: doer.staffNo }
+  return agreed(fact('ticket-resumed', { ...ticketFact(ticket, 'serving'), ...place, heldS: (doer.atMs - ticket.heldAt) / 1000 }))
+}
+
+/** Sends a customer on; number and waiting time stay, so that nobody queues twice. */
+export const decideTransfer = (floor: Floor, hall: Hall, doer: Doer, serviceId: string): Decision => {
+  const ticket = inHand(floor, doer, 'called', 'serving')
+  if (isDecision(ticket)) return ticket
+  const service = hall.services.get(serviceId)
+  if (service === undefined) return refused('service-unknown')
+  const suspended = floor.switches.get(serviceId)?.suspended ?? null
+  if (suspended !== null) return refused('service-suspended', suspended)
+  return agreed(
+    fact('ticket-transferred', {
+      ...ticketFact(ticket, 'waiting'),
+      ...placeOf(ticket),
+      serviceId: service.id,
+      areaId: ticket.class === 'vip' ? hall.vipAreaId : service.areaId,
+      fromServiceId: ticket.serviceId,
+      fromAreaId: ticket.areaId,
+    }),
+  )
+}
+
+/** Where a returning customer stands: right behind the third of those who wait for the same service. */
+const returnPlace = (waiting: readonly Waiting[], ticket: OpenTicket): number => {
+  const line = waiting.filter((other) => other.serviceId === ticket.serviceId && other.class === ticket.class)
+  const behind = line[Math.min(RETURN_BEHIND, line.length) - 1]
+  return behind === undefined ? ticket.queuedAt : Math.max(ticket.queuedAt, behind.queuedAt + 1)
+}
+
+/** Queues again: somebody absent comes back, or a wrong call is put back with its place kept. */
+export const decideReturn = (floor: Floor, doer: Doer): Decision => {
+  const ticket = floor.tickets.get(doer.ticketId)
+  if (ticket?.state === 'absent') {
+    const queuedAt = returnPlace(floor.lines.all(), ticket)
+    return agreed(
+      fact('ticket-returned', { ...ticketFact(ticket, 'waiting'), queuedAt, counterId: null, counterNumber: null, staffNo: doer.staffNo }),
+    )
+  }
+  const called = inHand(floor, doer, 'called')
+  return isDecision(called) ? called : agreed(putBack(called))
+}
+
+/** The fact that a call is taken back: number, place and waiting time stay. */
+export const putBack = (ticket: Called | Held) => fact('ticket-returned', { ...ticketFact(ticket, 'waiting'), ...placeOf(ticket) })
+
+export const decideCancel = (floor: Floor, ticketId: string): Decision => {
+  const ticket = floor.tickets.get(ticketId)
+  if (ticket === undefined || ticket.state !== 'waiting') return refused('wrong-state')
+  return agreed(fact('ticket-cancelled', ticketFact(ticket, 'cancelled')))
+}

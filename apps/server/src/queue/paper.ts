@@ -1,0 +1,34 @@
+import type { FactBody, Names, TicketPaper } from '@jiaohao/shared/contract'
+import { dayOf, minutesOfDay } from '@jiaohao/shared/kernel'
+import type { Hall } from '../hall/hall.ts'
+
+const NOWHERE: Names = { zh: '大厅', en: 'Hall' }
+
+/** The hall's wall clock at an instant, as a ticket prints it: `2026-11-23 09:41`. */
+export const wallTime = (atMs: number, timeZone: string): string => {
+  const minutes = Math.floor(minutesOfDay(atMs, timeZone))
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${dayOf(atMs, timeZone)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+/** What the ticket of a fact says on paper. */
+export const ticketPaper = (hall: Hall, issued: FactBody<'ticket-issued'>): TicketPaper => {
+  const service = hall.services.get(issued.serviceId)
+  const area = hall.areas.find(({ id }) => id === issued.areaId)
+  return {
+    kind: 'ticket',
+    language: issued.language,
+    number: issued.number,
+    hallName: hall.names,
+    serviceName: service?.names ?? NOWHERE,
+    areaName: area?.names ?? NOWHERE,
+    ahead: issued.ahead,
+    estimatedWait: issued.estimatedWait,
+    handlingMinutes: service?.handlingMinutes ?? 1,
+    papers: service === undefined ? [] : [...service.papers],
+    steps: service === undefined ? [] : [...service.steps],
+    qr: `${issued.number} ${issued.ticketId}`,
+    issuedAt: new Date(issued.issuedAt).toISOString(),
+    issuedAtLocal: wallTime(issued.issuedAt, hall.timeZone),
+  }
+}

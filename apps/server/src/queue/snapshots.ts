@@ -1,0 +1,70 @@
+import { type Call, type FloorTicket, RECENT_CALLS, type Snapshots } from '@jiaohao/shared/contract'
+import { formatTicketNumber } from '@jiaohao/shared/kernel'
+import type { Hall } from '../hall/hall.ts'
+import type { Entry } from '../platform/journal.ts'
+import { type OpenTicket, ticketBody } from './domain/ticket.ts'
+import type { Queue } from './queue.ts'
+
+/** The calls that a wall shows after it was switched on: the newest few, kept as they happen. */
+export interface RecentCalls {
+  readonly hear: (entries: readonly Entry[]) => void
+  /** Newest first. */
+  readonly list: () => Call[]
+}
+
+export const openRecentCalls = (queue: Queue, hall: () => Hall): RecentCalls => {
+  let calls: Call[] = queue.recentCalls().map((row) => ({
+    ticketId: row.id,
+    number: formatTicketNumber(row.prefix, row.sequence),
+    areaId: row.area_id,
+    counterId: row.counter_id ?? '',
+    counterNumber: hall().counters.get(row.counter_id ?? '')?.number ?? 0,
+    calledAt: new Date(row.called_at ?? 0).toISOString(),
+  }))
+  const put = (entry: Extract<Entry, { name: 'ticket-called' | 'ticket-recalled' }>): void => {
+    const { ticketId, number, areaId, counterId, counterNumber } = entry.body
+    const call = { ticketId, number, areaId, counterId, counterNumber, calledAt: new Date(entry.atMs).toISOString() }
+    calls = [call, ...calls.filter((other) => other.ticketId !== ticketId)].slice(0, RECENT_CALLS)
+  }
+  return {
+    hear: (entries) => {
+      for (const entry of entries) {
+        if (entry.name === 'ticket-called' || entry.name === 'ticket-recalled') put(entry)
+        else if (entry.name === 'hall-opened') calls = []
+      }
+    },
+    list: () => calls,
+  }
+}
+
+const floorTicket = (ticket: OpenTicket): FloorTicket => ({
+  ...ticketBody(ticket),
+  queuedAt: ticket.queuedAt,
+  arrival: ticket.arrival,
+  staffNo: ticket.state === 'waiting' ? null : ticket.staffNo,
+})
+
+/** The whole floor, as counters and managers see it. */
+export const floorSnapshot = (queue: Queue, hall: Hall): Pick<Snapshots['counter'], 'open' | 'waitLimitS' | 'tickets' | 'counters'> => ({
+  open: queue.floor.open,
+  waitLimitS: hall.waitLimitS,
+  tickets: [...queue.floor.tickets.values()].map(floorTicket),
+  counters: [...hall.counters.keys()].flatMap((id) => queue.counterBody(id) ?? []),
+})
+
+/** The figures of the day so far. */
+export const todaySnapshot = (queue: Queue, hall: Hall): Snapshots['manager']['today'] => {
+  const { day } = queue.floor
+  const today = { day, issued: 0, served: 0, absent: 0, cancelled: 0, called: 0, withinTarget: 0 }
+  for (const row of queue.reads.dayWaits(day)) {
+    today.issued++
+    if (row.state === 'served') today.served++
+    if (row.state === 'absent') today.absent++
+    if (row.state === 'cancelled') today.cancelled++
+    if (row.first_called_at === null) continue
+    today.called++
+    const targetMs = (hall.services.get(row.service_id)?.targetWaitMinutes ?? 0) * 60_000
+    if (row.first_called_at - row.issued_at <= targetMs) today.withinTarget++
+  }
+  return today
+}

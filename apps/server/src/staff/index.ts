@@ -1,0 +1,161 @@
+/**
+ * Staff owns who works here, in which posts, how they prove it, and their sessions.
+ * It refuses unknown numbers and wrong secrets alike, and locks a number after too many tries. It calls nobody.
+ */
+import type { HallContract, Role } from '@jiaohao/shared/contract'
+import type { Context } from 'hono'
+import type { Db } from '../platform/database.ts'
+import { type Answer, done, type Executor, refuse, type Tx } from '../platform/executor.ts'
+import { type Handlers, query } from '../platform/mount.ts'
+import type { Principal } from '../platform/principal.ts'
+import { hashSecret, newToken, secretMatches, tokenHash } from './secrets.ts'
+import { openStaffStore, type StaffMember } from './store.ts'
+
+export type { StaffMember } from './store.ts'
+
+/** A session lives a working day and a bit; then the person signs on again. Real time. */
+export const SESSION_MS = 14 * 3_600_000
+export const SESSION_COOKIE = 'jiaohao-session'
+const ATTEMPTS_LIMIT = 5
+const SET_UP_CODE_CHARS = 12
+const LOCK_MS = 10 * 60_000
+const SUPERVISORS: readonly Role[] = ['director', 'duty-manager', 'shift-leader', 'supervisor', 'clerk']
+// A number that nobody has is checked against this, so that it takes as long as one that somebody has.
+const NOBODY = { salt: 'bm9ib2R5', hash: Buffer.alloc(32).toString('base64url') }
+
+export interface Staff {
+  readonly member: (staffNo: string) => StaffMember | null
+  readonly members: () => readonly StaffMember[]
+  readonly maySupervise: (staffNo: string) => boolean
+  readonly principalOfToken: (token: string) => Principal | null
+  readonly add: (tx: Tx, member: StaffMember, secret: { salt: string; hash: string }) => void
+  readonly onSessionEnded: (listener: (token: string) => void) => void
+  /** The code with which a hall without staff gets its first director; null once it has one. */
+  readonly setUpCode: () => string | null
+  readonly routes: Handlers<HallContract, 'signIn' | 'getSession' | 'signOut' | 'setUp'>
+}
+
+interface Session {
+  readonly staffNo: string
+  readonly expiresMs: number
+}
+
+export { hashSecret, newToken, tokenHash }
+
+/** Turns the answer of a system command into an exception unless it was done. */
+export const mustBeDone = (answer: Answer): void => {
+  if (answer.kind === 'fault') throw answer.error
+  if (answer.kind !== 'done') throw new Error(`a command of the system itself was not done: ${answer.kind}`)
+}
+
+const cookie = (token: string, maxAgeS: number): string =>
+  `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeS}`
+
+export const openStaff = (db: Db, executor: Executor, realNow: () => number): Staff => {
+  const store = openStaffStore(db)
+  const members = new Map<string, StaffMember>()
+  const sessions = new Map<string, Session>()
+  const endedListeners: ((token: string) => void)[] = []
+  const load = (): void => {
+    members.clear()
+    for (const member of store.members()) members.set(member.staffNo, member)
+    sessions.clear()
+    for (const session of store.sessions(realNow())) sessions.set(session.tokenHash, session)
+  }
+  load()
+  executor.onRolledBack(load)
+
+  const system = (request: string, actor: string, run: (tx: Tx) => void): Promise<Answer> =>
+    executor.submit({
+      id: null,
+      request,
+      actor,
+      sent: '',
+      run: (tx) => {
+        run(tx)
+        return done(null)
+      },
+      seal: () => '',
+    })
+
+  const failed = (staffNo: string, failures: number): Promise<Answer> =>
+    system('POST /api/session', `staff:${staffNo}`, (tx) => {
+      const locked = failures >= ATTEMPTS_LIMIT
+      store.putFailures(tx, staffNo, locked ? 0 : failures, locked ? realNow() + LOCK_MS : 0)
+      tx.record('staff-sign-in-failed', staffNo, { staffNo, locked })
+    })
+
+  const signIn = query<HallContract['signIn']>(async ({ body }, _who, context: Context) => {
+    const member = members.get(body.staffNo)
+    const known = member === undefined ? null : store.secret(member.staffNo)
+    if (known !== null && known.lockedUntilMs > realNow()) return refuse('too-many', 'this number is locked for a while')
+    const right = await secretMatches(body.secret, known ?? NOBODY)
+    if (member === undefined || known === null) return refuse('not-signed-in')
+    if (!right) {
+      mustBeDone(await failed(member.staffNo, known.failures + 1))
+      return refuse('not-signed-in')
+    }
+    const token = newToken()
+    const session = { staffNo: member.staffNo, expiresMs: realNow() + SESSION_MS }
+    const answer = await system('POST /api/session', `staff:${member.staffNo}`, (tx) => {
+      store.purgeSessions(tx, realNow())
+      store.putFailures(tx, member.staffNo, 0, 0)
+      store.putSession(tx, tokenHash(token), session.staffNo, session.expiresMs)
+      tx.record('staff-signed-in', member.staffNo, { staffNo: member.staffNo })
+    })
+    if (answer.kind === 'busy') return refuse('busy', answer.reason)
+    mustBeDone(answer)
+    sessions.set(tokenHash(token), session)
+    context.header('set-cookie', cookie(token, SESSION_MS / 1000))
+    return done({ token, staff: { ...member, roles: [...member.roles] } })
+  })
+
+  const signOut = query<HallContract['signOut']>(async (_input, who, context: Context) => {
+    if (who.kind !== 'staff') return refuse('not-signed-in')
+    mustBeDone(
+      await system('DELETE /api/session', `staff:${who.staffNo}`, (tx) => {
+        store.endSession(tx, tokenHash(who.token))
+        tx.record('staff-signed-out', who.staffNo, { staffNo: who.staffNo })
+      }),
+    )
+    sessions.delete(tokenHash(who.token))
+    context.header('set-cookie', cookie('', 0))
+    for (const listener of endedListeners) listener(who.token)
+    return done({})
+  })
+
+  const getSession = query<HallContract['getSession']>((_input, who) =>
+    who.kind === 'staff' ? done({ staff: { staffNo: who.staffNo, name: who.name, roles: [...who.roles] } }) : refuse('not-signed-in'),
+  )
+
+  // In memory only: a restart shows a new one, and it is of no use once somebody works here.
+  const oneTimeCode = newToken().slice(0, SET_UP_CODE_CHARS)
+  const add: Staff['add'] = (tx, member, secret) => {
+    tx.record('staff-added', member.staffNo, { staffNo: member.staffNo, name: member.name, roles: [...member.roles] })
+    store.putMember(tx, member)
+    store.putSecret(tx, member.staffNo, secret)
+    members.set(member.staffNo, member)
+  }
+  const setUp = query<HallContract['setUp']>(async ({ body }) => {
+    if (members.size > 0 || body.code !== oneTimeCode) return refuse('code-unknown')
+    const secret = await hashSecret(body.secret)
+    const director: StaffMember = { staffNo: body.staffNo, name: body.name, roles: ['director'] }
+    mustBeDone(await system('POST /api/setup', 'set-up', (tx) => add(tx, director, secret)))
+    return done({ staff: { ...director, roles: [...director.roles] } })
+  })
+
+  return {
+    setUpCode: () => (members.size === 0 ? oneTimeCode : null),
+    member: (staffNo) => members.get(staffNo) ?? null,
+    members: () => [...members.values()],
+    maySupervise: (staffNo) => members.get(staffNo)?.roles.some((role) => SUPERVISORS.includes(role)) ?? false,
+    principalOfToken: (token) => {
+      const session = sessions.get(tokenHash(token))
+      const member = session === undefined || session.expiresMs <= realNow() ? undefined : members.get(session.staffNo)
+      return member === undefined ? null : { kind: 'staff', ...member, token }
+    },
+    add,
+    onSessionEnded: (listener) => endedListeners.push(listener),
+    routes: { signIn, signOut, getSession, setUp },
+  }
+}

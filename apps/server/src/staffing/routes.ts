@@ -1,0 +1,20 @@
+import type { HallContract } from '@jiaohao/shared/contract'
+import type { Hall } from '../hall/hall.ts'
+import type { Handlers } from '../platform/mount.ts'
+import { daysRefusal, hallFiguresOf, reported } from '../traffic/index.ts'
+import type { Need, NeedAsked } from './report.ts'
+
+interface Options {
+  readonly reports: { readonly run: (name: 'need', asked: NeedAsked) => Promise<Need> }
+  readonly hall: () => Hall
+  readonly now: () => number
+}
+
+/** The handlers of this module's part of the contract. */
+export const needHandlers = ({ reports, hall, now }: Options): Handlers<HallContract, 'getNeed'> => ({
+  getNeed: {
+    kind: 'query',
+    answer: ({ query: { date } }) =>
+      daysRefusal(date, date) ?? reported(reports.run('need', { hall: hallFiguresOf(hall()), date, nowMs: now() })),
+  },
+})

@@ -1,0 +1,15 @@
+/**
+ * How many came, how long they waited and how long they were handled, by interval of the day.
+ * Owns the figures, not the facts: it reads what the queue records in its tables of tickets and of counters, and writes nothing.
+ * Refuses days that are out of order, out of range or too many at once (`malformed`), a service that the hall does not know
+ * (`not-found`), and, while reports are overloaded, everything (`busy`).
+ * Calls the reports' thread; the hall's configuration and the clock are handed in.
+ */
+export { dayGrid } from './domain/grid.ts'
+export { DEFAULT_TARGET_WAIT_S, type MeasuredInterval, measureDay } from './domain/measure.ts'
+export { meanOf, scvOf } from './domain/statistics.ts'
+export type { Visit } from './domain/visit.ts'
+export { wallTime } from './domain/wall-time.ts'
+export { type HallFigures, type TrafficAsked, targetWaitsOf, trafficReports } from './report.ts'
+export { daysRefusal, hallFiguresOf, reported, trafficHandlers } from './routes.ts'
+export { openTrafficReads } from './store.ts'

@@ -1,0 +1,43 @@
+import type { TrafficInterval } from '@jiaohao/shared/contract'
+import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import type { Db } from '../platform/database.ts'
+import { dayGrid, type OpeningHours } from './domain/grid.ts'
+import { measureDay } from './domain/measure.ts'
+import { openTrafficReads } from './store.ts'
+
+/** The part of a hall's configuration that its figures depend on, as plain data that another thread can be sent. */
+export interface HallFigures {
+  readonly timeZone: string
+  readonly hours: OpeningHours
+  readonly services: readonly { readonly id: string; readonly handlingS: number; readonly targetWaitS: number }[]
+}
+
+/** What a traffic report is asked for: the days `from` to `to`, both of them included. */
+export interface TrafficAsked {
+  readonly hall: HallFigures
+  readonly from: BusinessDay
+  readonly to: BusinessDay
+  readonly stepMin: 15 | 30 | 60
+  /** Only tickets of this service, or null for all. */
+  readonly serviceId: string | null
+  readonly nowMs: number
+}
+
+/** The promised waits of a hall's services, seconds. */
+export const targetWaitsOf = (hall: HallFigures): Map<string, number> =>
+  new Map(hall.services.map(({ id, targetWaitS }) => [id, targetWaitS]))
+
+const traffic = (db: Db, asked: TrafficAsked): TrafficInterval[] => {
+  const { hall, from, to, stepMin, serviceId, nowMs } = asked
+  const reads = openTrafficReads(db)
+  const targetWaitsS = targetWaitsOf(hall)
+  const intervals: TrafficInterval[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const grid = dayGrid({ day, timeZone: hall.timeZone, hours: hall.hours, stepMin })
+    for (const { traffic } of measureDay(reads.day(day, serviceId), { grid, targetWaitsS, nowMs })) intervals.push(traffic)
+  }
+  return intervals
+}
+
+/** The reports of this module, by name: `traffic` gives the intervals of the days asked for, in order of time. */
+export const trafficReports = { traffic } as const

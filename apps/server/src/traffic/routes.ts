@@ -1,0 +1,74 @@
+import type { HallContract, TrafficInterval } from '@jiaohao/shared/contract'
+import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import type { Hall } from '../hall/hall.ts'
+import { done, type Outcome, type Refusal, refuse } from '../platform/executor.ts'
+import type { Handlers } from '../platform/mount.ts'
+import { ReportsBusy } from '../platform/reports.ts'
+import { trafficCsv } from './csv.ts'
+import type { HallFigures, TrafficAsked } from './report.ts'
+
+/** Days in one answer; a longer history is read piece by piece. */
+export const DAYS_LIMIT = 62
+/** Days outside these are a slip of the pen: no hall kept a journal then, and zone rules and day names become unsure. */
+export const FIRST_DAY: BusinessDay = '1970-01-01'
+export const LAST_DAY: BusinessDay = '2999-12-31'
+
+/** The part of a hall that its figures depend on. */
+export const hallFiguresOf = (hall: Hall): HallFigures => ({
+  timeZone: hall.timeZone,
+  hours: hall.hours,
+  services: [...hall.services.values()].map(({ id, handlingMinutes, targetWaitMinutes }) => ({
+    id,
+    handlingS: handlingMinutes * 60,
+    targetWaitS: targetWaitMinutes * 60,
+  })),
+})
+
+/** Why days cannot be reported on, or null. */
+export const daysRefusal = (from: BusinessDay, to: BusinessDay): Refusal | null => {
+  if (from < FIRST_DAY || to > LAST_DAY) return refuse('malformed', `days go from ${FIRST_DAY} to ${LAST_DAY}`)
+  if (from > to) return refuse('malformed', `from ${from} is after to ${to}`)
+  if (to > addDays(from, DAYS_LIMIT - 1)) return refuse('malformed', `at most ${DAYS_LIMIT} days at a time`)
+  return null
+}
+
+/** Waits for a report; a line that is full or a report that ran out of time becomes the refusal `busy`, other errors stay faults. */
+export const reported = async <T>(report: Promise<T>): Promise<Outcome<T>> => {
+  try {
+    return done(await report)
+  } catch (error) {
+    if (error instanceof ReportsBusy) return refuse('busy', error.message)
+    throw error
+  }
+}
+
+const download = (text: string, fileName: string): Response =>
+  new Response(text, {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${fileName}"` },
+  })
+
+interface Options {
+  readonly reports: { readonly run: (name: 'traffic', asked: TrafficAsked) => Promise<TrafficInterval[]> }
+  readonly hall: () => Hall
+  readonly now: () => number
+}
+
+/** The handlers of this module's part of the contract. A service that the hall does not know is `not-found`. */
+export const trafficHandlers = ({ reports, hall, now }: Options): Handlers<HallContract, 'getTraffic'> => ({
+  getTraffic: {
+    kind: 'query',
+    answer: async ({ query: { from, to, step, service, format } }) => {
+      const refused = daysRefusal(from, to)
+      if (refused !== null) return refused
+      const ofHall = hall()
+      if (service !== undefined && !ofHall.services.has(service)) return refuse('not-found', `no service ${service}`)
+      const stepMin = Number(step) as TrafficAsked['stepMin']
+      const asked = { hall: hallFiguresOf(ofHall), from, to, stepMin, serviceId: service ?? null, nowMs: now() }
+      const answer = await reported(reports.run('traffic', asked))
+      if (!answer.ok) return answer
+      if (format === 'json') return done({ intervals: answer.value })
+      const days = from === to ? from : `${from}_${to}`
+      return download(trafficCsv(answer.value, ofHall.timeZone), `traffic-${days}${service === undefined ? '' : `-${service}`}.csv`)
+    },
+  },
+})
