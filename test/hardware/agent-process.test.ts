@@ -79,11 +79,11 @@ test(
 test(
   'SIGTERM in mid-print finishes the paper in hand and leaves the next one queued',
   async () => {
-    await simulator.setFaults({ bytesPerSecond: 1_000 })
+    await simulator.setFaults({ bytesPerSecond: 1_500 })
     const { child } = start({ JIAOHAO_PRINTER: simulator.address })
     hall.request('one', 'A001')
     hall.request('two', 'A002')
-    await waitUntil('the first is being sent', () => stateOf('one') === 'sending' && simulator.receivedBytes() > 100)
+    await waitUntil('the first is being sent', () => stateOf('one') === 'sending' && simulator.receivedBytes() > 1_100)
     await end(child, 'SIGTERM')
     expect(child.exitCode).toBe(0)
     expect(stateOf('one')).toBe('confirmed')
@@ -112,10 +112,10 @@ test(
     for (let index = 1; index <= 6; index++) hall.request(`job-${index}`, `A00${index}`)
     for (let kill = 0; kill < KILLS; kill++) {
       // Sometimes the connection breaks too, so that only part of a paper arrives.
-      if (kill % 2 === 1) await simulator.setFaults({ goneAfterBytes: 200 })
+      if (kill % 2 === 1) await simulator.setFaults({ goneAfterBytes: 1_300 })
       const before = simulator.receivedBytes()
       const { child } = start({ JIAOHAO_PRINTER: simulator.address })
-      await waitUntil('a paper is being printed', () => simulator.receivedBytes() > before + 100)
+      await waitUntil('a paper is being printed', () => simulator.receivedBytes() > before + 1_100)
       await end(child, 'SIGKILL')
     }
     start({ JIAOHAO_PRINTER: simulator.address })

@@ -12,7 +12,7 @@ interface Job {
 }
 
 /** What goes wrong with the next requests: `503`, or `silent`, which does the work and loses the answer. */
-export type Trouble = '503' | 'silent'
+type Trouble = '503' | 'silent'
 
 /** A hall's server as far as a printer's agent sees it, with real HTTP and real socket.io. */
 export interface FakeHall {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PrintOrder } from '@jiaohao/shared/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { decodePaper, paperLines } from '../../hardware/src/escpos/decode.ts'
+import { decodePaper, paperLines, paperQrPayloads } from '../../hardware/src/escpos/decode.ts'
 import { type Acknowledgement, printerProfile } from '../../hardware/src/escpos/profile.ts'
 import { thermalPrinter } from '../../hardware/src/escpos/thermal-printer.ts'
 import { listPapers, paperFolder } from '../../hardware/src/paper-folder.ts'
@@ -70,14 +70,31 @@ test('a mute printer leaves a paper uncertain and its status unknown, never ok',
 })
 
 test('a printer that vanishes in the middle of a paper leaves it uncertain, and the next paper takes a new connection', async () => {
-  await simulator.setFaults({ goneAfterBytes: 300 })
   const printer = printerWith('processId')
-  expect(await printer.print(order('A001'))).toMatchObject({ state: 'uncertain' })
-  expect(await printer.print(order('A002'))).toEqual({ state: 'confirmed' })
-  expect(printedNumbers()).toEqual(['A002'])
-  expect(simulator.scraps()).toHaveLength(1)
+  await printer.print(order('A001'))
+  await simulator.setFaults({ goneAfterBytes: simulator.receivedBytes() + 300 })
+  expect(await printer.print(order('A002'))).toMatchObject({ state: 'uncertain' })
+  expect(await printer.print(order('A003'))).toEqual({ state: 'confirmed' })
+  expect(printedNumbers()).toEqual(['A001', 'A003'])
   expect(simulator.connections()).toBe(2)
 })
+
+test('wherever a paper breaks off, even inside a command, the next one comes out whole with its number and code', async () => {
+  const printer = printerWith('processId')
+  await printer.print(order('A001'))
+  const lengthBytes = simulator.papers()[0]?.length ?? 0
+  expect(lengthBytes).toBeGreaterThan(600)
+  for (let breakAt = 1; breakAt < lengthBytes - 1; breakAt += 13) {
+    await simulator.setFaults({ goneAfterBytes: breakAt })
+    await printer.close()
+    expect(await printer.print(order('A002'))).toMatchObject({ state: 'uncertain' })
+    expect(await printer.print(order('A003'))).toEqual({ state: 'confirmed' })
+    const last = decodePaper(simulator.papers().at(-1) ?? Buffer.alloc(0))
+    expect(paperLines(last), `broken after ${breakAt} bytes`).toContain('A003')
+    expect(paperQrPayloads(last)).toHaveLength(1)
+    expect(last.items.filter((item) => item.kind === 'unknown')).toEqual([])
+  }
+}, 30_000)
 
 test('a printer without paper says so, holds the paper back and leaves it uncertain', async () => {
   await simulator.setFaults({ condition: { paper: 'out', coverOpen: false } })

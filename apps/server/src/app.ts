@@ -128,7 +128,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
     cookieName: SESSION_COOKIE,
   })
   let bank = silentBank('the voice is being prepared')
-  const recentCalls = openRecentCalls(queue, () => hall)
+  const recentCalls = openRecentCalls(queue)
   executor.onCommitted(recentCalls.hear)
   const seats = openSeats({
     queue,

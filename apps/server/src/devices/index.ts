@@ -5,13 +5,13 @@
 import { randomInt } from 'node:crypto'
 import type { Device, DeviceKind, HallContract, PrinterState, PrintJob } from '@jiaohao/shared/contract'
 import { newId } from '@jiaohao/shared/kernel'
-import type { Hall } from '../hall/hall.ts'
+import type { Hall } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
 import { type Answer, done, type Executor, type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import type { Journal } from '../platform/journal.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
-import { newToken, tokenHash } from '../staff/secrets.ts'
+import { newToken, tokenHash } from '../staff/index.ts'
 import { openSpool, type Spool } from './spool.ts'
 import { type EnrolledDevice, openDeviceKeys, openDeviceProjection, openDeviceReads, type PrintJobRow } from './store.ts'
 
@@ -93,7 +93,7 @@ const openRegistry = (db: Db): Registry => {
   return { ...registry, load }
 }
 
-const printRoutes = (spool: Spool, { hall, wallTime }: Needs) => ({
+const printRoutes = (spool: Spool, { hall, wallTime }: Needs, isPrinter: (id: string) => boolean) => ({
   getPrintJob: query<HallContract['getPrintJob']>(({ params }) => {
     const job = spool.job(params.id)
     return job === null ? refuse('not-found') : done(jobBody(job))
@@ -103,6 +103,7 @@ const printRoutes = (spool: Spool, { hall, wallTime }: Needs) => ({
     jobReply(spool.progress(tx, params.id, body.state, body.detail ?? null)),
   ),
   printTest: command<HallContract['printTest']>(({ params }, _who, tx) => {
+    if (!isPrinter(params.id)) return refuse('not-found')
     const id = newId(tx.atMs)
     const content = { kind: 'test' as const, hallName: hall().names, printerName: params.id, printedAtLocal: wallTime(tx.atMs) }
     spool.request(tx, { printJobId: id, printerId: params.id, ticketId: null, content })
@@ -117,7 +118,8 @@ export const openDevices = (needs: Needs): Devices => {
   const project = openDeviceProjection(db)
   const keys = openDeviceKeys(db)
   const registry = openRegistry(db)
-  const online = new Set<string>()
+  // Connections by printer: an agent that comes back may overlap with the connection that it lost.
+  const online = new Map<string, number>()
   const pairings = new Map<string, Pairing>()
   executor.onRolledBack(() => {
     spool.reload()
@@ -139,7 +141,9 @@ export const openDevices = (needs: Needs): Devices => {
       jobs: { ...counts, failed: 0 },
     }
   }
-  const printers = (): string[] => [...new Set([DEFAULT_PRINTER, ...online, ...registry.states.keys()])]
+  const printers = (): string[] => [...new Set([DEFAULT_PRINTER, ...online.keys(), ...registry.states.keys()])]
+
+  const isPrinter = (id: string): boolean => id === DEFAULT_PRINTER || online.has(id) || registry.states.has(id)
 
   const list = (): Device[] => {
     const enrolled = [...registry.devices.values()].filter((device) => !device.revoked).map((device) => device.id)
@@ -160,6 +164,7 @@ export const openDevices = (needs: Needs): Devices => {
     })
 
   const reportDevice = command<HallContract['reportDevice']>(({ params, body }, _who, tx) => {
+    if (!isPrinter(params.id)) return refuse('not-found')
     const detail = body.detail ?? null
     const before = registry.states.get(params.id)
     if (before?.state !== body.state || before.detail !== detail) {
@@ -210,14 +215,15 @@ export const openDevices = (needs: Needs): Devices => {
     },
     list,
     connected: (printerId, connected) => {
-      if (online.has(printerId) === connected) return
-      if (connected) online.add(printerId)
+      const was = online.get(printerId) ?? 0
+      const now = connected ? was + 1 : was - 1
+      if (now > 0) online.set(printerId, now)
       else online.delete(printerId)
-      void tellConnected(printerId, connected)
+      if (was > 0 !== now > 0) void tellConnected(printerId, connected)
     },
     due: { next: spool.nextTooOld, run: spool.failTooOld },
     routes: {
-      ...printRoutes(spool, needs),
+      ...printRoutes(spool, needs, isPrinter),
       getDevices: query<HallContract['getDevices']>(() => done({ devices: list() })),
       reportDevice,
       openPairing,

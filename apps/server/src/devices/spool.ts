@@ -10,6 +10,8 @@ export const PRINT_WITHIN_MS = 10 * 60_000
 /** A print that a crash cut off is tried again by itself while the customer is likely to stand there still. */
 export const REPRINT_BY_ITSELF_WITHIN_MS = 60_000
 const REPRINTS_BY_ITSELF = 1
+/** Without a clerk's word an uncertain ticket is printed again so many times, whether by itself or because the customer asked. */
+const REPRINTS_WITHOUT_STAFF = 1
 /** What an agent says of a print that its own death cut off. */
 const CUT_OFF = 'agent-restarted'
 
@@ -74,6 +76,8 @@ export const openSpool = (db: Db, journal: Journal): Spool => {
     )
   const printAgain = (tx: Tx, job: PrintJobRow): PrintJobRow => {
     const order = { printJobId: job.id, printerId: job.printerId, copy: job.copy + 1, state: 'queued' as const, content: contentOf(job) }
+    // To the end of the line, which stands in the order of request: what falls due first is found at its head.
+    open.delete(job.id)
     return record(tx.record('print-requested', job.id, { ...order, ticketId: job.ticketId, requestedAt: tx.atMs }), job.id)
   }
   const tooOld = (job: PrintJobRow, atMs: number): boolean => atMs - job.requestedAt > PRINT_WITHIN_MS
@@ -107,7 +111,7 @@ export const openSpool = (db: Db, journal: Journal): Spool => {
       if (job === null) return refuse('not-found')
       if (job.state === 'queued' || job.state === 'sending') return refuse('wrong-state', `the job is ${job.state}`)
       if (!byStaff && job.state !== 'uncertain') return refuse('wrong-state', `the job is ${job.state}`)
-      if (!byStaff && job.reprintsAsked > REPRINTS_BY_ITSELF) return refuse('already-reprinted')
+      if (!byStaff && job.reprintsAsked >= REPRINTS_WITHOUT_STAFF) return refuse('already-reprinted')
       return printAgain(tx, job)
     },
     job: (id) => open.get(id) ?? reads.job(id),

@@ -75,6 +75,16 @@ interface Pending {
   readonly resolve: (answer: Answer) => void
 }
 
+/** The server cannot take a change now: the data file is locked, the disk is full, or it is stopping. To the caller it is `busy`. */
+export class ServerBusy extends Error {
+  override readonly name = 'ServerBusy'
+}
+
+// The storage under the data failed, and not the command: nothing of the batch can be trusted to reach the disk.
+const STORAGE_ERRORS = /^SQLITE_(FULL|IOERR|BUSY|NOMEM|READONLY|CANTOPEN)/
+const isStorageError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && STORAGE_ERRORS.test(error.code)
+
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 interface Options {
@@ -183,7 +193,7 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     return { kind: 'done', reply, replayed: false }
   }
 
-  /** Runs the batch inside the open transaction; null means that SQLite has rolled all of it back. */
+  /** Runs the batch inside the open transaction; null means that none of it can be kept. */
   const runBatch = (batch: readonly Pending[], atMs: number, day: BusinessDay, entries: Entry[]): Answer[] | null => {
     const answers: Answer[] = []
     for (const { command } of batch) {
@@ -196,8 +206,8 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
         answers.push(answer)
       } catch (error) {
         onFault(error)
-        // A full disk rolls the whole transaction back, savepoints and all: then nobody in the batch is served.
-        if (!db.inTransaction) return null
+        // A full disk may roll the whole transaction back, savepoints and all; whether it did or not, nobody in the batch is served.
+        if (!db.inTransaction || isStorageError(error)) return null
         entries.length = mark
         rollbackTo.run()
         release.run()
@@ -227,6 +237,11 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     scheduled = false
     const batch = queue.splice(0, BATCH_LIMIT)
     if (queue.length > 0) schedule()
+    carryOut(batch)
+    if (queue.length === 0) idle?.()
+  }
+
+  const carryOut = (batch: Pending[]): void => {
     const atMs = Math.max(clock.now(), lastAtMs)
     const day = dayOf(atMs)
     const entries: Entry[] = []
@@ -256,7 +271,6 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     committedSeq += entries.length
     for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer)
     if (entries.length > 0) publish(entries)
-    if (queue.length === 0) idle?.()
   }
 
   const schedule = (): void => {

@@ -1,8 +1,11 @@
 import type { Server as HttpServer } from 'node:http'
 import {
+  COUNTER_STAFF,
   type Fact,
   LIVE_NAMESPACE,
+  MANAGERS_READ,
   RESUME_FACTS_LIMIT,
+  type Role,
   SEATS,
   type Seat,
   type ServerToSeat,
@@ -36,8 +39,8 @@ export interface LiveFeedOptions {
 
 type LiveSocket = Socket<Record<string, never>, ServerToSeat>
 const CONNECT_MESSAGE = { notSignedIn: 'not-signed-in', notAllowed: 'not-allowed', malformed: 'malformed' } as const
-const STAFF_SEATS: readonly Seat[] = ['counter', 'manager']
-const MANAGERS: readonly string[] = ['director', 'duty-manager', 'shift-leader', 'statistician']
+/** Posts that may take a staff seat: those that may read the same over HTTP. */
+const POSTS: Partial<Record<Seat, readonly Role[]>> = { counter: COUNTER_STAFF, manager: MANAGERS_READ }
 const PLACED: readonly Seat[] = ['customer', 'agent']
 
 /** The part of a fact that a seat may know, or null when it may not know of it at all. */
@@ -62,15 +65,19 @@ const roomOf = ({ seat, place }: Pick<Visitor, 'seat' | 'place'>): string => (pl
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value.length > 0 && value.length <= 200 ? value : null)
 
-const mayTake = (seat: Seat, who: Principal): keyof typeof CONNECT_MESSAGE | null => {
-  if (STAFF_SEATS.includes(seat)) {
+const mayTake = (seat: Seat, place: string | null, who: Principal): keyof typeof CONNECT_MESSAGE | null => {
+  const posts = POSTS[seat]
+  if (posts !== undefined) {
     if (who.kind !== 'staff') return 'notSignedIn'
-    return seat === 'manager' && !who.roles.some((role) => MANAGERS.includes(role)) ? 'notAllowed' : null
+    return who.roles.some((role) => posts.includes(role)) ? null : 'notAllowed'
   }
   if (who.kind === 'nobody') return 'notSignedIn'
+  // Only a machine prints; whoever took an agent's orders would keep the paper from the customer.
+  if (who.kind === 'staff') return seat === 'agent' ? 'notAllowed' : null
   if (who.kind !== 'device') return null
   const kind = seat === 'customer' ? 'customer-screen' : seat
-  return who.deviceKind === kind ? null : 'notAllowed'
+  const elsewhere = place !== null && who.boundTo !== null && who.boundTo !== place
+  return who.deviceKind === kind && !elsewhere ? null : 'notAllowed'
 }
 
 export interface LiveFeed {
@@ -131,9 +138,9 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
     const token = text(asked.token)
     const who = options.principalOf(token)
     if (who === null) return next(new Error(CONNECT_MESSAGE.notSignedIn))
-    const hindrance = mayTake(seat, who)
-    if (hindrance !== null) return next(new Error(CONNECT_MESSAGE[hindrance]))
     const place = seat === 'customer' ? text(asked.counterId) : seat === 'agent' ? text(asked.printerId) : null
+    const hindrance = mayTake(seat, place, who)
+    if (hindrance !== null) return next(new Error(CONNECT_MESSAGE[hindrance]))
     if (PLACED.includes(seat) && place === null) return next(new Error(CONNECT_MESSAGE.malformed))
     visitors.set(socket, { seat, who, place })
     next()
@@ -158,6 +165,7 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
     catchUp(socket, visitor)
     void socket.join(roomOf(visitor))
     if (visitor.who.kind === 'staff') void socket.join(`session:${visitor.who.token}`)
+    if (visitor.who.kind === 'device') void socket.join(`device:${visitor.who.deviceId}`)
     if (visitor.seat === 'display') voice.join(socket, (socket.handshake.auth as { voice?: unknown }).voice === 'off')
     options.onJoined(visitor)
     socket.on('disconnect', () => {
@@ -177,6 +185,7 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
         const room = roomOf({ seat, place })
         if (feed.adapter.rooms.has(room)) feed.to(room).emit('fact', fact)
       }
+      if (entry.name === 'device-revoked') feed.in(`device:${entry.body.deviceId}`).disconnectSockets(true)
     }
   })
 

@@ -1,7 +1,7 @@
 import type { Contract, Endpoint, Received } from '@jiaohao/shared/contract'
 import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
-import type { Answer, Executor, Outcome, Tx } from './executor.ts'
+import { type Answer, type Executor, type Outcome, ServerBusy, type Tx } from './executor.ts'
 import { accessProblem, actorOf, type Principal } from './principal.ts'
 import { problem } from './problem.ts'
 
@@ -126,7 +126,7 @@ const mountOne = (app: Hono, name: string, endpoint: Endpoint, handler: Handler<
     try {
       response = await handle(context)
     } catch (error) {
-      response = fault(error)
+      response = error instanceof ServerBusy ? problem('busy', { detail: error.message }) : fault(error)
     }
     options.onAnswered(name, response.status)
     return response

@@ -34,6 +34,9 @@ const program = `
   })`
 const WORKER = new URL(`data:text/javascript,${encodeURIComponent(program)}`)
 
+/** Threads that run from source start slowly where other work is at hand. */
+const PATIENCE = { timeout: 30_000 }
+
 let floor: TestFloor
 let opened: Reports<typeof registry>[]
 beforeEach(() => {
@@ -53,7 +56,7 @@ const open = (worker: URL | null, limits: Partial<ReportLimits> = {}): Reports<t
 test.each([
   ['in a thread', WORKER],
   ['on this thread', null],
-])('%s a report sees what was committed last, and cannot write', async (_, worker) => {
+])('%s a report sees what was committed last, and cannot write', PATIENCE, async (_, worker) => {
   const reports = open(worker)
   expect(await reports.run('tickets', null)).toBe(0)
   floor.issue({ issuedAtMs: at('09:00:00') })
@@ -62,7 +65,7 @@ test.each([
   expect(await reports.run('tickets', null)).toBe(1)
 })
 
-test('a report that takes too long is given up as busy, and those behind it are answered by a new thread', async () => {
+test('a report that takes too long is given up as busy, and those behind it are answered by a new thread', PATIENCE, async () => {
   const reports = open(WORKER, { timeMs: 3_000 })
   const before = await reports.run('thread', null)
   const endless = reports.run('endless', null)
@@ -72,7 +75,7 @@ test('a report that takes too long is given up as busy, and those behind it are 
   expect(await behind).not.toBe(before)
 })
 
-test('a line that is full refuses the next as busy, and answers the others in order', async () => {
+test('a line that is full refuses the next as busy, and answers the others in order', PATIENCE, async () => {
   const reports = open(WORKER, { queue: 2 })
   const order: string[] = []
   const asked = ['first', 'second', 'third'].map((text) => reports.run('echo', text).then((answer) => order.push(answer)))
@@ -81,7 +84,7 @@ test('a line that is full refuses the next as busy, and answers the others in or
   expect(order).toEqual(['first', 'second', 'third'])
 })
 
-test('a thread that ends by itself fails what it ran and nothing else', async () => {
+test('a thread that ends by itself fails what it ran and nothing else', PATIENCE, async () => {
   const reports = open(WORKER)
   const lost = reports.run('vanish', null)
   const behind = reports.run('echo', 'still here')
@@ -89,14 +92,14 @@ test('a thread that ends by itself fails what it ran and nothing else', async ()
   expect(await behind).toBe('still here')
 })
 
-test('a thread that nobody asks is ended, and the next report starts another', async () => {
+test('a thread that nobody asks is ended, and the next report starts another', PATIENCE, async () => {
   const reports = open(WORKER, { idleMs: 10 })
   const first = await reports.run('thread', null)
   await new Promise((resolve) => setTimeout(resolve, 200))
   expect(await reports.run('thread', null)).not.toBe(first)
 })
 
-test('closing gives up what runs and what waits as busy, and takes nothing more', async () => {
+test('closing gives up what runs and what waits as busy, and takes nothing more', PATIENCE, async () => {
   const reports = open(WORKER)
   const given = [reports.run('endless', null), reports.run('echo', 'never')]
   const settled = Promise.allSettled(given)
@@ -105,7 +108,7 @@ test('closing gives up what runs and what waits as busy, and takes nothing more'
   await expect(reports.run('echo', 'late')).rejects.toThrow(ReportsBusy)
 })
 
-test('a program that cannot start fails each report that it was started for', async () => {
+test('a program that cannot start fails each report that it was started for', PATIENCE, async () => {
   const reports = open(new URL('data:text/javascript,throw new Error("no such program")'))
   await expect(reports.run('echo', 'a')).rejects.toThrow('no such program')
   await expect(reports.run('echo', 'b')).rejects.toThrow('no such program')

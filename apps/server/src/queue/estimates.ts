@@ -1,5 +1,5 @@
 import type { EstimatedWait, Estimates } from '@jiaohao/shared/contract'
-import type { Hall } from '../hall/hall.ts'
+import type { Hall } from '../hall/index.ts'
 import type { Floor } from './domain/floor.ts'
 import { estimateWait, type Pace } from './domain/wait-estimate.ts'
 

@@ -3,7 +3,6 @@
  * It refuses with the codes of the contract and changes nothing then. It asks `devices` for paper and `staff` for names;
  * what happens to its right (voice, traffic) learns of it from the journal.
  */
-export type { Floor } from './domain/floor.ts'
 export { wallTime } from './paper.ts'
 export { isFloorFact, openQueueProjection } from './projection.ts'
 export { openQueue, type Queue } from './queue.ts'

@@ -1,6 +1,6 @@
 import type { FactBody, Names, TicketPaper } from '@jiaohao/shared/contract'
 import { dayOf, minutesOfDay } from '@jiaohao/shared/kernel'
-import type { Hall } from '../hall/hall.ts'
+import type { Hall } from '../hall/index.ts'
 
 const NOWHERE: Names = { zh: '大厅', en: 'Hall' }
 

@@ -1,5 +1,5 @@
-import { type CounterBody, RECENT_CALLS, type ServiceBody, type TicketBody } from '@jiaohao/shared/contract'
-import type { Hall, Service } from '../hall/hall.ts'
+import type { CounterBody, ServiceBody, TicketBody } from '@jiaohao/shared/contract'
+import type { Hall, Service } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
 import { type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { uncoveredServices } from './domain/counter.ts'
@@ -30,7 +30,6 @@ export interface Queue {
   readonly aheadOf: (id: string, atMs: number) => number
   readonly counterBody: (id: string) => CounterBody | null
   readonly serviceBody: (id: string) => ServiceBody | null
-  readonly recentCalls: () => ReturnType<QueueReads['recentCalls']>
   readonly dayTurn: { readonly due: (atMs: number) => boolean; readonly next: () => number; readonly run: (tx: Tx) => void }
   readonly reload: () => void
 }
@@ -132,7 +131,6 @@ export const openQueue = ({ db, hall, withdrawPrint, staffName }: QueueNeeds): Q
       const service = hall().services.get(id)
       return service === undefined ? null : serviceBodyOf(floor, service)
     },
-    recentCalls: () => reads.recentCalls(floor.day, RECENT_CALLS),
     dayTurn: {
       due: (atMs) => atMs >= turnMs,
       next: () => turnMs,
@@ -141,7 +139,11 @@ export const openQueue = ({ db, hall, withdrawPrint, staffName }: QueueNeeds): Q
         turnMs = nextTurn(hall(), tx.atMs)
       },
     },
-    reload: load,
+    reload: () => {
+      load()
+      // What was rolled back may have been the turn of the day itself.
+      turnMs = 0
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FactBody, HallBody, HallContract } from '@jiaohao/shared/contract'
 import { callingOrder, newId } from '@jiaohao/shared/kernel'
 import type { Devices } from '../devices/index.ts'
-import type { Hall } from '../hall/hall.ts'
+import type { Hall } from '../hall/index.ts'
 import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'

@@ -1,6 +1,5 @@
-import { type Call, type FloorTicket, RECENT_CALLS, type Snapshots } from '@jiaohao/shared/contract'
-import { formatTicketNumber } from '@jiaohao/shared/kernel'
-import type { Hall } from '../hall/hall.ts'
+import { type Call, type FactBody, type FloorTicket, RECENT_CALLS, type Snapshots } from '@jiaohao/shared/contract'
+import type { Hall } from '../hall/index.ts'
 import type { Entry } from '../platform/journal.ts'
 import { type OpenTicket, ticketBody } from './domain/ticket.ts'
 import type { Queue } from './queue.ts'
@@ -12,24 +11,21 @@ export interface RecentCalls {
   readonly list: () => Call[]
 }
 
-export const openRecentCalls = (queue: Queue, hall: () => Hall): RecentCalls => {
-  let calls: Call[] = queue.recentCalls().map((row) => ({
-    ticketId: row.id,
-    number: formatTicketNumber(row.prefix, row.sequence),
-    areaId: row.area_id,
-    counterId: row.counter_id ?? '',
-    counterNumber: hall().counters.get(row.counter_id ?? '')?.number ?? 0,
-    calledAt: new Date(row.called_at ?? 0).toISOString(),
-  }))
-  const put = (entry: Extract<Entry, { name: 'ticket-called' | 'ticket-recalled' }>): void => {
-    const { ticketId, number, areaId, counterId, counterNumber } = entry.body
-    const call = { ticketId, number, areaId, counterId, counterNumber, calledAt: new Date(entry.atMs).toISOString() }
+/** Journal lines that are read at start to find the last calls: some tickets are called again and again. */
+const CALL_LINES_READ = 10 * RECENT_CALLS
+
+export const openRecentCalls = (queue: Queue): RecentCalls => {
+  let calls: Call[] = []
+  const put = (body: FactBody<'ticket-called'> | FactBody<'ticket-recalled'>, atMs: number): void => {
+    const { ticketId, number, areaId, counterId, counterNumber } = body
+    const call = { ticketId, number, areaId, counterId, counterNumber, calledAt: new Date(atMs).toISOString() }
     calls = [call, ...calls.filter((other) => other.ticketId !== ticketId)].slice(0, RECENT_CALLS)
   }
+  for (const { body, atMs } of queue.reads.calls(queue.floor.day, CALL_LINES_READ).reverse()) put(body, atMs)
   return {
     hear: (entries) => {
       for (const entry of entries) {
-        if (entry.name === 'ticket-called' || entry.name === 'ticket-recalled') put(entry)
+        if (entry.name === 'ticket-called' || entry.name === 'ticket-recalled') put(entry.body, entry.atMs)
         else if (entry.name === 'hall-opened') calls = []
       }
     },

@@ -1,4 +1,4 @@
-import type { CallRule, Language, TicketBody, TicketClass, TicketState } from '@jiaohao/shared/contract'
+import type { CallRule, FactBody, Language, TicketBody, TicketClass, TicketState } from '@jiaohao/shared/contract'
 import { formatTicketNumber } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import type { Counter, Floor } from './domain/floor.ts'
@@ -121,8 +121,10 @@ export const openQueueReads = (db: Db) => {
     'SELECT * FROM service_switch',
   )
   const day = db.prepare<[], { day: string; open: 0 | 1 }>('SELECT day, open FROM business_day')
-  const recentCalls = db.prepare<[string, number], TicketRow>(
-    'SELECT * FROM ticket WHERE day = ? AND called_at IS NOT NULL ORDER BY called_at DESC, id DESC LIMIT ?',
+  // From the journal, because a repeated call is a call too and leaves no mark of its own on the ticket.
+  const calls = db.prepare<[string, number], { at: number; body: string }>(
+    `SELECT at, body FROM journal WHERE seq >= (SELECT first_seq FROM journal_day WHERE day = ?)
+       AND name IN ('ticket-called', 'ticket-recalled') ORDER BY seq DESC LIMIT ?`,
   )
   const dayWaits = db.prepare<[string], Pick<TicketRow, 'service_id' | 'state' | 'issued_at' | 'first_called_at'>>(
     'SELECT service_id, state, issued_at, first_called_at FROM ticket WHERE day = ?',
@@ -134,7 +136,9 @@ export const openQueueReads = (db: Db) => {
     counters: () => counters.all(),
     switches: () => switches.all(),
     day: () => day.get() ?? null,
-    recentCalls: (ofDay: string, limit: number) => recentCalls.all(ofDay, limit),
+    /** Calls and repeated calls of a day, newest first. */
+    calls: (ofDay: string, limit: number) =>
+      calls.all(ofDay, limit).map(({ at, body }) => ({ atMs: at, body: JSON.parse(body) as FactBody<'ticket-recalled'> })),
     dayWaits: (ofDay: string) => dayWaits.all(ofDay),
   }
 }
@@ -162,6 +166,9 @@ export const loadFloor = (
     floor.tickets.set(ticket.id, ticket)
     if (ticket.state === 'waiting') floor.lines.add(ticket)
   }
+  // A counter without a row has never been opened, whatever memory says after something was rolled back.
+  for (const { id, number, areaId } of floor.counters.values())
+    floor.counters.set(id, { id, number, areaId, state: 'closed', since: null, heldTicketIds: [] })
   for (const row of reads.counters()) {
     const counter = counterOf(row, floor, placeOf)
     if (counter !== null) floor.counters.set(row.id, counter)
@@ -170,11 +177,14 @@ export const loadFloor = (
   for (const row of reads.switches()) floor.switches.set(row.service_id, { suspended: row.suspended, waitingLimit: row.waiting_limit })
 }
 
+const heldAtOf = (ticket: OpenTicket): number => (ticket.state === 'held' ? ticket.heldAt : 0)
+
 const counterOf = (row: CounterRow, floor: Floor, placeOf: Parameters<typeof loadFloor>[2]): Counter | null => {
   const known = placeOf(row.id)
   if (known === null) return null
   const heldTicketIds = [...floor.tickets.values()]
     .filter((ticket) => ticket.state === 'held' && ticket.counterId === row.id)
+    .sort((a, b) => heldAtOf(a) - heldAtOf(b))
     .map((ticket) => ticket.id)
   const place = { id: row.id, number: known.number, areaId: known.areaId, since: row.since }
   if (row.state === 'closed') return { ...place, state: 'closed', heldTicketIds: [] }

@@ -5,11 +5,11 @@
 import type { HallContract, Role } from '@jiaohao/shared/contract'
 import type { Context } from 'hono'
 import type { Db } from '../platform/database.ts'
-import { type Answer, done, type Executor, refuse, type Tx } from '../platform/executor.ts'
+import { type Answer, done, type Executor, refuse, ServerBusy, type Tx } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
 import { hashSecret, newToken, secretMatches, tokenHash } from './secrets.ts'
-import { openStaffStore, type StaffMember } from './store.ts'
+import { openStaffStore, type SecretRow, type StaffMember } from './store.ts'
 
 export type { StaffMember } from './store.ts'
 
@@ -17,6 +17,8 @@ export type { StaffMember } from './store.ts'
 export const SESSION_MS = 14 * 3_600_000
 export const SESSION_COOKIE = 'jiaohao-session'
 const ATTEMPTS_LIMIT = 5
+/** Secrets that are checked at the same time: each costs 16 MB and 50 ms of a processor. */
+const CHECKS_LIMIT = 64
 const SET_UP_CODE_CHARS = 12
 const LOCK_MS = 10 * 60_000
 const SUPERVISORS: readonly Role[] = ['director', 'duty-manager', 'shift-leader', 'supervisor', 'clerk']
@@ -45,6 +47,7 @@ export { hashSecret, newToken, tokenHash }
 /** Turns the answer of a system command into an exception unless it was done. */
 export const mustBeDone = (answer: Answer): void => {
   if (answer.kind === 'fault') throw answer.error
+  if (answer.kind === 'busy') throw new ServerBusy(answer.reason)
   if (answer.kind !== 'done') throw new Error(`a command of the system itself was not done: ${answer.kind}`)
 }
 
@@ -55,6 +58,8 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
   const store = openStaffStore(db)
   const members = new Map<string, StaffMember>()
   const sessions = new Map<string, Session>()
+  const checks = new Map<string, number>()
+  let checking = 0
   const endedListeners: ((token: string) => void)[] = []
   const load = (): void => {
     members.clear()
@@ -78,37 +83,55 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
       seal: () => '',
     })
 
-  const failed = (staffNo: string, failures: number): Promise<Answer> =>
+  const failed = (staffNo: string): Promise<Answer> =>
     system('POST /api/session', `staff:${staffNo}`, (tx) => {
+      const failures = (store.secret(staffNo)?.failures ?? 0) + 1
       const locked = failures >= ATTEMPTS_LIMIT
       store.putFailures(tx, staffNo, locked ? 0 : failures, locked ? realNow() + LOCK_MS : 0)
       tx.record('staff-sign-in-failed', staffNo, { staffNo, locked })
     })
 
   const signIn = query<HallContract['signIn']>(async ({ body }, _who, context: Context) => {
-    const member = members.get(body.staffNo)
-    const known = member === undefined ? null : store.secret(member.staffNo)
+    const known = members.has(body.staffNo) ? store.secret(body.staffNo) : null
     if (known !== null && known.lockedUntilMs > realNow()) return refuse('too-many', 'this number is locked for a while')
+    const inHand = checks.get(body.staffNo) ?? 0
+    // A try counts from its start: many at once may not be more than many in a row.
+    if (known !== null && known.failures + inHand >= ATTEMPTS_LIMIT) return refuse('too-many', 'this number is being tried already')
+    if (checking >= CHECKS_LIMIT) return refuse('busy', 'too many people sign in at once')
+    checks.set(body.staffNo, inHand + 1)
+    checking += 1
+    try {
+      return await checkedSignIn(body, known, context)
+    } finally {
+      checking -= 1
+      const left = (checks.get(body.staffNo) ?? 1) - 1
+      if (left > 0) checks.set(body.staffNo, left)
+      else checks.delete(body.staffNo)
+    }
+  })
+
+  const checkedSignIn = async (body: { staffNo: string; secret: string }, known: SecretRow | null, context: Context) => {
     const right = await secretMatches(body.secret, known ?? NOBODY)
+    const member = members.get(body.staffNo)
     if (member === undefined || known === null) return refuse('not-signed-in')
     if (!right) {
-      mustBeDone(await failed(member.staffNo, known.failures + 1))
+      mustBeDone(await failed(member.staffNo))
       return refuse('not-signed-in')
     }
     const token = newToken()
     const session = { staffNo: member.staffNo, expiresMs: realNow() + SESSION_MS }
-    const answer = await system('POST /api/session', `staff:${member.staffNo}`, (tx) => {
-      store.purgeSessions(tx, realNow())
-      store.putFailures(tx, member.staffNo, 0, 0)
-      store.putSession(tx, tokenHash(token), session.staffNo, session.expiresMs)
-      tx.record('staff-signed-in', member.staffNo, { staffNo: member.staffNo })
-    })
-    if (answer.kind === 'busy') return refuse('busy', answer.reason)
-    mustBeDone(answer)
+    mustBeDone(
+      await system('POST /api/session', `staff:${member.staffNo}`, (tx) => {
+        store.purgeSessions(tx, realNow())
+        store.putFailures(tx, member.staffNo, 0, 0)
+        store.putSession(tx, tokenHash(token), session.staffNo, session.expiresMs)
+        tx.record('staff-signed-in', member.staffNo, { staffNo: member.staffNo })
+      }),
+    )
     sessions.set(tokenHash(token), session)
     context.header('set-cookie', cookie(token, SESSION_MS / 1000))
     return done({ token, staff: { ...member, roles: [...member.roles] } })
-  })
+  }
 
   const signOut = query<HallContract['signOut']>(async (_input, who, context: Context) => {
     if (who.kind !== 'staff') return refuse('not-signed-in')

@@ -50,4 +50,3 @@ export const openStaffStore = (db: Db) => {
     purgeSessions: (_tx: Tx, nowMs: number) => purgeSessions.run(nowMs),
   }
 }
-export type StaffStore = ReturnType<typeof openStaffStore>

@@ -4,5 +4,5 @@
  * Refuses a day out of range (`malformed`) and, while reports are overloaded, everything (`busy`).
  * Calls traffic for what was measured and `@jiaohao/staffing` for the formulas; writes nothing.
  */
-export { type Need, type NeedAsked, needReports } from './report.ts'
+export { needReports } from './report.ts'
 export { needHandlers } from './routes.ts'

@@ -1,7 +1,7 @@
 import { serversFor } from '@jiaohao/staffing'
 import type { Context } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Hall } from '../hall/hall.ts'
+import type { Hall } from '../hall/index.ts'
 import { openReports, REPORT_LIMITS, type Reports, ReportsBusy } from '../platform/reports.ts'
 import { at, openTestFloor, TEST_HALL, type TestFloor } from '../traffic/test-floor.ts'
 import { needHandlers, needReports } from './index.ts'

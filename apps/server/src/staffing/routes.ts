@@ -1,5 +1,5 @@
 import type { HallContract } from '@jiaohao/shared/contract'
-import type { Hall } from '../hall/hall.ts'
+import type { Hall } from '../hall/index.ts'
 import type { Handlers } from '../platform/mount.ts'
 import { daysRefusal, hallFiguresOf, reported } from '../traffic/index.ts'
 import type { Need, NeedAsked } from './report.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Hall } from '../hall/hall.ts'
+import type { Hall } from '../hall/index.ts'
 import { statusOf } from '../platform/problem.ts'
 import { openReports, REPORT_LIMITS, type Reports, ReportsBusy } from '../platform/reports.ts'
 import { trafficHandlers, trafficReports } from './index.ts'

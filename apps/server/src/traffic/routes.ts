@@ -1,6 +1,6 @@
 import type { HallContract, TrafficInterval } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
-import type { Hall } from '../hall/hall.ts'
+import type { Hall } from '../hall/index.ts'
 import { done, type Outcome, type Refusal, refuse } from '../platform/executor.ts'
 import type { Handlers } from '../platform/mount.ts'
 import { ReportsBusy } from '../platform/reports.ts'

@@ -6,7 +6,7 @@
  * Calls espeak-ng as a separate program, and the data folder's `voice` and `voice-cache`. It does not know who calls whom, what waits to be
  * spoken, or which display speaks.
  */
-export { type ClipBank, type ClipBankOptions, openClipBank, silentBank, type VoiceLog } from './clip-bank.ts'
-export { CLIPS, type Clip, type ClipId } from './clips.ts'
-export { type Call, type CallPlan, planCall } from './plan.ts'
-export { MAX_RENDERINGS, type Rendering, renderCall } from './speak.ts'
+export { type ClipBank, openClipBank, silentBank } from './clip-bank.ts'
+
+
+export { renderCall } from './speak.ts'

@@ -7,16 +7,7 @@ import type { Catalogue } from './types.ts'
 
 export { checkCatalogue } from './check.ts'
 export { servicesOf } from './counters.ts'
-export type {
-  Catalogue,
-  CatalogueArea,
-  CatalogueCounter,
-  CatalogueGroup,
-  CatalogueHall,
-  CatalogueService,
-  CatalogueStaff,
-  Desk,
-} from './types.ts'
+export type { Catalogue, CatalogueService } from './types.ts'
 
 /** The demo hall with the whole default catalogue: 08:00–20:00, six counters, twelve members of staff. */
 export const demoCatalogue: Catalogue = {

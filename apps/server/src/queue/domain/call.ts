@@ -12,6 +12,9 @@ const RULE_OF_CLASS = {
   ordinary: 'longest-wait',
 } as const
 
+const firstOf = (heads: readonly Waiting[], order: (a: Waiting, b: Waiting) => number): Waiting | null =>
+  heads.reduce<Waiting | null>((best, head) => (best === null || order(head, best) < 0 ? head : best), null)
+
 /** The ticket that the rules put first for a counter, and the rule that chose it; null when nobody waits whom it may serve. */
 export const chooseNext = (
   floor: Floor,
@@ -20,13 +23,11 @@ export const chooseNext = (
   waitLimitS: number,
 ): { readonly ticket: Waiting; readonly rule: CallRule } | null => {
   const heads = floor.lines.heads(serviceIds)
-  const order = callingOrder(atMs, waitLimitS)
-  const first = heads.reduce<Waiting | null>((best, head) => (best === null || order(head, best) < 0 ? head : best), null)
+  const first = firstOf(heads, callingOrder(atMs, waitLimitS))
   if (first === null) return null
-  // Over the limit, the rule that explains the call is the limit only if it changed the order.
-  const earliest = heads.every((head) => byArrival(first, head) <= 0)
-  const jumped = overWaitLimit(first, atMs, waitLimitS) && !(earliest && first.class === 'vip')
-  return { ticket: first, rule: jumped ? 'wait-limit' : RULE_OF_CLASS[first.class] }
+  // The rule that explains the call is the wait limit only where the limit changed the order.
+  const unlimited = firstOf(heads, callingOrder(atMs, Number.POSITIVE_INFINITY))
+  return { ticket: first, rule: first === unlimited ? RULE_OF_CLASS[first.class] : 'wait-limit' }
 }
 
 /** Somebody who has waited to the limit and would be passed by calling `ticket` at this counter. */

@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantOf, minutesOfDay } from '@jiaohao/shared/kernel'
-import type { Hall } from '../../hall/hall.ts'
+import type { Hall } from '../../hall/index.ts'
 import { agreed, type Decision, fact } from './decision.ts'
 import type { Floor, FloorFact, OpenCounter } from './floor.ts'
 import { type OpenTicket, ticketFact } from './ticket.ts'
@@ -31,7 +31,11 @@ export const decideDay = (floor: Floor, hall: Hall, atMs: number): Decision => {
   const facts: FloorFact[] = []
   if (floor.day !== day) {
     for (const ticket of floor.tickets.values()) facts.push(expired(ticket))
-    if (hall.hours !== null && floor.day !== '') facts.push(...[...floor.counters.values()].flatMap(signedOff))
+    if (hall.hours !== null) {
+      // Whoever signed on this morning, before the hall opened, stays: only what an earlier day left open is closed.
+      const left = [...floor.counters.values()].filter(({ since }) => since !== null && dayOf(since, hall.timeZone) !== day)
+      facts.push(...left.flatMap(signedOff))
+    }
     if (floor.open) facts.push(fact('hall-closed', { day: floor.day }))
     if (open) facts.push(fact('hall-opened', { day }))
     return agreed(...facts)

@@ -1,6 +1,6 @@
 import type { EstimatedWait, Language, TicketClass } from '@jiaohao/shared/contract'
 import { formatTicketNumber } from '@jiaohao/shared/kernel'
-import type { Hall } from '../../hall/hall.ts'
+import type { Hall } from '../../hall/index.ts'
 import { agreed, type Decision, fact, refused } from './decision.ts'
 import type { Floor } from './floor.ts'
 

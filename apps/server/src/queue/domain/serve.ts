@@ -1,4 +1,4 @@
-import type { Hall } from '../../hall/hall.ts'
+import type { Hall } from '../../hall/index.ts'
 import { agreed, type Decision, fact, refused } from './decision.ts'
 import type { Counter, Floor, OpenCounter } from './floor.ts'
 import { type Called, type Held, type OpenTicket, placeOf, type Serving, ticketFact, type Waiting } from './ticket.ts'

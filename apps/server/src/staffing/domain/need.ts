@@ -75,5 +75,5 @@ export const basisOf = (date: BusinessDay, model: LoadModel, until: string | nul
   const when = until === null ? date : `${date} until ${until}`
   const scv = model.handled < SCV_LEAST_HANDLED ? 'SCV 1 assumed' : `SCV ${model.scv.toFixed(1)}`
   const promise = `Erlang C, ${TARGET_SHARE * 100} % within ${model.targetS} s, ${scv}`
-  return `measured load of ${when}: ${model.arrived} tickets, ${model.handled} handled, ${promise}, at least ${COUNTERS_AT_LEAST} counter while open`
+  return `measured load of ${when}: ${model.arrived} ${model.arrived === 1 ? 'ticket' : 'tickets'}, ${model.handled} handled, ${promise}, at least ${COUNTERS_AT_LEAST} counter while open`
 }

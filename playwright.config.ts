@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const TEST_TIMEOUT_MS = 60_000
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  // vitest takes *.test.ts and playwright *.e2e.ts: they must never see each other's files.
+  testMatch: '**/*.e2e.ts',
+  // Without a browser nothing can run; the support file skips each test and says so.
+  metadata: { browser: existsSync(chromium) },
+  outputDir: '.e2e/results',
+  workers: 1,
+  fullyParallel: false,
+  timeout: TEST_TIMEOUT_MS,
+  reporter: [['list']],
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    },
+  },
+})

@@ -1,0 +1,61 @@
+// Builds what has changed since its last build: the four seats, the server and the printer agent.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ensureInstalled, ROOT } from './install.mjs'
+
+const SHARED = ['packages/shared/src', 'package-lock.json']
+const WEB = [...SHARED, 'packages/ui/src']
+const PARTS = {
+  'apps/kiosk': WEB,
+  'apps/display': WEB,
+  'apps/counter': WEB,
+  'apps/manager': WEB,
+  'apps/server': [...SHARED, 'packages/staffing/src', 'hardware/src'],
+  hardware: SHARED,
+}
+const SKIPPED = new Set(['node_modules', 'dist'])
+const AT_ONCE = 2
+
+const digest = (hash, path) => {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return void hash.update(path).update(readFileSync(path))
+  for (const name of readdirSync(path).sort()) if (!SKIPPED.has(name) && !name.includes('.test.')) digest(hash, join(path, name))
+}
+const digestOf = (part) => {
+  const hash = createHash('sha256')
+  for (const path of [part, ...PARTS[part]]) digest(hash, join(ROOT, path))
+  return hash.digest('hex')
+}
+const stampOf = (part) => join(ROOT, part, 'dist', '.built-from')
+const isBuilt = (part, want) => existsSync(stampOf(part)) && readFileSync(stampOf(part), 'utf8') === want
+
+const buildPart = (part, want) =>
+  new Promise((resolve, reject) => {
+    const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
+    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: join(ROOT, part), stdio: ['ignore', 'inherit', 'inherit'] })
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      if (code !== 0) return reject(new Error(`${part} could not be built`))
+      writeFileSync(stampOf(part), want)
+      resolve()
+    })
+  })
+
+export const buildAll = async () => {
+  const due = Object.keys(PARTS)
+    .map((part) => [part, digestOf(part)])
+    .filter(([part, want]) => !isBuilt(part, want))
+  if (due.length > 0) console.log(`building ${due.map(([part]) => part).join(', ')}`)
+  const next = async () => {
+    for (let job = due.shift(); job !== undefined; job = due.shift()) await buildPart(...job)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, next))
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  ensureInstalled()
+  await buildAll()
+}
