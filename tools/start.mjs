@@ -7,6 +7,7 @@ import { ensureInstalled, ROOT } from './install.mjs'
 
 const AGENT_RESTART_FIRST_MS = 500
 const AGENT_RESTART_MOST_MS = 15_000
+const AGENT_BAD_CONFIG = 2
 const SEATS = [
   ['', '座席一览 seats'],
   ['kiosk/', '取号机 kiosk'],
@@ -41,6 +42,8 @@ const keepAgent = (origin, delayMs = AGENT_RESTART_FIRST_MS) => {
   const agent = startNode('hardware/dist/agent.js', { JIAOHAO_SERVER: origin }, ['ignore', 'inherit', 'inherit'])
   agent.on('exit', (code) => {
     if (stopping) return
+    // It has said which value cannot be used; a hall that cannot print as asked does not start.
+    if (code === AGENT_BAD_CONFIG) return stop(1)
     const lived = Date.now() - startedAt
     const next = lived > AGENT_RESTART_MOST_MS ? AGENT_RESTART_FIRST_MS : Math.min(delayMs * 2, AGENT_RESTART_MOST_MS)
     console.error(`the printer agent ended (${code}); it is started again in ${next} ms`)

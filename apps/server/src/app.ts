@@ -12,7 +12,7 @@ import type { Config } from './config.ts'
 import { DEMO_PIN, openDemo } from './demo/index.ts'
 import { serveDemoPages } from './demo/pages.ts'
 import { DEFAULT_PRINTER, openDevices } from './devices/index.ts'
-import { demoCatalogue, openHall, zoneOf } from './hall/index.ts'
+import { type Catalogue, demoCatalogue, openHall, readCatalogueFile, zoneOf } from './hall/index.ts'
 import { healthOf } from './health.ts'
 import { openAgenda } from './platform/agenda.ts'
 import { openClock } from './platform/clock.ts'
@@ -64,13 +64,14 @@ const system = (request: string, run: (tx: Tx) => void): Command<null> => ({
   seal: () => '',
 })
 
-const seedDemoStaff = async (executor: Executor, staff: Staff): Promise<void> => {
+const seedDemoStaff = async (executor: Executor, staff: Staff, people: Catalogue['staff']): Promise<void> => {
   if (staff.members().length > 0) return
   // One hash for all: they share a PIN that stands on the front page, and hashing twelve would delay the first start.
   const secret = await hashSecret(DEMO_PIN)
-  mustBeDone(
-    await executor.submit(system('add demo staff', (tx) => demoCatalogue.staff.forEach((member) => staff.add(tx, member, secret)))),
-  )
+  const addAll = (tx: Tx): void => {
+    for (const member of people) staff.add(tx, member, secret)
+  }
+  mustBeDone(await executor.submit(system('add demo staff', addAll)))
 }
 
 const listen = (http: Server, port: number, host: string): Promise<number> =>
@@ -86,6 +87,7 @@ const listen = (http: Server, port: number, host: string): Promise<number> =>
 export const openHallServer = async (config: Config, surroundings: Surroundings): Promise<HallServer> => {
   const { log } = surroundings
   const isDemo = config.mode === 'demo'
+  const catalogue = config.hallFile === null ? demoCatalogue : readCatalogueFile(config.hallFile)
   const database = openDatabase(config.dataDir, surroundings.migrationsDir)
   const { db } = database
   const journal = openJournal(db)
@@ -93,9 +95,9 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
   const onFault = (error: unknown): void => log.error({ err: error }, 'fault')
   const zone = zoneOf(db)
   const executor = openExecutor({ db, journal, clock, dayOf: (atMs) => dayOf(atMs, zone), onFault })
-  const hall = await openHall({ db, executor, mode: config.mode, roundTheClock: isDemo && !clock.isSet })
+  const hall = await openHall({ db, executor, mode: config.mode, roundTheClock: isDemo && !clock.isSet }, catalogue)
   const staff = openStaff(db, executor, Date.now)
-  if (isDemo) await seedDemoStaff(executor, staff)
+  if (isDemo) await seedDemoStaff(executor, staff, catalogue.staff)
 
   const devices = openDevices({
     db,

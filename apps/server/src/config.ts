@@ -9,6 +9,8 @@ export interface Config {
   readonly dataDir: string
   readonly mode: 'demo' | 'production'
   readonly clock: ClockSetting
+  /** A catalogue file that an empty data folder starts with instead of the default hall, or null; demo mode only. */
+  readonly hallFile: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -54,6 +56,10 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   )
   if (mode === 'production' && clock.kind !== 'system')
     throw new ConfigError('JIAOHAO_CLOCK cannot be set in production: the hall follows the room there')
+  const hallFile = env.JIAOHAO_HALL ?? null
+  if (hallFile?.trim() === '') throw new ConfigError('JIAOHAO_HALL is empty: it names a catalogue file, such as ./hall.json')
+  if (mode === 'production' && hallFile !== null)
+    throw new ConfigError('JIAOHAO_HALL cannot be set in production: it would bring demo staff into a real hall')
   const dataDir = env.JIAOHAO_DATA ?? './data'
   if (dataDir.trim() === '') throw new ConfigError('JIAOHAO_DATA is empty: it names the folder that keeps the hall, such as ./data')
   return {
@@ -62,6 +68,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     dataDir,
     mode,
     clock,
+    hallFile,
     logLevel: check(
       'JIAOHAO_LOG',
       oneOf(env.JIAOHAO_LOG ?? 'info', ['debug', 'info', 'warn', 'error', 'silent']),

@@ -1,4 +1,5 @@
 import type { PrinterState, PrintOrder } from '@jiaohao/shared/contract'
+import { PRINT_CUT_OFF } from '@jiaohao/shared/kernel'
 import type { PrintOutcome } from '../ports/printer.ts'
 
 /** Orders kept here; the server keeps all, so what is beyond is fetched again when these are printed. */
@@ -126,7 +127,7 @@ const onSnapshot = (spool: Spool, orders: readonly PrintOrder[]): SpoolStep => {
     else if (order.state === 'sending') {
       // Only an earlier life of this agent can have begun it: nobody knows how much of it is on paper.
       next = settle(next, order)
-      actions.push({ do: 'report', order, report: { state: 'uncertain', detail: 'the printer agent stopped while this was being sent' } })
+      actions.push({ do: 'report', order, report: { state: 'uncertain', detail: PRINT_CUT_OFF } })
     }
   }
   return { spool: next, actions }

@@ -1,5 +1,5 @@
 import type { PaperContent, PrintOrder, PrintState } from '@jiaohao/shared/contract'
-import { newId } from '@jiaohao/shared/kernel'
+import { newId, PRINT_CUT_OFF } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import { type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import type { Entry, Journal } from '../platform/journal.ts'
@@ -12,8 +12,6 @@ export const REPRINT_BY_ITSELF_WITHIN_MS = 60_000
 const REPRINTS_BY_ITSELF = 1
 /** Without a clerk's word an uncertain ticket is printed again so many times, whether by itself or because the customer asked. */
 const REPRINTS_WITHOUT_STAFF = 1
-/** What an agent says of a print that its own death cut off. */
-const CUT_OFF = 'agent-restarted'
 
 const NEXT: { readonly [S in PrintState]: readonly PrintState[] } = {
   queued: ['sending', 'failed'],
@@ -102,7 +100,7 @@ export const openSpool = (db: Db, journal: Journal): Spool => {
       if (!NEXT[job.state].includes(state)) return refuse('wrong-state', `the job is ${job.state}`)
       if (state === 'sending' && tooOld(job, tx.atMs)) return refuse('too-old')
       const moved = move(tx, job, state, detail)
-      const cutOff = state === 'uncertain' && detail === CUT_OFF && moved.kind === 'ticket'
+      const cutOff = state === 'uncertain' && detail === PRINT_CUT_OFF && moved.kind === 'ticket'
       const still = tx.atMs - moved.requestedAt <= REPRINT_BY_ITSELF_WITHIN_MS
       return cutOff && still && moved.copy < REPRINTS_BY_ITSELF ? printAgain(tx, moved) : moved
     },

@@ -8,7 +8,7 @@ import { type Catalogue, checkCatalogue, demoCatalogue } from './catalogue/index
 import { type Hall, hallOf } from './hall.ts'
 
 export type { Catalogue } from './catalogue/index.ts'
-export { demoCatalogue } from './catalogue/index.ts'
+export { demoCatalogue, readCatalogueFile } from './catalogue/index.ts'
 export type { Hall, Service } from './hall.ts'
 
 type Mode = 'demo' | 'production'

@@ -58,7 +58,6 @@ export interface Executor {
   readonly onRolledBack: (listener: () => void) => void
   readonly committedSeq: () => number
   readonly waiting: () => number
-  readonly forgetOldCommands: (atMs: number) => void
   /** Sets what must be done before any command of a batch once it is due: the turn of the business day. */
   readonly setPrelude: (prelude: Prelude) => void
   /** Answers what is queued, then takes nothing more. */
@@ -106,8 +105,9 @@ interface CommandRow {
 const openCommandLog = (db: Db) => {
   const find = db.prepare<[string], CommandRow>('SELECT request, actor, body_hash, reply FROM command WHERE id = ?')
   const insert = db.prepare('INSERT INTO command (id, at, request, actor, body_hash, reply) VALUES (?, ?, ?, ?, ?, ?)')
-  const oldest = db.prepare<[number], { number: number | null }>('SELECT max(number) AS number FROM command WHERE at < ?')
-  const forget = db.prepare('DELETE FROM command WHERE number <= ?')
+  // Rows are in the order of time, so that only those which go are looked at.
+  const firstKept = db.prepare<[number], { number: number | null }>('SELECT min(number) AS number FROM command WHERE at >= ?')
+  const forget = db.prepare('DELETE FROM command WHERE number < ?')
   return {
     replay: (id: string, command: Command<unknown>, hash: string): Answer | null => {
       const row = find.get(id)
@@ -119,8 +119,8 @@ const openCommandLog = (db: Db) => {
       insert.run(id, atMs, command.request, command.actor, hash, reply)
     },
     forget: (beforeMs: number): void => {
-      const { number } = oldest.get(beforeMs) ?? { number: null }
-      if (number !== null) forget.run(number)
+      const { number } = firstKept.get(beforeMs) ?? { number: null }
+      forget.run(number ?? Number.MAX_SAFE_INTEGER)
     },
   }
 }
@@ -142,6 +142,7 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
   const last = journal.last()
   let committedSeq = last.seq
   let lastAtMs = last.atMs
+  let forgottenOn = last.day
   let scheduled = false
   let closed = false
   let idle: (() => void) | null = null
@@ -255,6 +256,8 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     }
     let answers: Answer[] | null = null
     try {
+      // Once a business day: what is older than any retry goes.
+      if (day !== forgottenOn) log.forget(atMs - COMMAND_KEPT_MS)
       answers = runBatch(batch, atMs, day, entries)
       if (answers !== null) commit.run()
     } catch (error) {
@@ -268,6 +271,7 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
       return
     }
     lastAtMs = atMs
+    forgottenOn = day
     committedSeq += entries.length
     for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer)
     if (entries.length > 0) publish(entries)
@@ -294,7 +298,6 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     setPrelude: (given) => {
       prelude = given
     },
-    forgetOldCommands: (atMs) => log.forget(atMs - COMMAND_KEPT_MS),
     close: () => {
       closed = true
       return queue.length === 0 ? Promise.resolve() : new Promise((resolve) => (idle = resolve))

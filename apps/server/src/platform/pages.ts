@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { problem } from './problem.ts'
 
 const SEATS = ['kiosk', 'display', 'counter', 'manager'] as const
+const PAGE = /^[a-z-]+\.html$/
 const ONE_YEAR = 'public, max-age=31536000, immutable'
 const POLICY =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -28,12 +29,12 @@ export const servePages = (app: Hono, appsDir: string): void => {
       if (context.res.ok) context.res.headers.set('cache-control', ONE_YEAR)
     })
     app.use(`/${seat}/assets/*`, serveStatic({ root: dist, rewriteRequestPath: (path) => path.slice(seat.length + 1) }))
-    app.get(`/${seat}/:page?`, (context) => {
-      const page = context.req.param('page') ?? 'index.html'
+    const servePage = (context: Context, page: string): Response => {
       const file = join(dist, page)
-      if (!/^[a-z-]+\.html$/.test(page) || !existsSync(file))
-        return problem('not-found', { detail: `${seat} is not built, or has no page ${page}` })
+      if (!PAGE.test(page) || !existsSync(file)) return problem('not-found', { detail: `${seat} is not built, or has no page ${page}` })
       return context.body(readFileSync(file, 'utf8'), 200, pageHeaders)
-    })
+    }
+    app.get(`/${seat}/`, (context) => servePage(context, 'index.html'))
+    app.get(`/${seat}/:page`, (context) => servePage(context, context.req.param('page')))
   }
 }

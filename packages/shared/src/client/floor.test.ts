@@ -21,10 +21,10 @@ const counterBody = (id: string): CounterBody => ({
   supervisorNo: null,
   ticketId: null,
   heldTicketIds: [],
-  serviceIds: [],
+  serviceIds: [...(SKILLS[id] ?? [])],
   since: null,
   pauseReason: null,
-  uncoveredServiceIds: [],
+  uncoveredServiceIds: [...(SKILLS[id] ?? [])],
 })
 const emptyFloor = (): Floor =>
   floorOf({
@@ -144,10 +144,11 @@ const makeHall = () => {
     },
     resumeHeld: (id, pick) => {
       const counter = counters[id] as ModelCounter
-      const ticketId = counter.held[pick % Math.max(1, counter.held.length)]
-      const ticket = tickets.find((each) => each.id === ticketId)
+      const held = tickets.filter((each) => each.state === 'held')
+      const ticket = held[pick % Math.max(1, held.length)]
       if (ticket === undefined || counter.state !== 'idle') return
-      Object.assign(counter, { state: 'serving', ticketId, held: counter.held.filter((each) => each !== ticketId) })
+      for (const each of Object.values(counters)) each.held = each.held.filter((ticketId) => ticketId !== ticket.id)
+      Object.assign(counter, { state: 'serving', ticketId: ticket.id })
       tell('ticket-resumed', { ...move(ticket, 'serving', id), ...at(id), heldS: 1 })
     },
     transfer: (id, pick) => {
@@ -178,7 +179,11 @@ const makeHall = () => {
     },
     signOff: (id) => {
       const counter = counters[id] as ModelCounter
-      if ((counter.state !== 'idle' && counter.state !== 'paused') || counter.held.length > 0) return
+      if (counter.state !== 'idle' && counter.state !== 'paused') return
+      for (const ticket of tickets.filter((each) => counter.held.includes(each.id))) {
+        tell('ticket-returned', { ...move(ticket, 'waiting', id), ...at(id) })
+      }
+      counter.held = []
       tell('counter-signed-off', change(id, 'closed'))
     },
     cancel: (_, pick) => {
@@ -305,11 +310,22 @@ describe('the floor after any walk of the hall', () => {
   })
 })
 
-test('a ticket that is put back and called again starts with no recalls', () => {
+test('a repeated call counts, and the time since the first call goes on', () => {
   const hall = makeHall()
-  for (const name of ['signOn', 'issue', 'call', 'recall', 'pause', 'resume', 'call']) hall.run({ name, counterId: 'c1', pick: 0 })
+  for (const name of ['signOn', 'issue', 'call', 'recall']) hall.run({ name, counterId: 'c1', pick: 0 })
   const floor = hall.facts.reduce(floorAfter, emptyFloor())
-  expect(floor.tickets.t0).toMatchObject({ state: 'called', recalls: 0, counterId: 'c1' })
+  const calledAt = hall.facts.find((fact) => fact.name === 'ticket-called')?.at
+  expect(floor.tickets.t0).toMatchObject({ state: 'called', recalls: 1, calledAt })
+  expect(floor.counters.c1?.since).toBe(calledAt)
+})
+
+test('a ticket that waits again carries nothing of the counter that had called it', () => {
+  const hall = makeHall()
+  for (const name of ['signOn', 'issue', 'call', 'pause']) hall.run({ name, counterId: 'c1', pick: 0 })
+  const ticket = hall.facts.reduce(floorAfter, emptyFloor()).tickets.t0
+  expect(Object.keys(ticket ?? {})).not.toEqual(expect.arrayContaining(['counterId']))
+  expect(ticket).toMatchObject({ state: 'waiting', staffNo: null })
+  expect(ticket?.calledAt ?? ticket?.startedAt ?? ticket?.counterNumber).toBeUndefined()
 })
 
 test('a rating changes nothing on the floor', () => {

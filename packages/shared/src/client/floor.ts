@@ -45,15 +45,13 @@ const ticketAfter = (before: FloorTicket | undefined, fact: TicketFact): FloorTi
   if ('counterId' in body && body.counterId !== null) next.counterId = body.counterId
   if ('counterNumber' in body && body.counterNumber !== null) next.counterNumber = body.counterNumber
   if ('staffNo' in body) next.staffNo = body.staffNo
-  if (fact.name === 'ticket-called') {
-    next.calledAt = fact.at
-    next.recalls = 0
-  }
+  if (fact.name === 'ticket-called') next.calledAt = fact.at
   if (fact.name === 'ticket-recalled') next.recalls = fact.body.recalls
   if (fact.name === 'ticket-started') next.startedAt = fact.at
   if (next.state === 'waiting') {
     delete next.counterId
     delete next.counterNumber
+    delete next.calledAt
     delete next.startedAt
     next.staffNo = null
   }
@@ -63,6 +61,8 @@ const ticketAfter = (before: FloorTicket | undefined, fact: TicketFact): FloorTi
 const counterAfterTicket = (counter: CounterBody, fact: TicketFact): CounterBody => {
   const { ticketId } = fact.body
   const held = counter.heldTicketIds.filter((id) => id !== ticketId)
+  // A repeated call does not begin the counter's state anew.
+  if (fact.name === 'ticket-recalled') return counter
   switch (fact.body.state) {
     case 'called':
       return { ...counter, state: 'called', ticketId, since: fact.at }
@@ -84,33 +84,26 @@ const afterTicketFact = (floor: Floor, fact: TicketFact): Floor => {
   const counter = counterId === null ? undefined : floor.counters[counterId]
   const tickets = over ? without(floor.tickets, ticketId) : { ...floor.tickets, [ticketId]: ticketAfter(before, fact) }
   if (counter === undefined || fact.name === 'ticket-rated') return { ...floor, tickets }
-  return { ...floor, tickets, counters: { ...floor.counters, [counter.id]: counterAfterTicket(counter, fact) } }
+  const counters = { ...floor.counters, [counter.id]: counterAfterTicket(counter, fact) }
+  // A clerk who changed his counter takes a held customer along: the old counter lets go of him.
+  const left = before?.state === 'held' && before.counterId !== counter.id ? floor.counters[before.counterId ?? ''] : undefined
+  if (left !== undefined) counters[left.id] = { ...left, heldTicketIds: left.heldTicketIds.filter((id) => id !== ticketId) }
+  return { ...floor, tickets, counters }
 }
 
 type CounterFact = Extract<Fact, { name: `counter-${string}` }>
 
 const isOpen = (counter: CounterBody): boolean => counter.state !== 'closed' && counter.state !== 'paused'
 
-/**
- * Keeps `uncoveredServiceIds` true after the counter `leaving` paused or closed, or, with null, after one opened:
- * whoever leaves last answers for what nobody serves any more.
- */
-const withCover = (
-  counters: Readonly<Record<string, CounterBody>>,
-  leaving: { readonly id: string; readonly serviceIds: readonly string[] } | null,
-): Record<string, CounterBody> => {
+/** Keeps `uncoveredServiceIds` true: what a closed or paused counter would serve and no open one does. */
+const withCover = (counters: Readonly<Record<string, CounterBody>>): Record<string, CounterBody> => {
   const covered = new Set(
     Object.values(counters)
       .filter(isOpen)
       .flatMap((counter) => counter.serviceIds),
   )
-  return Object.fromEntries(
-    Object.values(counters).map((counter) => {
-      const before = counter.id === leaving?.id ? leaving.serviceIds : counter.uncoveredServiceIds
-      const uncovered = isOpen(counter) ? [] : before.filter((id) => !covered.has(id))
-      return [counter.id, { ...counter, uncoveredServiceIds: uncovered }]
-    }),
-  )
+  const uncovered = (counter: CounterBody): string[] => (isOpen(counter) ? [] : counter.serviceIds.filter((id) => !covered.has(id)))
+  return Object.fromEntries(Object.values(counters).map((counter) => [counter.id, { ...counter, uncoveredServiceIds: uncovered(counter) }]))
 }
 
 const afterCounterFact = (floor: Floor, fact: CounterFact): Floor => {
@@ -125,12 +118,10 @@ const afterCounterFact = (floor: Floor, fact: CounterFact): Floor => {
     staffNo: closed ? null : fact.body.staffNo,
     staffName: signedOn ? fact.body.staffName : closed ? null : counter.staffName,
     supervisorNo: signedOn ? fact.body.supervisorNo : closed ? null : counter.supervisorNo,
-    serviceIds: signedOn ? fact.body.serviceIds : closed ? [] : counter.serviceIds,
+    serviceIds: signedOn ? fact.body.serviceIds : counter.serviceIds,
     pauseReason: fact.name === 'counter-paused' ? fact.body.reason : null,
   }
-  const counters = { ...floor.counters, [counter.id]: next }
-  const leaving = closed || fact.name === 'counter-paused' ? { id: counter.id, serviceIds: counter.serviceIds } : null
-  return { ...floor, counters: withCover(counters, leaving) }
+  return { ...floor, counters: withCover({ ...floor.counters, [counter.id]: next }) }
 }
 
 /** The floor after one more fact; facts that do not change it give back the same floor. */

@@ -31,8 +31,8 @@ const withProblem = (description: string, codes: readonly string[]): object => (
 
 /** The common problems that an endpoint may answer with besides its own refusals. */
 const commonCodes = (endpoint: Endpoint): CommonProblem[] => {
-  const codes: CommonProblem[] = ['fault', 'busy', 'too-many']
-  if (endpoint.access !== 'everyone') codes.push('not-signed-in', 'not-allowed')
+  // A credential that nobody has is refused everywhere, and so is a foreign Host header in the demo.
+  const codes: CommonProblem[] = ['fault', 'busy', 'too-many', 'not-signed-in', 'not-allowed']
   if (endpoint.route.includes(':') || endpoint.query !== undefined || endpoint.access === 'everyone') codes.push('not-found')
   if (endpoint.body !== undefined) codes.push('malformed', 'length-required', 'too-large', 'not-json', 'command-reused')
   else if (endpoint.query !== undefined) codes.push('malformed')

@@ -31,7 +31,7 @@ export const wire = {
     route: 'POST /api/counters/:id/sign-on',
     status: 200,
     access: COUNTER_STAFF,
-    refusals: ['counter-taken', 'wrong-state', 'supervisor-needed', 'signed-on-elsewhere'],
+    refusals: ['counter-taken', 'supervisor-needed', 'signed-on-elsewhere'],
   },
   pauseCounter: { route: 'POST /api/counters/:id/pause', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-signed-on'] },
   resumeCounter: { route: 'POST /api/counters/:id/resume', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-signed-on'] },

@@ -12,7 +12,7 @@ const zh = {
   'list-comma': '，',
 
   'sign-in-title': '经理登录',
-  'sign-in-who': '营业厅主任、值班经理、值班长和统计分析专人可以看。',
+  'sign-in-who': '主任、值班经理、值班长、统计专人可看。',
   'sign-in-staff-no': '工号',
   'sign-in-secret': '密码',
   'sign-in': '登录',

@@ -7,6 +7,7 @@ import type { Catalogue } from './types.ts'
 
 export { checkCatalogue } from './check.ts'
 export { servicesOf } from './counters.ts'
+export { readCatalogueFile } from './file.ts'
 export type { Catalogue, CatalogueService } from './types.ts'
 
 /** The demo hall with the whole default catalogue: 08:00–20:00, six counters, twelve members of staff. */

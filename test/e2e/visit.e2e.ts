@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { apiOf, must, signIn } from '../support/hall.ts'
+import { expect, test } from './support/hall.ts'
+import { tapSound } from './support/sound-tap.ts'
+
+const KIOSK = { width: 1080, height: 1920 }
+const WALL = { width: 1920, height: 1080 }
+const COUNTER = { width: 1280, height: 800 }
+const CUSTOMER = { width: 800, height: 480 }
+const HEARD = 0.02
+
+const openPage = async (browser: Browser, url: string, viewport: { width: number; height: number }, prepare?: (page: Page) => Promise<unknown>): Promise<Page> => {
+  const page = await (await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+  await prepare?.(page)
+  await page.goto(url)
+  return page
+}
+
+/** What a code reader that this project did not write reads from a picture. */
+const readQr = async (page: Page): Promise<string> => {
+  const file = join(mkdtempSync(join(tmpdir(), 'jiaohao-qr-')), 'paper.png')
+  await page.locator('figure').first().screenshot({ path: file })
+  const { stdout, error } = spawnSync('zbarimg', ['--quiet', '--raw', file], { encoding: 'utf8' })
+  test.skip(error !== undefined, 'there is no zbarimg to read the code with')
+  return stdout.trim()
+}
+
+test('S1 TQ-001 TQ-003 CD-001 SF-002 a visit from the touch on the kiosk to the manager’s traffic', async ({ browser, hall }) => {
+  const wall = await openPage(browser, `${hall.origin}/display/`, WALL, tapSound)
+  const customer = await openPage(browser, `${hall.origin}/counter/customer.html?counter=1`, CUSTOMER)
+  const counter = await openPage(browser, `${hall.origin}/counter/?counter=1`, COUNTER)
+  await counter.getByLabel('工号', { exact: true }).fill('2001')
+  await counter.getByLabel('口令').fill('246810')
+  await counter.keyboard.press('Enter')
+  await expect(counter.getByText('没有人在等').first()).toBeVisible()
+
+  const kiosk = await openPage(browser, `${hall.origin}/kiosk/`, KIOSK)
+  await kiosk.getByRole('button', { name: '轻触屏幕开始' }).click()
+  await kiosk.getByRole('button', { name: /套餐变更/ }).click()
+  await kiosk.getByRole('button', { name: /取号/ }).first().click()
+  const number = 'A001'
+  await expect(kiosk.getByText(number)).toBeVisible()
+  await expect(kiosk.getByText('号票打印好了')).toBeVisible()
+
+  const paper = await openPage(browser, `${hall.origin}/printer/`, WALL)
+  await expect(paper.locator('figure svg').first()).toBeVisible()
+  const printed = must(await apiOf(hall.origin, null).getDemoPapers({ query: {} })).papers[0]
+  expect(printed?.lines).toContain(number)
+  expect(printed?.qr[0]).toMatch(new RegExp(`^${number} `))
+  expect(await readQr(paper)).toBe(printed?.qr[0])
+
+  await counter.keyboard.press('Space')
+  await expect(wall.getByText(number).first()).toBeVisible()
+  await expect(customer.getByText(number).first()).toBeVisible()
+  await expect.poll(() => wall.evaluate(() => window.heardPeak()), { message: 'the wall speaks', timeout: 10_000 }).toBeGreaterThan(HEARD)
+
+  await counter.keyboard.press('Space')
+  await counter.keyboard.press('Enter')
+  await expect(counter.getByText(number)).toHaveCount(0)
+  await customer.keyboard.press('5')
+  const manager = apiOf(hall.origin, `Bearer ${await signIn(hall.origin, '1002')}`)
+  await expect
+    .poll(async () => must(await manager.getLog({ query: { name: 'ticket-rated' } })).entries[0]?.body, { timeout: 5_000 })
+    .toMatchObject({ number, score: 5, counterNumber: 1, staffNo: '2001' })
+
+  const page = await openPage(browser, `${hall.origin}/manager/`, { width: 1440, height: 900 })
+  await page.getByLabel('工号', { exact: true }).fill('1002')
+  await page.getByLabel(/口令|密码/).fill('246810')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: '客流' }).or(page.getByRole('button', { name: '客流' })).first().click()
+  await expect(page.getByRole('table').first()).toContainText('1')
+})
