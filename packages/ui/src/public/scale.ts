@@ -9,11 +9,11 @@ export const pxPerMm = (screen: { readonly widthPx: number; readonly heightPx: n
 export const applyScale = (page: { readonly defaultDiagonalInch: number; readonly widthPx: number; readonly heightPx: number }): void => {
   const asked = Number(new URLSearchParams(window.location.search).get('diagonal'))
   const diagonalInch = asked >= 7 && asked <= 120 ? asked : page.defaultDiagonalInch
-  const fit = (): void => {
+  const fitWindow = (): void => {
     const shrink = Math.min(window.innerWidth / page.widthPx, window.innerHeight / page.heightPx)
     const scale = pxPerMm({ ...page, diagonalInch }) * shrink
     document.documentElement.style.setProperty('--px-per-mm', String(scale))
   }
-  fit()
-  window.addEventListener('resize', fit)
+  fitWindow()
+  window.addEventListener('resize', fitWindow)
 }

@@ -1,0 +1,131 @@
+import { type CounterWord, counterWords } from '@jiaohao/shared/locales/counter'
+import { fill } from '@jiaohao/ui'
+import { For, Match, Show, Switch } from 'solid-js'
+import type { CustomerSide } from './customer-state.ts'
+import { RATING_SHOWN_MS } from './customer-state.ts'
+import { Face, SCORES, type Score } from './faces.tsx'
+import './customer.css'
+
+type Values = Readonly<Record<string, string | number>>
+
+/** A sentence in both languages: whoever stands here has not chosen one. */
+const Both = (props: { readonly word: CounterWord; readonly values?: Values }) => (
+  <>
+    <span>{fill(counterWords.zh[props.word], props.values ?? {})}</span>
+    <small lang="en">{fill(counterWords.en[props.word], props.values ?? {})}</small>
+  </>
+)
+
+const Faces = (props: { readonly sending: boolean; readonly onRate: (score: Score) => void }) => (
+  <ul class="faces">
+    <For each={SCORES}>
+      {(score) => (
+        <li>
+          <button type="button" aria-disabled={props.sending} onClick={() => props.onRate(score)}>
+            <Face score={score} />
+            <b>{counterWords.zh[`rate-${score}`]}</b>
+            <span lang="en">{counterWords.en[`rate-${score}`]}</span>
+            <kbd>{score}</kbd>
+          </button>
+        </li>
+      )}
+    </For>
+  </ul>
+)
+
+export interface CustomerScreenProps {
+  readonly side: CustomerSide
+  readonly counterNumber: number
+  readonly connected: boolean
+  readonly demo: boolean
+  readonly nowMs: number
+  readonly onRate: (score: Score) => void
+}
+
+/** The small screen towards the customer: his number, then the question how it was. It knows nothing else. */
+export const CustomerView = (props: CustomerScreenProps) => {
+  const asking = () => (props.side.screen.state === 'asking' ? props.side.screen : undefined)
+  const shown = () => (props.side.screen.state === 'called' || props.side.screen.state === 'serving' ? props.side.screen : undefined)
+  const quiet = (): CounterWord => {
+    const { counter } = props.side
+    if (counter === 'paused') return 'customer-paused'
+    return counter === 'closed' ? 'customer-closed' : 'customer-welcome'
+  }
+  const secondsLeft = (): number => Math.max(0, Math.ceil(((asking()?.untilMs ?? 0) - props.nowMs) / 1000))
+  return (
+    <div class="customer" classList={{ 'customer-demo': props.demo }}>
+      <Show when={props.demo}>
+        <p class="customer-strip">演示·不收真钱 / Demo · no real money</p>
+      </Show>
+      <Switch
+        fallback={
+          <main class="customer-quiet">
+            <p class="customer-window">{props.counterNumber}</p>
+            <h1>
+              <Both word={quiet()} />
+            </h1>
+          </main>
+        }
+      >
+        <Match when={asking()}>
+          {(rating) => (
+            <main class="customer-rating">
+              <header>
+                <h1>
+                  <Both word="customer-rate" />
+                </h1>
+                <p>
+                  <Both word="customer-done" values={{ number: rating().number }} />
+                </p>
+              </header>
+              <Faces sending={rating().sending} onRate={props.onRate} />
+              <footer>
+                <p>
+                  <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M3 7h10v7H3Z M5 7V5a3 3 0 0 1 6 0v2" />
+                  </svg>
+                  <Both word="customer-secret" />
+                </p>
+                <p>
+                  <Both word="customer-close" values={{ n: secondsLeft() }} />
+                </p>
+                <div class="customer-time" aria-hidden="true">
+                  <i style={{ width: `${(secondsLeft() / (RATING_SHOWN_MS / 1000)) * 100}%` }} />
+                </div>
+              </footer>
+            </main>
+          )}
+        </Match>
+        <Match when={props.side.screen.state === 'thanks'}>
+          <main class="customer-quiet">
+            <h1 role="status">
+              <Both word="customer-thanks" />
+            </h1>
+          </main>
+        </Match>
+        <Match when={shown()}>
+          {(ticket) => (
+            <main class="customer-call" classList={{ 'customer-calling': ticket().state === 'called' }}>
+              <h1>
+                <b>{ticket().number}</b>
+              </h1>
+              <p>
+                <Show when={ticket().state === 'called'} fallback={<Both word="customer-serving" />}>
+                  <Both word="customer-please" />
+                </Show>
+              </p>
+              <p class="customer-where">
+                <Both word="customer-window" values={{ n: props.counterNumber }} />
+              </p>
+            </main>
+          )}
+        </Match>
+      </Switch>
+      <Show when={!props.connected}>
+        <p class="customer-offline" role="status">
+          <Both word="customer-offline" />
+        </p>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,200 @@
+import type { Floor } from '@jiaohao/shared/client'
+import type { HallBody } from '@jiaohao/shared/contract'
+import { fireEvent, render } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Session } from '../session.ts'
+import { createWords, WordsProvider } from '../words.tsx'
+import { createDeskModel, DeskProvider } from './desk-model.tsx'
+import { DeskLayout } from './desk-screen.tsx'
+import { aCounter, aFloor, aService, atCounter, aWaiting, NOW_MS } from './floor-fixture.ts'
+import { BOUNCE_MS } from './key-layers.tsx'
+import { noMeasures } from './measures.ts'
+import type { Intent } from './perform.ts'
+
+const services = [
+  aService('plan', {
+    names: { zh: '套餐变更', en: 'Plan change' },
+    papers: [{ zh: '身份证原件', en: 'ID card' }],
+    steps: [{ zh: '核对身份', en: 'Check identity' }],
+  }),
+  aService('topup'),
+]
+const hall = {
+  mode: 'demo',
+  timeZone: 'Asia/Shanghai',
+  groups: [],
+  services,
+} as unknown as HallBody
+const session: Session = {
+  token: 't',
+  staff: { staffNo: '2003', name: '张丽', roles: ['clerk'] },
+  counterId: 'c3',
+  counterNumber: 3,
+  signedOnAt: '2026-11-23T00:03:00.000Z',
+}
+const serving = atCounter(aWaiting('A007', 20), 'serving')
+
+/** A desk on a floor in the test's hand; what it asks for is written down and agreed to, unless told otherwise. */
+const openDesk = (first: Floor, answer: () => Promise<{ ok: true; data: unknown } | { ok: false; refusal: string }>) => {
+  const [floor, setFloor] = createSignal<Floor | null>(first)
+  const asked: { intent: Intent; commandId: string }[] = []
+  const onEnd = vi.fn()
+  const view = render(() => {
+    const words = createWords(localStorage)
+    const model = createDeskModel({
+      session,
+      words,
+      onEnd,
+      port: {
+        floor,
+        hall: () => hall,
+        measures: () => noMeasures,
+        line: () => ({ state: 'connected', heardAtMs: 0 }),
+        realNowMs: () => 0,
+        atMs: () => NOW_MS,
+        attempt: (intent, commandId) => {
+          asked.push({ intent, commandId })
+          return answer()
+        },
+      },
+    })
+    return (
+      <WordsProvider words={words}>
+        <DeskProvider model={model}>
+          <DeskLayout />
+        </DeskProvider>
+      </WordsProvider>
+    )
+  })
+  const text = () => view.container.textContent ?? ''
+  return { setFloor, asked, onEnd, text, container: view.container }
+}
+const agree = async () => ({ ok: true as const, data: {} })
+const press = (key: string, target: EventTarget = document.body) => fireEvent.keyDown(target as HTMLElement, { key })
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
+const intents = (desk: ReturnType<typeof openDesk>) => desk.asked.map(({ intent }) => intent)
+
+beforeEach(() => localStorage.clear())
+
+describe('a desk', () => {
+  test('CT-016 shows who signed on at this counter and when', () => {
+    const desk = openDesk(aFloor([]), agree)
+    expect(desk.text()).toContain('张丽 2003')
+    expect(desk.text()).toContain('08:03 签到')
+  })
+
+  test('calls the next one with a space, once, however often the key bounces', async () => {
+    const desk = openDesk(aFloor([aWaiting('A001', 12)]), agree)
+    press(' ')
+    press(' ')
+    await settled()
+    expect(intents(desk)).toEqual([{ do: 'call-next' }])
+    expect(BOUNCE_MS).toBeGreaterThan(0)
+  })
+
+  test('says a refusal in words and keeps the desk as it was', async () => {
+    const desk = openDesk(aFloor([aWaiting('A001', 12)]), async () => ({ ok: false, refusal: 'queue-empty' }))
+    press(' ')
+    await settled()
+    expect(desk.text()).toContain('没有人在等')
+    expect(desk.text()).toContain('A001')
+  })
+
+  test('CT-002 after the finish nothing of the ticket is on the screen any more', async () => {
+    const desk = openDesk(aFloor([serving], [aCounter(3, { state: 'serving', ticketId: serving.id })]), agree)
+    expect(desk.text()).toContain('A007')
+    press('Enter')
+    await settled()
+    desk.setFloor(aFloor([], [aCounter(3)]))
+    expect(intents(desk)).toEqual([{ do: 'finish', ticketId: serving.id }])
+    expect(document.documentElement.outerHTML).not.toContain('A007')
+    expect(desk.text()).not.toContain('身份证原件')
+    expect(desk.text()).toContain('已办结，屏幕已清')
+  })
+
+  test('CT-002 ticks are gone with their customer and do not greet the next one', async () => {
+    const desk = openDesk(aFloor([serving], [aCounter(3, { state: 'serving', ticketId: serving.id })]), agree)
+    press('1')
+    expect(desk.container.querySelectorAll('[aria-checked="true"]')).toHaveLength(1)
+    const next = atCounter(aWaiting('A008', 3), 'serving')
+    desk.setFloor(aFloor([next], [aCounter(3, { state: 'serving', ticketId: next.id })]))
+    expect(desk.text()).toContain('A008')
+    expect(desk.container.querySelectorAll('[aria-checked="true"]')).toHaveLength(0)
+  })
+
+  test('asks once before a finish that leaves steps open, and finishes at the second Enter', async () => {
+    const desk = openDesk(aFloor([serving], [aCounter(3, { state: 'serving', ticketId: serving.id })]), agree)
+    press('1')
+    press('Enter')
+    expect(intents(desk)).toEqual([])
+    expect(desk.text()).toContain('还没勾：核对身份')
+    await new Promise((resolve) => setTimeout(resolve, BOUNCE_MS + 20))
+    press('Enter')
+    expect(intents(desk)).toEqual([{ do: 'finish', ticketId: serving.id }])
+  })
+
+  test('CT-003 pauses with a reason by one digit where every service keeps a window', () => {
+    const desk = openDesk(aFloor([], [aCounter(3), aCounter(1)]), agree)
+    press('p')
+    press('2')
+    expect(intents(desk)).toEqual([{ do: 'pause', reason: 'meal' }])
+  })
+
+  test('CT-003 says which services lose their last window and asks once before it pauses', () => {
+    const desk = openDesk(aFloor([aWaiting('A001', 3)], [aCounter(3)]), agree)
+    press('p')
+    press('1')
+    expect(intents(desk)).toEqual([])
+    expect(desk.text()).toContain('有 2 项业务会没有窗口办')
+    press('Enter')
+    expect(intents(desk)).toEqual([{ do: 'pause', reason: 'break' }])
+  })
+
+  test('TQ-006 an out-of-order call needs a reason, names who is passed, and carries the reason', async () => {
+    const desk = openDesk(aFloor([aWaiting('A001', 21), aWaiting('A002', 4)]), agree)
+    press('F9')
+    press('ArrowDown')
+    expect(desk.text()).toContain('将越过 1 位，其中 1 位已过目标')
+    press('Enter')
+    expect(intents(desk)).toEqual([])
+    expect(desk.text()).toContain('跳号要写明原因')
+    press('2')
+    await new Promise((resolve) => setTimeout(resolve, BOUNCE_MS + 20))
+    press('Enter')
+    expect(intents(desk)).toEqual([{ do: 'call', ticketId: 'id-A002', reason: '携婴幼儿' }])
+  })
+
+  test('a field keeps its letters: typing a reason calls nobody absent and transfers nobody', () => {
+    const desk = openDesk(aFloor([aWaiting('A001', 21), aWaiting('A002', 4)]), agree)
+    press('F9')
+    press('6')
+    const field = desk.container.querySelector('#free-reason') as HTMLInputElement
+    expect(document.activeElement).toBe(field)
+    for (const key of ['n', 'p', 'x', '1']) press(key, field)
+    expect(intents(desk)).toEqual([])
+    expect(desk.container.querySelector('.out-of-order')).not.toBeNull()
+  })
+
+  test('a sheet that was opened for one customer closes when the customer is gone', () => {
+    const called = atCounter(aWaiting('A001', 9), 'called')
+    const desk = openDesk(aFloor([called], [aCounter(3, { state: 'called', ticketId: called.id })]), agree)
+    press('t')
+    expect(desk.container.querySelector('.transfer')).not.toBeNull()
+    desk.setFloor(aFloor([], [aCounter(3)]))
+    expect(desk.container.querySelector('.transfer')).toBeNull()
+  })
+
+  test('ends when the counter is somebody else’s', () => {
+    const desk = openDesk(aFloor([]), agree)
+    desk.setFloor(aFloor([], [aCounter(3, { staffNo: '2009' })]))
+    expect(desk.onEnd).toHaveBeenCalledWith('not-signed-on')
+  })
+
+  test('F8 turns every word over and keeps the choice on this device', () => {
+    const desk = openDesk(aFloor([]), agree)
+    press('F8')
+    expect(desk.text()).toContain('Nobody is waiting for you')
+    expect(localStorage.getItem('jiaohao.language')).toBe('en')
+  })
+})

@@ -1,0 +1,168 @@
+import type { Floor } from '@jiaohao/shared/client'
+import type { HallBody, ServiceBody } from '@jiaohao/shared/contract'
+import type { Line } from '@jiaohao/ui/staff/link-age.ts'
+import type { Notice } from '@jiaohao/ui/staff/notice-line.tsx'
+import { type Accessor, batch, createContext, createEffect, createMemo, createSignal, type JSX, on, useContext } from 'solid-js'
+import { type Outcome, sendCommand } from '../commands.ts'
+import type { Session } from '../session.ts'
+import type { Words } from '../words.tsx'
+import { type Desk, deskOf } from './desk-state.ts'
+import type { Sheet } from './keys.ts'
+import type { Measures } from './measures.ts'
+import type { Intent } from './perform.ts'
+
+const NOTICE_SHOWN_MS = 8_000
+
+/** What a desk needs from outside: the floor it sees, and a way to ask for something. */
+export interface DeskPort {
+  readonly floor: Accessor<Floor | null>
+  readonly hall: Accessor<HallBody | null>
+  readonly measures: Accessor<Measures>
+  readonly line: Accessor<Line>
+  readonly realNowMs: Accessor<number>
+  readonly atMs: Accessor<number>
+  readonly attempt: (intent: Intent, commandId: string) => Promise<{ ok: true; data: unknown } | { ok: false; refusal: string }>
+}
+
+/** The desk of one clerk: what may be done now, which sheet lies open, and what became of the last action. */
+export interface DeskModel extends DeskPort {
+  readonly session: Session
+  readonly desk: Accessor<Desk>
+  readonly services: Accessor<readonly ServiceBody[]>
+  readonly service: (id: string) => ServiceBody | undefined
+  readonly zone: Accessor<string>
+  readonly sheet: Accessor<Sheet | null>
+  readonly openSheet: (sheet: Sheet | null) => void
+  readonly notice: Accessor<Notice | null>
+  readonly refuse: (text: string) => void
+  /** Whether a command is under way; until it is answered nothing else is sent. */
+  readonly busy: Accessor<boolean>
+  readonly run: (intent: Intent) => void
+}
+
+const doneWord = (intent: Intent) => (intent.do === 'finish' ? 'done-finished' : null)
+
+/** Which sheets may stay open over a state: whatever the clerk chose for another customer is gone with him. */
+const sheetFits = (sheet: Sheet, desk: Desk): boolean => {
+  switch (sheet) {
+    case 'out-of-order':
+    case 'held':
+    case 'absent':
+      return desk.state === 'idle'
+    case 'transfer':
+      return desk.state === 'called' || desk.state === 'serving'
+    case 'pause':
+      return desk.state === 'idle' || desk.state === 'called'
+    case 'sign-off':
+      return desk.state === 'idle' || desk.state === 'paused'
+    default:
+      return sheet satisfies never
+  }
+}
+
+const ticketOf = (desk: Desk): string | null => (desk.state === 'called' || desk.state === 'serving' ? desk.ticket.id : null)
+
+export interface DeskModelOptions {
+  readonly session: Session
+  readonly port: DeskPort
+  readonly words: Words
+  /** The counter is no longer this clerk's, or the hall no longer knows the session. */
+  readonly onEnd: (code: string) => void
+}
+
+export const createDeskModel = (options: DeskModelOptions): DeskModel => {
+  const { port, session, words } = options
+  const services = createMemo(() => port.hall()?.services ?? [])
+  const desk = createMemo(() =>
+    deskOf({
+      floor: port.floor(),
+      counterId: session.counterId,
+      staffNo: session.staff.staffNo,
+      atMs: port.atMs(),
+      services: services(),
+    }),
+  )
+  const [sheet, setSheet] = createSignal<Sheet | null>(null)
+  const [notice, setNotice] = createSignal<Notice | null>(null)
+  const [busy, setBusy] = createSignal(false)
+  let noticeTimer: ReturnType<typeof setTimeout> | undefined
+  const say = (said: Notice | null): void => {
+    clearTimeout(noticeTimer)
+    setNotice(said)
+    if (said !== null && said.state !== 'waiting') noticeTimer = setTimeout(() => setNotice(null), NOTICE_SHOWN_MS)
+  }
+
+  const situation = createMemo(() => `${desk().state}:${ticketOf(desk()) ?? ''}`)
+  createEffect(
+    on(situation, () => {
+      const open = sheet()
+      if (open !== null && !sheetFits(open, desk())) setSheet(null)
+      if (desk().state === 'away' && !busy()) options.onEnd('not-signed-on')
+    }),
+  )
+
+  const settle = (intent: Intent, outcome: Outcome<unknown>): void => {
+    setBusy(false)
+    switch (outcome.state) {
+      case 'done': {
+        const word = doneWord(intent)
+        say(word === null ? null : { state: 'done', text: words.t(word) })
+        if (intent.do === 'sign-off') options.onEnd('signed-off')
+        else setSheet(null)
+        return
+      }
+      case 'refused':
+        say({ state: 'refused', text: words.refusal(outcome.code) })
+        return
+      case 'failed':
+        if (outcome.code === 'not-signed-in') options.onEnd(outcome.code)
+        else say({ state: 'refused', text: outcome.code === 'no-answer' ? words.t('gave-up') : words.refusal(outcome.code) })
+        return
+      default:
+        outcome satisfies never
+    }
+  }
+  const run = (intent: Intent): void => {
+    if (busy()) return
+    setBusy(true)
+    say(null)
+    const send = sendCommand((commandId) => port.attempt(intent, commandId), {
+      commandId: crypto.randomUUID(),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      onRetry: (n) => say({ state: 'waiting', text: words.t('retrying', { n }) }),
+    })
+    send.then(
+      (outcome) => batch(() => settle(intent, outcome)),
+      (error: unknown) => {
+        console.error(error)
+        batch(() => settle(intent, { state: 'failed', code: 'fault' }))
+      },
+    )
+  }
+  return {
+    ...port,
+    session,
+    desk,
+    services,
+    service: (id) => services().find((service) => service.id === id),
+    zone: () => port.hall()?.timeZone ?? 'Asia/Shanghai',
+    sheet,
+    openSheet: setSheet,
+    notice,
+    refuse: (text) => say({ state: 'refused', text }),
+    busy,
+    run,
+  }
+}
+
+const DeskContext = createContext<DeskModel>()
+export const DeskProvider = (props: { readonly model: DeskModel; readonly children: JSX.Element }) => (
+  <DeskContext.Provider value={props.model}>{props.children}</DeskContext.Provider>
+)
+
+/** The desk of the surrounding page; outside one it is a mistake of ours. */
+export const useDesk = (): DeskModel => {
+  const model = useContext(DeskContext)
+  if (model === undefined) throw new Error('useDesk outside DeskProvider')
+  return model
+}

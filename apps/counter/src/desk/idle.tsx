@@ -1,0 +1,147 @@
+import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
+import { Show } from 'solid-js'
+import { minutesText } from '../time-text.ts'
+import { useWords, type Words } from '../words.tsx'
+import { useDesk } from './desk-model.tsx'
+import type { Desk, Suggestion, WaitingLine } from './desk-state.ts'
+import { useKeys } from './key-layers.tsx'
+import type { Action } from './keys.ts'
+import { MyDay } from './my-day.tsx'
+import { WaitTable } from './wait-table.tsx'
+import './idle.css'
+
+const LINES_SHOWN = 11
+const ELSEWHERE_SHOWN = 3
+
+type Idle = Extract<Desk, { state: 'idle' }>
+
+const whyOf = (words: Words, suggestion: Suggestion, limitS: number): string => {
+  const values = { waited: minutesText(words, suggestion.line.waitedS), limit: Math.round(limitS / 60) }
+  return suggestion.rule === 'out-of-order' ? '' : words.t(`why-${suggestion.rule}`, values)
+}
+
+/** The finding over the list: how many wait, the longest, and how many are over their target. */
+const headline = (words: Words, queue: readonly WaitingLine[]): string => {
+  if (queue.length === 0) return words.t('queue-none')
+  const longest = Math.max(...queue.map((line) => line.waitedS))
+  const over = queue.filter((line) => line.overTarget).length
+  const values = { n: queue.length, longest: minutesText(words, longest), over }
+  return over === 0 ? words.t('queue-within', values) : words.t('queue-over', values)
+}
+
+const Next = (props: { readonly suggestion: Suggestion; readonly limitS: number }) => {
+  const words = useWords()
+  const model = useDesk()
+  const line = () => props.suggestion.line
+  return (
+    <>
+      <p class="big-number">{line().ticket.number}</p>
+      <p class="big-note">
+        {words.name(line().service?.names)}·{words.t('waited')} <b>{minutesText(words, line().waitedS)}</b>
+      </p>
+      <p class="aside-blue idle-why">
+        <b>{words.t('why')}</b>
+        {whyOf(words, props.suggestion, props.limitS)}
+        <Show when={props.suggestion.waitsLonger}>
+          {(longer) => (
+            <>
+              <br />
+              {words.t('why-longer', {
+                number: longer().ticket.number,
+                waited: minutesText(words, longer().waitedS),
+                limit: Math.round(props.limitS / 60),
+              })}
+            </>
+          )}
+        </Show>
+      </p>
+      <button
+        type="button"
+        class="primary primary-tall on-blue"
+        aria-disabled={model.busy()}
+        onClick={() => model.run({ do: 'call-next' })}
+      >
+        <span>{words.t('call')}</span>
+        <KeyCap large>{words.t('key-space')}</KeyCap>
+      </button>
+    </>
+  )
+}
+
+/** Nobody is at the counter: whom next and why, and who waits. */
+export const IdleScreen = (props: { readonly desk: Idle }) => {
+  const words = useWords()
+  const model = useDesk()
+  const limitS = (): number => model.floor()?.waitLimitS ?? 1800
+  useKeys({
+    view: () => ({
+      view: 'idle',
+      canCall: props.desk.suggestion !== null,
+      held: props.desk.held.length,
+      absent: props.desk.absent.length,
+    }),
+    act: (action: Action) => {
+      if (action.do === 'call-next') model.run({ do: 'call-next' })
+      else if (action.do === 'open') model.openSheet(action.sheet)
+    },
+  })
+  const elsewhere = (): string =>
+    props.desk.elsewhere
+      .slice(0, ELSEWHERE_SHOWN)
+      .map((line) => `${line.ticket.number} ${words.name(line.service?.names)} ${minutesText(words, line.waitedS)}`)
+      .join(words.t('list-comma'))
+  return (
+    <main class="idle">
+      <section class="idle-next">
+        <h1 class="screen-title">
+          {words.t('next')} <small>{words.t('by-rules')}</small>
+        </h1>
+        <Show
+          when={props.desk.suggestion}
+          fallback={
+            <div class="idle-empty">
+              <p class="big-note">
+                <b>{words.t('empty-title')}</b>
+              </p>
+              <p>{words.t('empty-note')}</p>
+            </div>
+          }
+        >
+          {(suggestion) => <Next suggestion={suggestion()} limitS={limitS()} />}
+        </Show>
+        <Show when={props.desk.held.length > 0 || props.desk.absent.length > 0}>
+          <div class="idle-aside">
+            <Show when={props.desk.held.length > 0}>
+              <button type="button" class="choice choice-blue" onClick={() => model.openSheet('held')}>
+                {words.t('held-count', { n: props.desk.held.length, numbers: props.desk.held.map((ticket) => ticket.number).join(' ') })}
+                <KeyCap>H</KeyCap>
+              </button>
+            </Show>
+            <Show when={props.desk.absent.length > 0}>
+              <button type="button" class="choice" onClick={() => model.openSheet('absent')}>
+                {words.t('absent-count', { n: props.desk.absent.length })}
+                <KeyCap>N</KeyCap>
+              </button>
+            </Show>
+          </div>
+        </Show>
+        <MyDay />
+      </section>
+      <section class="idle-queue">
+        <h2 class="section-head">
+          {headline(words, props.desk.queue)} <small>{words.t('in-calling-order')}</small>
+        </h2>
+        <Show when={props.desk.queue.length > 0}>
+          <WaitTable lines={props.desk.queue.slice(0, LINES_SHOWN)} chosenId={props.desk.suggestion?.line.ticket.id ?? null} />
+        </Show>
+        <p class="idle-rest">
+          <Show when={props.desk.queue.length > LINES_SHOWN}>{words.t('queue-more', { n: props.desk.queue.length - LINES_SHOWN })}</Show>
+          <Show when={props.desk.elsewhere.length > 0}>{words.t('elsewhere', { n: props.desk.elsewhere.length, list: elsewhere() })}</Show>
+          <Show when={props.desk.queue.length > 0}>
+            <small>{words.t('scale-note')}</small>
+          </Show>
+        </p>
+      </section>
+    </main>
+  )
+}

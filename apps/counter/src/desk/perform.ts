@@ -1,0 +1,58 @@
+import type { HallClient } from '../hall-client.ts'
+
+/** What a clerk wants done, with everything that it needs. */
+export type Intent =
+  | { readonly do: 'call-next' }
+  | { readonly do: 'call'; readonly ticketId: string; readonly reason: string }
+  | { readonly do: TicketIntent; readonly ticketId: string }
+  | { readonly do: 'transfer'; readonly ticketId: string; readonly serviceId: string }
+  | { readonly do: 'pause'; readonly reason: string }
+  | { readonly do: 'return-to-counter' }
+  | { readonly do: 'sign-off' }
+export type TicketIntent = 'recall' | 'start' | 'finish' | 'absent' | 'hold' | 'resume' | 'put-back' | 'return'
+
+const TICKET_CALLS = {
+  recall: 'recallTicket',
+  start: 'startTicket',
+  finish: 'finishTicket',
+  absent: 'absentTicket',
+  hold: 'holdTicket',
+  resume: 'resumeTicket',
+  'put-back': 'returnTicket',
+  return: 'returnTicket',
+} as const satisfies Record<TicketIntent, keyof HallClient>
+
+/** Sends an intent once under its command id; the reply's content is left to the live feed. */
+export const perform = async (
+  hall: HallClient,
+  counterId: string,
+  intent: Intent,
+  commandId: string,
+): Promise<{ ok: true; data: unknown } | { ok: false; refusal: string }> => {
+  const counter = { params: { id: counterId } }
+  switch (intent.do) {
+    case 'call-next':
+      return hall.callNext({ ...counter, body: { commandId } })
+    case 'call':
+      return hall.callTicket({ ...counter, body: { commandId, ticketId: intent.ticketId, reason: intent.reason } })
+    case 'transfer':
+      return hall.transferTicket({ params: { id: intent.ticketId }, body: { commandId, serviceId: intent.serviceId } })
+    case 'pause':
+      return hall.pauseCounter({ ...counter, body: { commandId, reason: intent.reason } })
+    case 'return-to-counter':
+      return hall.resumeCounter({ ...counter, body: { commandId } })
+    case 'sign-off':
+      return hall.signOffCounter({ ...counter, body: { commandId } })
+    case 'recall':
+    case 'start':
+    case 'finish':
+    case 'absent':
+    case 'hold':
+    case 'resume':
+    case 'put-back':
+    case 'return':
+      return hall[TICKET_CALLS[intent.do]]({ params: { id: intent.ticketId }, body: { commandId } })
+    default:
+      return intent satisfies never
+  }
+}

@@ -1,0 +1,216 @@
+import type { EstimatedWait, Language } from '@jiaohao/shared/contract'
+
+/** How this visit wants to be served; it ends with the visit. */
+export interface Modes {
+  readonly language: Language
+  /** Larger text and fewer things. */
+  readonly elder: boolean
+  /** Every control within reach of somebody who sits. */
+  readonly lowReach: boolean
+}
+export const DEFAULT_MODES: Modes = { language: 'zh', elder: false, lowReach: false }
+export const isDefault = (modes: Modes): boolean => modes.language === 'zh' && !modes.elder && !modes.lowReach
+
+/** A page on which a service is looked for. `page` counts from 0. */
+export type Place =
+  | { readonly at: 'home' }
+  | { readonly at: 'groups'; readonly page: number }
+  | { readonly at: 'group'; readonly groupId: string; readonly page: number; readonly via: 'home' | 'groups' }
+const HOME: Place = { at: 'home' }
+
+/** One intent to take a number. Its `commandId` stays the same through every retry, so that it can never become two tickets. */
+export interface NumberAsk {
+  readonly commandId: string
+  readonly serviceId: string
+  readonly class: 'ordinary' | 'priority'
+  readonly accessible: boolean
+  readonly language: Language
+}
+
+/** The number a customer was given. */
+export interface Issued {
+  readonly ticketId: string
+  readonly number: string
+  readonly serviceId: string
+  readonly areaId: string
+  readonly ahead: number
+  readonly estimatedWait: EstimatedWait | null
+  readonly printJobId: string
+}
+
+/** The one reprint that the kiosk offers when nobody knows whether the paper came out. */
+export type Reprint = 'not-asked' | 'asked' | 'given' | 'refused'
+
+/** Where a visit stands. What exists only in a state lives only in that variant. */
+export type Flow = { readonly modes: Modes } & (
+  | { readonly state: 'attract' }
+  | { readonly state: 'browsing'; readonly place: Place }
+  | { readonly state: 'service'; readonly serviceId: string; readonly from: Place }
+  | { readonly state: 'asking'; readonly ask: NumberAsk; readonly from: Place; readonly unanswered: boolean }
+  | { readonly state: 'refused'; readonly serviceId: string | null; readonly code: string; readonly from: Place }
+  | { readonly state: 'result'; readonly issued: Issued; readonly reprint: Reprint }
+)
+
+export type FlowEvent =
+  /** The attract screen was touched; `hall` tells whether numbers are given out now. */
+  | { readonly name: 'woken'; readonly hall: HallDoor }
+  | { readonly name: 'elder-switched'; readonly hall: HallDoor }
+  | { readonly name: 'low-reach-switched'; readonly hall: HallDoor }
+  | { readonly name: 'language-switched'; readonly hall: HallDoor }
+  | { readonly name: 'groups-opened' }
+  | { readonly name: 'group-chosen'; readonly groupId: string }
+  | { readonly name: 'page-turned'; readonly page: number }
+  | { readonly name: 'service-chosen'; readonly serviceId: string }
+  | { readonly name: 'number-asked'; readonly serviceId: string; readonly class: NumberAsk['class']; readonly commandId: string }
+  | { readonly name: 'unanswered'; readonly commandId: string }
+  | { readonly name: 'issued'; readonly commandId: string; readonly issued: Issued }
+  | { readonly name: 'refused'; readonly commandId: string; readonly code: string }
+  | { readonly name: 'hall-closed' }
+  | { readonly name: 'reprint-asked' }
+  | { readonly name: 'reprint-given'; readonly ticketId: string; readonly printJobId: string }
+  | { readonly name: 'reprint-refused'; readonly ticketId: string }
+  | { readonly name: 'back' }
+  /** The visit is over: the customer left, finished, or did not answer. */
+  | { readonly name: 'reset' }
+export type HallDoor = 'open' | 'closed' | 'unknown'
+
+/** Where every visit begins and ends. */
+export const START: Flow = { state: 'attract', modes: DEFAULT_MODES }
+
+const switched = (modes: Modes, event: 'elder-switched' | 'low-reach-switched' | 'language-switched'): Modes => {
+  switch (event) {
+    case 'elder-switched':
+      return { ...modes, elder: !modes.elder }
+    case 'low-reach-switched':
+      return { ...modes, lowReach: !modes.lowReach }
+    case 'language-switched':
+      return { ...modes, language: modes.language === 'zh' ? 'en' : 'zh' }
+    default:
+      return event satisfies never
+  }
+}
+
+// A page holds another number of tiles in another mode, so a switch begins the list anew.
+const withModes = (flow: Flow, modes: Modes): Flow => {
+  if (flow.state !== 'browsing' || flow.place.at === 'home') return { ...flow, modes }
+  return { ...flow, modes, place: { ...flow.place, page: 0 } }
+}
+
+const back = (flow: Flow): Flow => {
+  const { modes } = flow
+  switch (flow.state) {
+    case 'browsing': {
+      if (flow.place.at === 'home') return flow
+      if (flow.place.at === 'group' && flow.place.via === 'groups') return { state: 'browsing', modes, place: { at: 'groups', page: 0 } }
+      return { state: 'browsing', modes, place: HOME }
+    }
+    case 'service':
+    case 'refused':
+      return { state: 'browsing', modes, place: flow.from }
+    case 'attract':
+    case 'asking':
+    case 'result':
+      return flow
+    default:
+      return flow satisfies never
+  }
+}
+
+const whileBrowsing = (flow: Flow & { state: 'browsing' }, event: FlowEvent): Flow => {
+  const { modes, place } = flow
+  switch (event.name) {
+    case 'groups-opened':
+      return { state: 'browsing', modes, place: { at: 'groups', page: 0 } }
+    case 'group-chosen':
+      if (place.at === 'group') return flow
+      return { state: 'browsing', modes, place: { at: 'group', groupId: event.groupId, page: 0, via: place.at } }
+    case 'page-turned':
+      return place.at === 'home' ? flow : { state: 'browsing', modes, place: { ...place, page: event.page } }
+    case 'service-chosen':
+      return { state: 'service', modes, serviceId: event.serviceId, from: place }
+    default:
+      return flow
+  }
+}
+
+const asking = (flow: Flow & { state: 'browsing' | 'service' }, event: FlowEvent & { name: 'number-asked' }): Flow => {
+  const { modes } = flow
+  const { commandId, serviceId } = event
+  const ask: NumberAsk = { commandId, serviceId, class: event.class, accessible: modes.lowReach, language: modes.language }
+  return { state: 'asking', modes, ask, from: flow.state === 'service' ? flow.from : flow.place, unanswered: false }
+}
+
+const whileAsking = (flow: Flow & { state: 'asking' }, event: FlowEvent): Flow => {
+  const { modes, ask, from } = flow
+  // An answer to an intent that was dropped belongs to nobody here.
+  if (!('commandId' in event) || event.commandId !== ask.commandId) return flow
+  switch (event.name) {
+    case 'unanswered':
+      return { ...flow, unanswered: true }
+    case 'issued':
+      return { state: 'result', modes, issued: event.issued, reprint: 'not-asked' }
+    case 'refused':
+      return { state: 'refused', modes, serviceId: ask.serviceId, code: event.code, from }
+    case 'number-asked':
+      return flow
+    default:
+      return event satisfies never
+  }
+}
+
+const whileResult = (flow: Flow & { state: 'result' }, event: FlowEvent): Flow => {
+  switch (event.name) {
+    case 'reprint-asked':
+      return flow.reprint === 'not-asked' ? { ...flow, reprint: 'asked' } : flow
+    case 'reprint-given':
+      if (flow.issued.ticketId !== event.ticketId) return flow
+      return { ...flow, reprint: 'given', issued: { ...flow.issued, printJobId: event.printJobId } }
+    case 'reprint-refused':
+      return flow.issued.ticketId === event.ticketId ? { ...flow, reprint: 'refused' } : flow
+    default:
+      return flow
+  }
+}
+
+const ordinaryStep = (flow: Flow, event: FlowEvent): Flow => {
+  switch (flow.state) {
+    case 'attract':
+      return event.name === 'woken' && event.hall === 'open' ? { state: 'browsing', modes: flow.modes, place: HOME } : flow
+    case 'browsing':
+      return event.name === 'number-asked' ? asking(flow, event) : whileBrowsing(flow, event)
+    case 'service':
+      return event.name === 'number-asked' ? asking(flow, event) : flow
+    case 'asking':
+      return whileAsking(flow, event)
+    case 'result':
+      return whileResult(flow, event)
+    case 'refused':
+      return flow
+    default:
+      return flow satisfies never
+  }
+}
+
+/**
+ * The visit after one more event. An event that means nothing in a state leaves it as it is:
+ * that is how a second touch, a late answer or a stray tap is swallowed.
+ */
+export const flowAfter = (flow: Flow, event: FlowEvent): Flow => {
+  switch (event.name) {
+    case 'reset':
+      return START
+    case 'back':
+      return back(flow)
+    case 'elder-switched':
+    case 'low-reach-switched':
+    case 'language-switched': {
+      const next = withModes(flow, switched(flow.modes, event.name))
+      return next.state === 'attract' && event.hall === 'open' ? { state: 'browsing', modes: next.modes, place: HOME } : next
+    }
+    case 'hall-closed':
+      if (flow.state !== 'browsing' && flow.state !== 'service') return flow
+      return { state: 'refused', modes: flow.modes, serviceId: null, code: 'hall-closed', from: HOME }
+    default:
+      return ordinaryStep(flow, event)
+  }
+}

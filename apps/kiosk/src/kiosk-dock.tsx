@@ -1,0 +1,63 @@
+import { Dock, type DockPlace } from '@jiaohao/ui/public/dock.tsx'
+import type { Flow } from './flow.ts'
+import type { Visit } from './visit.ts'
+import type { Say } from './words.ts'
+
+/** Where going back or leaving would be wrong or empty, the place stays free; the three switches never move. */
+const placesOf = (flow: Flow): { readonly back: boolean; readonly leave: boolean } => {
+  switch (flow.state) {
+    case 'attract':
+    case 'asking':
+      return { back: false, leave: false }
+    case 'browsing':
+      return { back: flow.place.at !== 'home', leave: flow.place.at !== 'home' }
+    case 'service':
+    case 'refused':
+      return { back: true, leave: true }
+    case 'result':
+      return { back: false, leave: true }
+    default:
+      return flow satisfies never
+  }
+}
+
+/** The dock of the kiosk: back, larger text, low reach, language, leave. While a number is asked for it takes no touches. */
+export const KioskDock = (props: { readonly visit: Visit; readonly say: Say }) => {
+  const flow = () => props.visit.flow()
+  const switches = (): DockPlace[] => {
+    const { modes } = flow()
+    const hall = () => props.visit.door()
+    return [
+      {
+        key: 'elder',
+        icon: modes.language === 'zh' ? 'large-zh' : 'large-en',
+        label: props.say(modes.elder ? 'elder-off' : 'elder'),
+        pressed: modes.elder,
+        onTouch: () => props.visit.send({ name: 'elder-switched', hall: hall() }),
+      },
+      {
+        key: 'low-reach',
+        icon: 'wheelchair',
+        label: props.say('low-reach'),
+        pressed: modes.lowReach,
+        onTouch: () => props.visit.send({ name: 'low-reach-switched', hall: hall() }),
+      },
+      {
+        key: 'language',
+        icon: 'globe',
+        label: props.say('language'),
+        lang: modes.language === 'zh' ? 'en' : 'zh-CN',
+        onTouch: () => props.visit.send({ name: 'language-switched', hall: hall() }),
+      },
+    ]
+  }
+  const places = (): (DockPlace | null)[] => {
+    const { back, leave } = placesOf(flow())
+    return [
+      back ? { key: 'back', icon: 'arrow-left', label: props.say('back'), onTouch: () => props.visit.send({ name: 'back' }) } : null,
+      ...switches(),
+      leave ? { key: 'leave', icon: 'exit', label: props.say('leave'), onTouch: () => props.visit.send({ name: 'reset' }) } : null,
+    ]
+  }
+  return <Dock label={props.say('frame')} places={places()} />
+}

@@ -1,0 +1,120 @@
+import { minutesOfDay } from '@jiaohao/shared/kernel'
+import { Icon } from '@jiaohao/ui/public/icon.tsx'
+import { TicketShape } from '@jiaohao/ui/public/ticket-shape.tsx'
+import { createMemo, Match, Show, Switch } from 'solid-js'
+import { type HallView, waitingInHall } from '../hall-view.ts'
+import { clockTime, nextOpening } from '../opening-hours.ts'
+import type { Visit } from '../visit.ts'
+import { type Say, sayIn } from '../words.ts'
+import './attract.css'
+
+interface AttractProps {
+  readonly view: HallView | null
+  readonly lost: boolean
+  readonly nowMs: number
+  readonly say: Say
+  readonly language: 'zh' | 'en'
+  readonly visit: Visit
+}
+
+/** Invites, and already tells how full the hall is. The whole screen is the target; its touch only wakes the kiosk. */
+export const Attract = (props: AttractProps) => {
+  const closed = () => props.view !== null && !props.view.open
+  return (
+    <main class="stage-main attract">
+      <h1 class="attract-hello">{props.say('hello')}</h1>
+      <p class="attract-more">{props.say('hello-more')}</p>
+      <Show when={!closed()} fallback={<Show when={props.view}>{(view) => <Closed {...props} view={view()} />}</Show>}>
+        <button type="button" class="attract-touch" onClick={() => props.visit.send({ name: 'woken', hall: props.visit.door() })}>
+          <span class="attract-sign">
+            <Icon name="touch" sizeMm={58} />
+          </span>
+          <span class="attract-begin">{props.say('touch-to-begin')}</span>
+          <OtherLanguage language={props.language} word="touch-to-begin" />
+        </button>
+      </Show>
+      <div class="attract-now">
+        <Show when={props.view} fallback={<p class="attract-note">{props.say('connecting')}</p>}>
+          {(view) => <Now {...props} view={view()} />}
+        </Show>
+      </div>
+    </main>
+  )
+}
+
+const OtherLanguage = (props: { readonly language: 'zh' | 'en'; readonly word: 'touch-to-begin' | 'closed-title' | 'closed-before' }) => (
+  <span class="attract-other" lang={props.language === 'zh' ? 'en' : 'zh-CN'}>
+    {sayIn(props.language === 'zh' ? 'en' : 'zh')(props.word)}
+  </span>
+)
+
+const Closed = (props: Omit<AttractProps, 'view'> & { readonly view: HallView }) => {
+  const next = createMemo(() => nextOpening(props.view.hall.hours, minutesOfDay(props.nowMs, props.view.hall.timeZone)))
+  const lines = (say: Say): [string, string] => {
+    const opening = next()
+    switch (opening.state) {
+      case 'today':
+        return [say('closed-before'), say('opens-today', { at: opening.at })]
+      case 'tomorrow':
+        return [say('closed-title'), say('opens-tomorrow', { at: opening.at })]
+      case 'unknown':
+        return [say('closed-now'), say('opens-unknown')]
+      default:
+        return opening satisfies never
+    }
+  }
+  const other = () => (props.language === 'zh' ? 'en' : 'zh')
+  return (
+    <div class="attract-closed" role="status">
+      <Icon name="clock" sizeMm={46} />
+      <p class="attract-begin">{lines(props.say)[0]}</p>
+      <p class="attract-opens">{lines(props.say)[1]}</p>
+      <p class="attract-other" lang={other() === 'en' ? 'en' : 'zh-CN'}>
+        {lines(sayIn(other()))[0]}
+        <br />
+        {lines(sayIn(other()))[1]}
+      </p>
+    </div>
+  )
+}
+
+const Now = (props: Omit<AttractProps, 'view'> & { readonly view: HallView }) => (
+  <>
+    <Show when={props.view.open ? props.view.lastCall : null}>
+      {(call) => (
+        <TicketShape stale={props.lost}>
+          <p class="attract-call">
+            <span class="attract-call-label">{props.say(props.lost ? 'last-call' : 'now-calling')}</span>
+            <span class="attract-call-number">{call().number}</span>
+            <span class="attract-call-counter">{props.say('counter', { n: call().counterNumber })}</span>
+          </p>
+        </TicketShape>
+      )}
+    </Show>
+    <p class="attract-facts">
+      <Switch>
+        <Match when={props.lost}>
+          <span class="attract-lost" role="status">
+            <Icon name="no-link" sizeMm={10} />
+            {props.say('no-link')}
+          </span>
+        </Match>
+        <Match when={props.view.open}>
+          <span>
+            {props.say('hall-waiting')} <b>{props.say('hall-waiting-n', { n: waitingInHall(props.view) })}</b>
+          </span>
+        </Match>
+      </Switch>
+      <Show when={props.view.hall.hours} fallback={<b>{props.say('hours-always')}</b>}>
+        {(hours) => (
+          <span>
+            {props.say('hours-today')}{' '}
+            <b>
+              {clockTime(hours().opensAtMin)}–{clockTime(hours().closesAtMin)}
+            </b>
+          </span>
+        )}
+      </Show>
+    </p>
+  </>
+)

@@ -1,0 +1,105 @@
+import type { DeviceKind } from '@jiaohao/shared/contract'
+import { StaffDialog } from '@jiaohao/ui/staff/dialog.tsx'
+import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
+import { createSignal, For, type JSX, Show } from 'solid-js'
+import { sendCommand } from '../command.ts'
+import { failureSentence, hallApi } from '../hall-api.ts'
+import { language, t } from '../language.ts'
+import { sayIn } from '../say.ts'
+import type { Seat } from '../seat.ts'
+import { kindWord } from './device-words.ts'
+
+const KINDS = ['kiosk', 'display', 'customer-screen', 'agent'] as const satisfies readonly DeviceKind[]
+const LONGEST_NAME = 60
+// A code runs out in real time, which a demo's clock does not follow; so its life is told as a length.
+const MINUTE_MS = 60_000
+
+/** Names a new device and shows the short code with which it enrols, until when it counts. */
+export const PairingDialog = (props: { readonly seat: Seat; readonly onClose: () => void }): JSX.Element => {
+  const [kind, setKind] = createSignal<DeviceKind>('kiosk')
+  const [name, setName] = createSignal('')
+  const [boundTo, setBoundTo] = createSignal('')
+  const [code, setCode] = createSignal<{ readonly code: string; readonly expiresAt: string } | null>(null)
+  const [sentence, setSentence] = createSignal<string | null>(null)
+  const places = () => placesOf(props.seat, kind())
+  const open = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    const about = { kind: kind(), name: name().trim(), ...(boundTo() === '' ? {} : { boundTo: boundTo() }) }
+    try {
+      const reply = await sendCommand((commandId) => hallApi.openPairing({ body: { commandId, ...about } }))
+      if (reply.ok) setCode(reply.data)
+      setSentence(null)
+    } catch (error) {
+      setSentence(failureSentence(error, language()))
+    }
+  }
+  return (
+    <StaffDialog title={t('devices-pair')} onBack={props.onClose}>
+      <Show when={sentence()}>
+        {(said) => (
+          <p class="failure" role="alert">
+            {said()}
+          </p>
+        )}
+      </Show>
+      <form onSubmit={(event) => void open(event)}>
+        <label>
+          {t('pairing-kind')}
+          <select
+            class="field"
+            onChange={(event) => {
+              setKind(KINDS.find((one) => one === event.currentTarget.value) ?? 'kiosk')
+              setBoundTo('')
+            }}
+          >
+            <For each={KINDS}>{(one) => <option value={one}>{kindWord(one, sayIn(language()))}</option>}</For>
+          </select>
+        </label>
+        <label>
+          {t('pairing-name')}
+          <input class="field" required maxLength={LONGEST_NAME} value={name()} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <Show when={places().length > 0}>
+          <label>
+            {t('pairing-place')}
+            <select class="field" required onChange={(event) => setBoundTo(event.currentTarget.value)}>
+              <option value="">{t('pairing-choose')}</option>
+              <For each={places()}>{(place) => <option value={place.id}>{place.name}</option>}</For>
+            </select>
+          </label>
+        </Show>
+        <button type="submit" class="button act">
+          {t('pairing-show')} <KeyCap>{t('cap-enter')}</KeyCap>
+        </button>
+      </form>
+      <Show when={code()}>
+        {(shown) => (
+          <div role="status">
+            <p class="pairing-code">{shown().code}</p>
+            <p>{t('pairing-until', { minutes: Math.round((Date.parse(shown().expiresAt) - Date.now()) / MINUTE_MS) })}</p>
+          </div>
+        )}
+      </Show>
+      <div class="dialog-end">
+        <button type="button" class="button" onClick={() => props.onClose()}>
+          {t('close')} <KeyCap>Esc</KeyCap>
+        </button>
+      </div>
+    </StaffDialog>
+  )
+}
+
+/** What a device of this kind belongs to: a customer's screen to a counter, a printer's agent to its printer, others to nothing. */
+const placesOf = (seat: Seat, kind: DeviceKind): readonly { readonly id: string; readonly name: string }[] => {
+  switch (kind) {
+    case 'customer-screen':
+      return seat.hall().counters.map((counter) => ({ id: counter.id, name: t('log-counter', { counter: counter.number }) }))
+    case 'agent':
+      return seat.live.devices().filter((device) => device.kind === 'printer')
+    case 'kiosk':
+    case 'display':
+      return []
+    default:
+      return kind satisfies never
+  }
+}

@@ -1,0 +1,117 @@
+import type { FactName, LogEntry } from '@jiaohao/shared/contract'
+import type { Say, WordKey } from '../say.ts'
+
+/** What a manager may ask the journal of a day for. */
+export const LOG_VIEWS = ['fairness', 'counters', 'services', 'devices'] as const
+export type LogView = (typeof LOG_VIEWS)[number]
+
+/** The journal's names behind each view. */
+export const VIEW_NAMES = {
+  fairness: ['ticket-called', 'ticket-issued', 'ticket-returned', 'ticket-transferred'],
+  counters: ['counter-signed-on', 'counter-paused', 'counter-resumed', 'counter-signed-off'],
+  services: ['service-suspended', 'service-resumed', 'service-limited', 'hall-opened', 'hall-closed', 'hall-configured'],
+  devices: ['device-enrolled', 'device-revoked', 'device-changed', 'device-connected'],
+} as const satisfies Record<LogView, readonly FactName[]>
+
+const EVENT_WORDS: Readonly<Record<string, WordKey>> = {
+  'ticket-returned': 'log-returned',
+  'ticket-transferred': 'log-transferred',
+  'counter-signed-on': 'log-signed-on',
+  'counter-paused': 'log-paused',
+  'counter-resumed': 'log-resumed',
+  'counter-signed-off': 'log-signed-off',
+  'service-suspended': 'log-suspended',
+  'service-resumed': 'log-service-resumed',
+  'service-limited': 'log-limited',
+  'hall-opened': 'log-hall-opened',
+  'hall-closed': 'log-hall-closed',
+  'hall-configured': 'log-hall-configured',
+  'device-enrolled': 'log-enrolled',
+  'device-revoked': 'log-revoked',
+  'device-changed': 'log-device-changed',
+  'device-connected': 'log-device-connected',
+}
+
+const GRANTED_CLASSES: readonly unknown[] = ['vip', 'booked', 'priority']
+
+/** A call that passed others: the rule list did not choose it. */
+export const isOutOfOrder = (entry: LogEntry): boolean => entry.name === 'ticket-called' && entry.body.rule === 'out-of-order'
+
+const isGrant = (entry: LogEntry): boolean => entry.name === 'ticket-issued' && GRANTED_CLASSES.includes(entry.body.class)
+
+/** Whether a line says something about who was treated before whom: passed over, given priority, or moved by hand. */
+export const concernsFairness = (entry: LogEntry): boolean =>
+  isOutOfOrder(entry) || isGrant(entry) || entry.name === 'ticket-returned' || entry.name === 'ticket-transferred'
+
+/** The names that the words may need: staff, services and devices by id. */
+export interface LogNames {
+  /** Who did it, as the journal writes it: `staff:1002`, `device:…` or `system`. */
+  readonly actor: (actor: string) => string
+  readonly service: (serviceId: string) => string
+  readonly device: (deviceId: string) => string
+  readonly printerState: (state: string) => string
+}
+
+/** One line of the journal in words. */
+export interface LogLine {
+  readonly event: string
+  readonly about: string
+  readonly who: string
+  readonly why: string
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
+
+const aboutOf = ({ name, body, subject }: LogEntry, names: LogNames, say: Say): string => {
+  if (name.startsWith('ticket-')) {
+    const number = text(body.number)
+    const counter = text(body.counterNumber)
+    return counter === '' ? number : say('log-ticket-at', { number, counter })
+  }
+  if (name.startsWith('counter-')) return say('log-counter', { counter: text(body.counterNumber) })
+  if (name.startsWith('service-')) return names.service(text(body.serviceId))
+  if (name.startsWith('device-')) return text(body.name) || names.device(text(body.deviceId))
+  return name.startsWith('hall-') ? '' : subject
+}
+
+const CLASS_WORDS: Readonly<Record<string, WordKey>> = { vip: 'class-vip', booked: 'class-booked', priority: 'class-priority' }
+
+const whyOf = ({ name, body }: LogEntry, names: LogNames, say: Say): string => {
+  switch (name) {
+    case 'ticket-transferred':
+      return say('log-moved', { from: names.service(text(body.fromServiceId)), to: names.service(text(body.serviceId)) })
+    case 'ticket-issued': {
+      const word = CLASS_WORDS[text(body.class)]
+      return word === undefined ? '' : say(word)
+    }
+    case 'ticket-returned':
+      return say(body.was === 'absent' ? 'log-returned-absent' : 'log-returned-called')
+    case 'service-limited':
+      return body.waitingLimit === null ? say('log-no-limit') : say('log-limit', { limit: text(body.waitingLimit) })
+    case 'device-changed':
+      return names.printerState(text(body.state))
+    case 'device-connected':
+      return say(body.connected === true ? 'device-connected' : 'device-away')
+    default:
+      return text(body.reason)
+  }
+}
+
+/** A line of the journal in words: what, about whom or what, by whom, and why. */
+export const lineOf = (entry: LogEntry, names: LogNames, say: Say): LogLine => {
+  const word = isOutOfOrder(entry) ? 'log-out-of-order' : isGrant(entry) ? 'log-granted' : EVENT_WORDS[entry.name]
+  return {
+    event: word === undefined ? entry.name : say(word),
+    about: aboutOf(entry, names, say),
+    who: names.actor(entry.actor),
+    why: whyOf(entry, names, say),
+  }
+}
+
+/** The finding of a day's log: how often somebody was passed over, and whether every time says why. */
+export const logSentence = (entries: readonly LogEntry[], say: Say): string => {
+  const passed = entries.filter(isOutOfOrder)
+  if (passed.length === 0) return say('log-none-passed')
+  const without = passed.filter((entry) => text(entry.body.reason).trim() === '').length
+  return without === 0 ? say('log-passed', { times: passed.length }) : say('log-passed-without', { times: passed.length, without })
+}

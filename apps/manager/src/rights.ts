@@ -1,0 +1,11 @@
+import type { Staff } from '@jiaohao/shared/contract'
+import { wire } from '@jiaohao/shared/wire'
+
+const holds = (staff: Staff, access: readonly string[]): boolean => staff.roles.some((role) => access.includes(role))
+
+/** Whether a post may see the manager's pages. */
+export const mayRead = (staff: Staff): boolean => holds(staff, wire.getTraffic.access)
+/** Whether a post may change services and devices. */
+export const mayChange = (staff: Staff): boolean => holds(staff, wire.suspendService.access)
+/** Whether a post may ask for a reprint. */
+export const mayReprint = (staff: Staff): boolean => holds(staff, wire.reprint.access)

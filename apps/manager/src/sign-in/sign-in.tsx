@@ -1,0 +1,76 @@
+import { DemoStrip } from '@jiaohao/ui/staff/demo-strip.tsx'
+import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
+import { createSignal, type JSX, onMount, Show } from 'solid-js'
+import { t, toggleLanguage } from '../language.ts'
+import './sign-in.css'
+
+/** Staff number and secret. What the hall answered stands above the fields; nothing typed is lost but the secret. */
+export const SignIn = (props: {
+  readonly sentence: string | null
+  /** Null until the hall answered. */
+  readonly mode: 'demo' | 'production' | null
+  readonly onSignIn: (who: { readonly staffNo: string; readonly secret: string }) => Promise<void>
+}): JSX.Element => {
+  const [staffNo, setStaffNo] = createSignal('')
+  const [secret, setSecret] = createSignal('')
+  const [busy, setBusy] = createSignal(false)
+  let first: HTMLInputElement | undefined
+  onMount(() => first?.focus())
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    if (busy()) return
+    setBusy(true)
+    await props.onSignIn({ staffNo: staffNo().trim(), secret: secret() })
+    setSecret('')
+    setBusy(false)
+  }
+  return (
+    <main class="sign-in">
+      <Show when={props.mode}>{(mode) => <DemoStrip mode={mode()} />}</Show>
+      <form onSubmit={(event) => void submit(event)}>
+        <h1>{t('sign-in-title')}</h1>
+        <p>{t('sign-in-who')}</p>
+        <Show when={props.sentence}>
+          {(sentence) => (
+            <p class="failure" role="alert">
+              {sentence()}
+            </p>
+          )}
+        </Show>
+        <label>
+          {t('sign-in-staff-no')}
+          <input
+            ref={first}
+            class="field"
+            name="staffNo"
+            autocomplete="username"
+            inputMode="numeric"
+            required
+            maxLength={20}
+            value={staffNo()}
+            onInput={(event) => setStaffNo(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {t('sign-in-secret')}
+          <input
+            class="field"
+            name="secret"
+            type="password"
+            autocomplete="current-password"
+            required
+            maxLength={100}
+            value={secret()}
+            onInput={(event) => setSecret(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button act">
+          {t('sign-in')} <KeyCap>{t('cap-enter')}</KeyCap>
+        </button>
+        <button type="button" class="button" onClick={toggleLanguage}>
+          {t('other-language')}
+        </button>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { conditionsAt, NEAR_TARGET_SHARE } from './conditions.ts'
+import { aCounter, aFloor, aPrinter, aService, aTicket, closedCounter, MINUTE_MS, NOW_MS } from './floor.fixture.ts'
+
+const services = [aService('plan'), aService('bill', { targetWaitS: 300 })]
+const at = (floor: ReturnType<typeof aFloor>, devices = [aPrinter()]) => conditionsAt({ floor, services, devices }, NOW_MS)
+const busy = aCounter(1, { state: 'serving', ticketId: 'other', serviceIds: ['plan', 'bill'] })
+const brief = (conditions: ReturnType<typeof at>) => conditions.map(({ key, level }) => `${key} ${level}`)
+
+test('a well hall has no condition', () => {
+  expect(at(aFloor([aTicket('A001', 2)], [busy]))).toEqual([])
+})
+
+test('TQ-013 a wait over the target of its service holds since it passed it, and near the target it is near', () => {
+  const floor = aFloor([aTicket('A001', 12), aTicket('F001', 5 * NEAR_TARGET_SHARE, { serviceId: 'bill' })], [busy])
+  expect(brief(at(floor))).toEqual(['over-target:plan holds', 'over-target:bill near'])
+  expect(at(floor)[0]?.sinceMs).toBe(NOW_MS - 2 * MINUTE_MS)
+})
+
+test('SC-002 people whose service no working counter may serve are a condition, a paused counter being no help', () => {
+  const floor = aFloor([aTicket('A001', 1)], [aCounter(1, { state: 'paused' }), aCounter(2, { serviceIds: ['bill'] }), closedCounter(3)])
+  expect(brief(at(floor))).toEqual(['nobody-serves:plan holds'])
+})
+
+test('a counter that stands idle while somebody waits whom it may serve is a condition since both hold', () => {
+  const floor = aFloor([aTicket('A001', 4)], [aCounter(1), aCounter(2, { serviceIds: ['bill'] })])
+  expect(brief(at(floor))).toEqual(['counter-idle:counter-1 holds'])
+  expect(at(floor)[0]?.sinceMs).toBe(NOW_MS - MINUTE_MS)
+})
+
+test('a printer away, out of paper or with prints in doubt is a condition, other devices are not', () => {
+  const devices = [
+    aPrinter({ id: 'p1', connected: false }),
+    aPrinter({ id: 'p2', state: 'paper-out' }),
+    aPrinter({ id: 'p3', jobs: { queued: 0, uncertain: 2, failed: 0 } }),
+    aPrinter({ id: 'p4', state: 'unknown' }),
+    aPrinter({ id: 'd1', kind: 'display', connected: false }),
+  ]
+  expect(brief(at(aFloor([], []), devices))).toEqual(['printer:p1 holds', 'printer:p2 holds', 'prints-uncertain:p3 holds'])
+})

@@ -1,0 +1,215 @@
+import { minutesOfDay } from '@jiaohao/shared/kernel'
+import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
+import { createKeys, type Keys } from '../components/keys.ts'
+import { type FootKey, Page, Section } from '../components/page.tsx'
+import { failureSentence } from '../hall-api.ts'
+import { language, t } from '../language.ts'
+import { mayChange } from '../rights.ts'
+import { sayIn } from '../say.ts'
+import type { Seat } from '../seat.ts'
+import { clockText, lengthText, minutesText, sameWeekdayBefore, timeText, weekdayText, wholeMinute } from '../time-words.ts'
+import { type DayRow, rowsOf } from '../traffic/day.ts'
+import { AlarmList } from './alarm-list.tsx'
+import { type Alarm, alarmsAfter, shownAlarms } from './alarms.ts'
+import { createComparedDays, createTodayTraffic } from './compared-days.ts'
+import { conditionsAt } from './conditions.ts'
+import { DayStrip } from './day-strip.tsx'
+import { findingOf, findingSentence } from './findings.ts'
+import { HallPlan } from './hall-plan.tsx'
+import { ServicesDialog } from './services-dialog.tsx'
+import { todaySoFar, whereaboutsOf } from './so-far.ts'
+import { SoFarTable } from './so-far-table.tsx'
+import './today.css'
+import { WaitDots } from './wait-dots.tsx'
+import { commonTargetS, type GroupWaits, overTarget, waitsByGroup } from './waits.ts'
+
+const STEP_MIN = 30
+
+/** The hall as it is now: the finding, who does what, who waits, the day so far, and what needs a hand. */
+export const Today = (props: { readonly seat: Seat; readonly alarms: () => readonly Alarm[] }): JSX.Element => {
+  const { hall, floor, live } = props.seat
+  const stale = (): boolean => live.link().level !== 'live'
+  const [asTable, setAsTable] = createSignal(false)
+  const [showServices, setShowServices] = createSignal(false)
+  const toggleTable = (): void => {
+    setAsTable((before) => !before)
+  }
+  const changes = mayChange(props.seat.staff)
+  const keys: Keys = { t: toggleTable, ...(changes ? { s: () => setShowServices(true) } : {}) }
+  createKeys(() => keys)
+  const footKeys = (): FootKey[] => [
+    { cap: '1–4', does: t('key-pages') },
+    { cap: 'T', does: t('key-table') },
+    ...(changes ? [{ cap: 'S', does: t('key-services') }] : []),
+    { cap: 'L', does: t('key-language') },
+  ]
+  const finding = createMemo(() => findingSentence(findingOf(floor(), hall().services, live.nowMs()), sayIn(language())))
+  return (
+    <Page
+      headline={finding()}
+      basis={basisOf(props.seat)}
+      keys={footKeys()}
+      note={t('today-note', { time: timeText(live.nowMs(), hall().timeZone) })}
+      actions={
+        <Show when={changes}>
+          <button type="button" class="button" onClick={() => setShowServices(true)}>
+            {t('key-services')} <KeyCap>S</KeyCap>
+          </button>
+        </Show>
+      }
+    >
+      <Show when={stale()}>
+        <p class="failure" role="status">
+          {t('today-stale', { age: lengthText((live.link().ageS ?? 0) * 1000) })}
+        </p>
+      </Show>
+      <div class="today">
+        <Floor seat={props.seat} stale={stale()} asTable={asTable()} />
+        <DaySoFar seat={props.seat} asTable={asTable()} />
+        <Alarms seat={props.seat} alarms={props.alarms()} />
+      </div>
+      <Show when={showServices()}>
+        <ServicesDialog hall={hall()} floor={floor()} onClose={() => setShowServices(false)} />
+      </Show>
+    </Page>
+  )
+}
+
+const basisOf = (seat: Seat): string => {
+  const lastCallMs = seat.live.lastCallMs()
+  const last = lastCallMs === null ? '' : t('today-last-call', { time: timeText(lastCallMs, seat.hall().timeZone) })
+  return `${t('today-basis', { limit: Math.round(seat.hall().waitLimitS / 60) })}${last}`
+}
+
+const Floor = (props: { readonly seat: Seat; readonly stale: boolean; readonly asTable: boolean }): JSX.Element => {
+  const { hall, floor, live } = props.seat
+  const counters = createMemo(() => Object.values(floor().counters))
+  const count = (...states: readonly string[]): number => counters().filter((counter) => states.includes(counter.state)).length
+  const groups = createMemo(() =>
+    waitsByGroup(
+      floor(),
+      hall().services,
+      hall().groups.map((group) => group.id),
+      live.nowMs(),
+    ),
+  )
+  const quietGroups = (): number => hall().groups.length - groups().length
+  return (
+    <div class="today-column">
+      <Section
+        title={t('plan-title', {
+          all: counters().length,
+          busy: count('called', 'serving'),
+          idle: count('idle'),
+          paused: count('paused'),
+          closed: count('closed'),
+        })}
+        remark={t('plan-remark')}
+      >
+        <HallPlan hall={hall()} floor={floor()} nowMs={live.nowMs()} stale={props.stale} />
+      </Section>
+      <Section title={waitsTitle(groups())} remark={t('waits-remark')}>
+        <Show when={groups().length > 0} fallback={<p class="empty">{t('waits-none')}</p>}>
+          <WaitDots groups={groups()} names={hall().groups} asTable={props.asTable} />
+          <Show when={quietGroups() > 0}>
+            <p class="quiet">{t('waits-quiet', { groups: quietGroups() })}</p>
+          </Show>
+        </Show>
+      </Section>
+    </div>
+  )
+}
+
+const waitsTitle = (groups: readonly GroupWaits[]): string => {
+  const waiting = groups.flatMap((group) => group.waiting)
+  if (waiting.length === 0) return t('waits-title')
+  const late = groups.filter((group) => group.waiting.some(overTarget))
+  const over = waiting.filter(overTarget).length
+  return over === 0
+    ? t('waits-title-within', { waiting: waiting.length, groups: groups.length })
+    : t('waits-title-over', { over, groups: late.length })
+}
+
+/** The day in its last half-hour with a wait: what came, and how long nine of ten waited at most. */
+const stripTitle = (rows: readonly DayRow[]): string => {
+  const arrivals = rows.reduce((sum, row) => sum + row.traffic.arrivals, 0)
+  const last = rows.filter((row) => row.traffic.waitS.p90 !== null).at(-1)
+  if (last === undefined) return t('strip-title-nobody', { arrivals })
+  return t('strip-title-waits', { arrivals, from: clockText(last.fromMin), minutes: minutesText(last.traffic.waitS.p90) })
+}
+
+const DaySoFar = (props: { readonly seat: Seat; readonly asTable: boolean }): JSX.Element => {
+  const { hall, floor, tally, live, expire } = props.seat
+  const minute = createMemo(() => wholeMinute(live.nowMs()))
+  const nowMin = createMemo(() => minutesOfDay(minute(), hall().timeZone))
+  const day = (): string => tally().day
+  const timeZone = (): string => hall().timeZone
+  const traffic = createTodayTraffic(day, expire)
+  const compared = createComparedDays({ day, nowMin, timeZone }, expire)
+  const todayIntervals = createMemo(() => {
+    const read = traffic.value()
+    return read?.key === day() ? read.value : null
+  })
+  const rows = createMemo(() => {
+    const intervals = todayIntervals()
+    if (intervals === null) return []
+    return rowsOf({
+      day: day(),
+      untilMs: minute(),
+      timeZone: timeZone(),
+      stepMin: STEP_MIN,
+      waitLimitS: hall().waitLimitS,
+      intervals,
+      need: [],
+    })
+  })
+  const targetMin = (): number | null => {
+    const targetS = commonTargetS(hall().services)
+    return targetS === null ? null : Math.round(targetS / 60)
+  }
+  return (
+    <div class="today-column">
+      <Section title={stripTitle(rows())} remark={t('strip-remark')}>
+        <Show when={traffic.failure()}>{(error) => <p class="failure">{failureSentence(error(), language())}</p>}</Show>
+        <DayStrip rows={rows()} nowMin={nowMin()} targetMin={targetMin()} countersMost={hall().counters.length} asTable={props.asTable} />
+      </Section>
+      <Section title={t('so-far-title')}>
+        <SoFarTable
+          time={clockText(nowMin())}
+          lastWeekday={weekdayText(sameWeekdayBefore(day()), language())}
+          today={todaySoFar(tally(), todayIntervals())}
+          yesterday={compared.yesterday()}
+          lastWeek={compared.lastWeek()}
+          whereabouts={whereaboutsOf(tally(), floor(), timeZone())}
+        />
+      </Section>
+    </div>
+  )
+}
+
+const Alarms = (props: { readonly seat: Seat; readonly alarms: readonly Alarm[] }): JSX.Element => {
+  const shown = createMemo(() => shownAlarms(props.alarms))
+  const raised = (): number => shown().filter((alarm) => alarm.state === 'raised').length
+  return (
+    <div class="today-column">
+      <Section title={t('alarms-title', { raised: raised() })} remark={t('alarms-remark')}>
+        <AlarmList alarms={shown()} services={props.seat.hall().services} timeZone={props.seat.hall().timeZone} />
+      </Section>
+    </div>
+  )
+}
+
+/** Looks at the hall once a second and keeps its alarms; an old picture of the hall makes none. */
+export const createAlarms = (seat: Seat): (() => readonly Alarm[]) => {
+  const { hall, floor, live } = seat
+  const [alarms, setAlarms] = createSignal<readonly Alarm[]>([])
+  createEffect(
+    on(live.nowMs, (nowMs) => {
+      if (live.link().level !== 'live') return
+      const conditions = conditionsAt({ floor: floor(), services: hall().services, devices: live.devices() }, nowMs)
+      setAlarms((before) => alarmsAfter(before, conditions, nowMs))
+    }),
+  )
+  return alarms
+}

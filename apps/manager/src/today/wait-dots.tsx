@@ -1,0 +1,148 @@
+import type { ServiceGroup } from '@jiaohao/shared/contract'
+import { createMemo, For, Index, type JSX, Show } from 'solid-js'
+import { ChartFigure } from '../components/chart/figure.tsx'
+import { type Scale, scaleOf } from '../components/chart/plot.ts'
+import { named, t } from '../language.ts'
+import { minutesText } from '../time-words.ts'
+import { type GroupWaits, overTarget } from './waits.ts'
+
+const ROW_PX = 29
+const TOP_PX = 6
+const AXIS_PX = 22
+const LEFT_PX = 184
+const RIGHT_PX = 126
+/** Every wait stands on the same scale: 30 minutes is where nobody may be passed any more. */
+const SCALE_MIN = 30
+const GRID_MIN = [0, 10, 20, 30] as const
+const DOT_PX = 5
+const LABEL_ROOM_PX = 86
+
+interface DotsProps {
+  readonly groups: readonly GroupWaits[]
+  readonly names: readonly ServiceGroup[]
+  readonly asTable: boolean
+}
+
+const groupName = (props: DotsProps, groupId: string): string => {
+  const group = props.names.find((one) => one.id === groupId)
+  return group === undefined ? groupId : named(group.names)
+}
+
+/** Everybody who waits as a dot on the 0–30 minute scale, a row for each group of services. */
+export const WaitDots = (props: DotsProps): JSX.Element => {
+  const heightPx = createMemo(() => TOP_PX + props.groups.length * ROW_PX + AXIS_PX)
+  return (
+    <ChartFigure
+      title={t('waits-title')}
+      asTable={props.asTable}
+      heightPx={heightPx()}
+      table={<DotsTable {...props} />}
+      draw={(widthPx) => {
+        const x = createMemo(() => scaleOf([0, SCALE_MIN], [LEFT_PX, widthPx() - RIGHT_PX]))
+        return (
+          <>
+            <DotsGround x={x()} bottomPx={heightPx() - AXIS_PX} />
+            <Index each={props.groups}>
+              {(group, index) => (
+                <DotsRow
+                  group={group()}
+                  name={groupName(props, group().groupId)}
+                  x={x()}
+                  y={TOP_PX + (index + 0.5) * ROW_PX}
+                  widthPx={widthPx()}
+                />
+              )}
+            </Index>
+          </>
+        )
+      }}
+    />
+  )
+}
+
+const DotsGround = (props: { readonly x: Scale; readonly bottomPx: number }): JSX.Element => (
+  <For each={GRID_MIN}>
+    {(minute) => (
+      <g>
+        <line class="grid" x1={props.x(minute)} x2={props.x(minute)} y1={0} y2={props.bottomPx} />
+        <text class="mid" x={props.x(minute)} y={props.bottomPx + 16}>
+          {t('axis-minutes', { minutes: minute })}
+        </text>
+      </g>
+    )}
+  </For>
+)
+
+/** The target that a row is measured against: the strictest of those who wait in it, in milliseconds. */
+const rowTargetMs = (group: GroupWaits): number => Math.min(...group.waiting.map((one) => one.targetMs))
+
+const DotsRow = (props: {
+  readonly group: GroupWaits
+  readonly name: string
+  readonly x: Scale
+  readonly y: number
+  readonly widthPx: number
+}): JSX.Element => {
+  const place = (waitedMs: number): number => props.x(Math.min(SCALE_MIN, waitedMs / 60_000))
+  const longest = () => props.group.waiting[0]
+  const targetX = (): number => place(rowTargetMs(props.group))
+  // The label of a dot near the end of the scale stands at its left, where there is room.
+  const labelAtLeft = (x: number): boolean => x + LABEL_ROOM_PX > props.widthPx - RIGHT_PX
+  return (
+    <g>
+      <rect class="within" x={props.x(0)} y={props.y - ROW_PX / 2} width={targetX() - props.x(0)} height={ROW_PX} />
+      <line class="grid" x1={props.x(0)} x2={props.x(SCALE_MIN)} y1={props.y} y2={props.y} />
+      <line class="target-hard" x1={targetX()} x2={targetX()} y1={props.y - ROW_PX / 2} y2={props.y + ROW_PX / 2} />
+      <text class="end" x={LEFT_PX - 12} y={props.y + 4}>
+        {props.name}
+      </text>
+      <Index each={props.group.waiting}>
+        {(one) => <circle class="dot" classList={{ late: overTarget(one()) }} cx={place(one().waitedMs)} cy={props.y} r={DOT_PX} />}
+      </Index>
+      <Show when={longest()}>
+        {(one) => {
+          const x = () => place(one().waitedMs)
+          return (
+            <Show when={overTarget(one())}>
+              <text class="act" classList={{ end: labelAtLeft(x()) }} x={x() + (labelAtLeft(x()) ? -10 : 10)} y={props.y + 4}>
+                {t('waits-longest', { number: one().ticket.number, minutes: Math.floor(one().waitedMs / 60_000) })}
+              </text>
+            </Show>
+          )
+        }}
+      </Show>
+      <text class="end" classList={{ act: props.group.countersWorking === 0 }} x={props.widthPx} y={props.y + 4}>
+        {t('waits-row', { waiting: props.group.waiting.length, counters: props.group.countersWorking })}
+      </text>
+    </g>
+  )
+}
+
+const DotsTable = (props: DotsProps): JSX.Element => (
+  <table class="table">
+    <thead>
+      <tr>
+        <th class="text">{t('waits-group')}</th>
+        <th>{t('waits-waiting')}</th>
+        <th>{t('waits-over')}</th>
+        <th>{t('waits-longest-head')}</th>
+        <th>{t('waits-target')}</th>
+        <th>{t('waits-counters')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      <Index each={props.groups}>
+        {(group) => (
+          <tr>
+            <th class="text">{groupName(props, group().groupId)}</th>
+            <td>{group().waiting.length}</td>
+            <td classList={{ 'act-now': group().waiting.some(overTarget) }}>{group().waiting.filter(overTarget).length}</td>
+            <td>{minutesText((group().waiting[0]?.waitedMs ?? 0) / 1000)}</td>
+            <td>{minutesText(rowTargetMs(group()) / 1000)}</td>
+            <td>{group().countersWorking}</td>
+          </tr>
+        )}
+      </Index>
+    </tbody>
+  </table>
+)

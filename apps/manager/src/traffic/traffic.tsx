@@ -1,0 +1,222 @@
+import { addDays, dayOf } from '@jiaohao/shared/kernel'
+import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
+import { createKeys } from '../components/keys.ts'
+import { type FootKey, Page, Section } from '../components/page.tsx'
+import { createReading } from '../components/reading.ts'
+import { failureSentence, hallApi } from '../hall-api.ts'
+import { language, named, t } from '../language.ts'
+import { sayIn } from '../say.ts'
+import type { Seat } from '../seat.ts'
+import { dayText, sameWeekdayBefore, timeText, weekdayText, wholeMinute } from '../time-words.ts'
+import { trafficOf } from '../today/compared-days.ts'
+import { commonTargetS } from '../today/waits.ts'
+import { type DayRow, frameOf, rowsOf, sumsOf } from './day.ts'
+import { DayFigure } from './day-figure.tsx'
+import { daySentence } from './day-finding.ts'
+import { DayTable } from './day-table.tsx'
+import './traffic.css'
+
+const STEP_MIN = 30
+/** A day that still runs is read again after this pause, in milliseconds of real time. */
+const RUNNING_DAY_PAUSE_MS = 5_000
+
+interface Asked {
+  readonly day: string
+  readonly service: string | null
+}
+
+const createDay = (seat: Seat, asked: () => Asked, today: () => string) => {
+  const pause = (): number | null => (asked().day === today() ? RUNNING_DAY_PAUSE_MS : null)
+  const read = createReading(asked, ({ day, service }) => trafficOf({ day, step: '30', service }, seat.expire), pause)
+  const before = createReading(
+    () => ({ ...asked(), day: sameWeekdayBefore(asked().day) }),
+    ({ day, service }) => trafficOf({ day, step: '30', service }, seat.expire),
+    () => null,
+  )
+  // The need is one of the whole hall; beside one service's traffic it would compare unlike things.
+  const need = createReading(
+    () => (asked().service === null ? asked().day : null),
+    async (date) => {
+      const reply = await hallApi.getNeed({ query: { date } })
+      return reply.ok ? reply.data.intervals : []
+    },
+    pause,
+  )
+  const minute = createMemo(() => wholeMinute(seat.live.nowMs()))
+  const rows = (reading: typeof read, needed: boolean): DayRow[] => {
+    const found = reading.value()
+    if (found === null) return []
+    const { hall } = seat
+    return rowsOf({
+      day: found.key.day,
+      timeZone: hall().timeZone,
+      stepMin: STEP_MIN,
+      untilMs: minute(),
+      waitLimitS: hall().waitLimitS,
+      intervals: found.value,
+      need: needed && need.value()?.key === found.key.day && found.key.service === null ? (need.value()?.value ?? []) : [],
+    })
+  }
+  const main = createMemo(() => rows(read, true))
+  const compared = createMemo(() => {
+    const { fromMin, toMin } = frameOf(main())
+    const compared = rows(before, false).filter((row) => row.fromMin >= fromMin && row.toMin <= toMin)
+    // A week without a record is no week of nobody.
+    return compared.some((row) => row.traffic.arrivals > 0) ? compared : []
+  })
+  return { rows: main, before: compared, failure: () => read.failure() ?? need.failure(), loaded: () => read.value() !== null }
+}
+
+/** The traffic of any day: what was missed and when, on one axis, with every figure beside it. */
+export const Traffic = (props: { readonly seat: Seat }): JSX.Element => {
+  const { hall, live } = props.seat
+  const today = createMemo(() => dayOf(live.nowMs(), hall().timeZone))
+  const [chosenDay, setDay] = createSignal<string | null>(null)
+  const [service, setService] = createSignal<string | null>(null)
+  const day = (): string => chosenDay() ?? today()
+  const asked = (): Asked => ({ day: day(), service: service() })
+  const shown = createDay(props.seat, asked, today)
+  const go = (to: string): void => {
+    // A day that has not come has no traffic; today is followed as it runs.
+    setDay(to >= today() ? null : to)
+  }
+  const serviceBody = () => hall().services.find((one) => one.id === service())
+  const targetWaitS = (): number | null => serviceBody()?.targetWaitS ?? commonTargetS(hall().services)
+  const hasDay = (): boolean => shown.rows().some((row) => row.traffic.arrivals > 0 || row.traffic.called > 0 || row.traffic.served > 0)
+  let serviceSelect: HTMLSelectElement | undefined
+  let csvLink: HTMLAnchorElement | undefined
+  createKeys(() => ({
+    ArrowLeft: () => go(addDays(day(), -1)),
+    ArrowRight: () => go(addDays(day(), 1)),
+    w: () => go(sameWeekdayBefore(day())),
+    s: () => serviceSelect?.focus(),
+    x: () => csvLink?.click(),
+    p: () => window.print(),
+  }))
+  return (
+    <Page
+      headline={shown.loaded() ? daySentence(shown.rows(), sayIn(language())) : t('traffic-reading')}
+      basis={dayBasis(day(), shown.rows(), serviceBody()?.names ?? null)}
+      keys={footKeys()}
+      note={t('traffic-note', { time: timeText(live.nowMs(), hall().timeZone) })}
+      actions={
+        <TrafficActions
+          seat={props.seat}
+          asked={asked()}
+          today={today()}
+          onDay={go}
+          onService={setService}
+          serviceRef={(select) => {
+            serviceSelect = select
+          }}
+          csvRef={(link) => {
+            csvLink = link
+          }}
+        />
+      }
+    >
+      <Show when={shown.failure()}>
+        {(error) => (
+          <p class="failure" role="status">
+            {failureSentence(error(), language())}
+          </p>
+        )}
+      </Show>
+      <Show when={shown.loaded()}>
+        <Show when={hasDay()} fallback={<p class="empty">{t('traffic-empty')}</p>}>
+          <div class="traffic">
+            <Section title={t('traffic-figure')} remark={t(service() === null ? 'traffic-figure-remark' : 'traffic-figure-service')}>
+              <DayFigure
+                rows={shown.rows()}
+                before={shown.before()}
+                beforeName={t('traffic-before', { weekday: weekdayText(day(), language()) })}
+                targetWaitMin={wholeMinutes(targetWaitS())}
+                targetHandlingMin={wholeMinutes(serviceBody()?.handlingS ?? null)}
+              />
+            </Section>
+            <Section title={t('traffic-table')} remark={t('traffic-table-remark')}>
+              <DayTable rows={shown.rows()} targetWaitS={targetWaitS()} />
+            </Section>
+          </div>
+        </Show>
+      </Show>
+    </Page>
+  )
+}
+
+const TrafficActions = (props: {
+  readonly seat: Seat
+  readonly asked: Asked
+  readonly today: string
+  readonly onDay: (day: string) => void
+  readonly onService: (serviceId: string | null) => void
+  readonly serviceRef: (select: HTMLSelectElement) => void
+  readonly csvRef: (link: HTMLAnchorElement) => void
+}): JSX.Element => (
+  <>
+    <label>
+      {t('traffic-day')}
+      <input
+        type="date"
+        value={props.asked.day}
+        max={props.today}
+        onChange={(event) => props.onDay(event.currentTarget.value || props.today)}
+      />
+    </label>
+    <button type="button" class="button" onClick={() => props.onDay(sameWeekdayBefore(props.asked.day))}>
+      {t('traffic-week', { weekday: weekdayText(props.asked.day, language()) })} <KeyCap>W</KeyCap>
+    </button>
+    <label>
+      <KeyCap>S</KeyCap>
+      <select
+        ref={props.serviceRef}
+        aria-label={t('traffic-service')}
+        onChange={(event) => props.onService(event.currentTarget.value || null)}
+      >
+        <option value="">{t('traffic-all-services')}</option>
+        <For each={props.seat.hall().services}>
+          {(one) => (
+            <option value={one.id} selected={one.id === props.asked.service}>
+              {one.prefix} {named(one.names)}
+            </option>
+          )}
+        </For>
+      </select>
+    </label>
+    <a class="button" ref={props.csvRef} href={csvAddress(props.asked)} download={`traffic-${props.asked.day}.csv`}>
+      CSV <KeyCap>X</KeyCap>
+    </a>
+    <button type="button" class="button" onClick={() => window.print()}>
+      {t('traffic-print')} <KeyCap>P</KeyCap>
+    </button>
+  </>
+)
+
+const wholeMinutes = (lengthS: number | null): number | null => (lengthS === null ? null : Math.round(lengthS / 60))
+
+const csvAddress = ({ day, service }: Asked): string => {
+  const query = new URLSearchParams({ from: day, to: day, step: String(STEP_MIN), format: 'csv', ...(service === null ? {} : { service }) })
+  return `/api/traffic?${query}`
+}
+
+const dayBasis = (day: string, rows: readonly DayRow[], names: { readonly zh: string; readonly en: string } | null): string => {
+  const sums = sumsOf(rows)
+  const what = names === null ? '' : t('traffic-of-service', { service: named(names) })
+  return t('traffic-basis', {
+    day: dayText(day, language()),
+    what,
+    arrivals: sums.arrivals,
+    absent: sums.absent,
+    cancelled: sums.cancelled,
+  })
+}
+
+const footKeys = (): FootKey[] => [
+  { cap: '← →', does: t('key-day') },
+  { cap: 'W', does: t('key-week') },
+  { cap: 'S', does: t('key-service') },
+  { cap: 'X', does: t('key-csv') },
+  { cap: 'P', does: t('key-print') },
+  { cap: '1–4', does: t('key-pages') },
+]
