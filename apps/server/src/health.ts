@@ -1,25 +1,27 @@
 import type { HallContract } from '@jiaohao/shared/contract'
-import type { z } from 'zod'
-
-type Health = z.output<HallContract['getHealth']['reply']>
-export type Check = Health['checks'][number]
+import type { ClipBank } from './announcements/voice/index.ts'
+import { DEFAULT_PRINTER, type Devices } from './devices/index.ts'
+import { done } from './platform/executor.ts'
+import { type Handlers, query } from './platform/mount.ts'
 
 interface Needs {
-  readonly mode: Health['mode']
+  readonly mode: 'demo' | 'production'
   readonly version: string
   readonly seq: () => number
-  readonly checks: () => Check[]
+  readonly devices: Devices
+  readonly bank: () => ClipBank
 }
 
-/** How the server is: well only if every check is. */
-export const healthOf = ({ mode, version, seq, checks }: Needs): Health => {
-  const found = checks()
-  return {
-    status: found.every((check) => check.status === 'ok') ? 'ok' : 'degraded',
-    mode,
-    version,
-    seq: seq(),
-    uptimeS: Math.round(process.uptime()),
-    checks: found,
-  }
-}
+/** How the hall is: well only if every check is. */
+export const healthRoutes = ({ mode, version, seq, devices, bank }: Needs): Handlers<HallContract, 'getHealth'> => ({
+  getHealth: query<HallContract['getHealth']>(() => {
+    const printer = devices.printerState(DEFAULT_PRINTER)
+    const voice = bank()
+    const checks = [
+      { name: 'printer', well: printer === 'ok', detail: printer },
+      { name: 'voice', well: voice.kind !== 'none', detail: voice.detail },
+    ].map(({ name, well, detail }) => ({ name, status: well ? ('ok' as const) : ('degraded' as const), detail }))
+    const status = checks.every((check) => check.status === 'ok') ? 'ok' : 'degraded'
+    return done({ status, mode, version, seq: seq(), uptimeS: Math.round(process.uptime()), checks })
+  }),
+})

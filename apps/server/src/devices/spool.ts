@@ -1,5 +1,5 @@
 import type { PaperContent, PrintOrder, PrintState } from '@jiaohao/shared/contract'
-import { newId, PRINT_CUT_OFF } from '@jiaohao/shared/kernel'
+import { PRINT_CUT_OFF } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import { type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import type { Entry, Journal } from '../platform/journal.ts'
@@ -134,6 +134,3 @@ export const openSpool = (db: Db, journal: Journal): Spool => {
     reload: load,
   }
 }
-
-/** An id for a job that a manager asks for. */
-export const newPrintJobId = (atMs: number): string => newId(atMs)

@@ -20,7 +20,7 @@ const read = (db: Db): Stored | null => {
 }
 
 /** The zone of the hall in this data folder, which its business days follow. */
-export const zoneOf = (db: Db): string => (read(db) ?? demoCatalogue).hall.timeZone
+export const zoneOf = (db: Db, first: Catalogue): string => (read(db) ?? first).hall.timeZone
 
 interface Opening {
   readonly db: Db

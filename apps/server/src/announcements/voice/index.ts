@@ -8,5 +8,4 @@
  */
 export { type ClipBank, openClipBank, silentBank } from './clip-bank.ts'
 
-
 export { renderCall } from './speak.ts'

@@ -1,0 +1,88 @@
+import { dayOf } from '@jiaohao/shared/kernel'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { DEMO_PIN } from './demo/index.ts'
+import { type Devices, openDevices } from './devices/index.ts'
+import { type Catalogue, demoCatalogue, type Hall, openHall, readCatalogueFile, zoneOf } from './hall/index.ts'
+import { type Agenda, openAgenda } from './platform/agenda.ts'
+import { type Clock, openClock } from './platform/clock.ts'
+import { type OpenedDatabase, openDatabase } from './platform/database.ts'
+import { type Command, done, type Executor, openExecutor, type Tx } from './platform/executor.ts'
+import { type Journal, openJournal } from './platform/journal.ts'
+import { openQueue, type Queue, wallTime } from './queue/index.ts'
+import { hashSecret, mustBeDone, openStaff, type Staff } from './staff/index.ts'
+
+/** The hall behind its door: data, time, the write path, and the modules that change something. */
+export interface HallCore {
+  readonly config: Config
+  readonly log: Logger
+  readonly database: OpenedDatabase
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly executor: Executor
+  readonly agenda: Agenda
+  readonly hall: () => Hall
+  readonly staff: Staff
+  readonly devices: Devices
+  readonly queue: Queue
+  readonly onFault: (error: unknown) => void
+}
+
+/** A command of the server itself. */
+const system = (request: string, run: (tx: Tx) => void): Command<null> => ({
+  id: null,
+  request,
+  actor: 'system',
+  sent: '',
+  run: (tx) => {
+    run(tx)
+    return done(null)
+  },
+  seal: () => '',
+})
+
+const seedDemoStaff = async (executor: Executor, staff: Staff, people: Catalogue['staff']): Promise<void> => {
+  if (staff.members().length > 0) return
+  // One hash for all: they share a PIN that stands on the front page, and hashing twelve would delay the first start.
+  const secret = await hashSecret(DEMO_PIN)
+  const addAll = (tx: Tx): void => {
+    for (const member of people) staff.add(tx, member, secret)
+  }
+  mustBeDone(await executor.submit(system('add demo staff', addAll)))
+}
+
+/** What falls due by the hall's clock: the turn of the day, and paper that nobody waits for any more. */
+const fillAgenda = (agenda: Agenda, executor: Executor, queue: Queue, devices: Devices): void => {
+  const run = async (request: string, work: (tx: Tx) => void): Promise<void> => mustBeDone(await executor.submit(system(request, work)))
+  agenda.add({ name: 'turn of the day', next: queue.dayTurn.next, run: () => run('turn of the day', () => undefined) })
+  agenda.add({ name: 'print too old', next: devices.due.next, run: () => run('print too old', devices.due.run) })
+}
+
+/**
+ * Opens the hall on its data folder. When this is done the business day of this instant is in hand and commands can be taken.
+ * @throws DataFolderError when the folder cannot be used.
+ */
+export const openHallCore = async (config: Config, log: Logger, migrationsDir: string): Promise<HallCore> => {
+  const onFault = (error: unknown): void => log.error({ err: error }, 'fault')
+  const isDemo = config.mode === 'demo'
+  const database = openDatabase(config.dataDir, migrationsDir)
+  const { db } = database
+  const journal = openJournal(db)
+  const clock = openClock(config.clock, journal.last().atMs)
+  const catalogue = config.hallFile === null ? demoCatalogue : readCatalogueFile(config.hallFile)
+  const zone = zoneOf(db, catalogue)
+  const executor = openExecutor({ db, journal, clock, dayOf: (atMs) => dayOf(atMs, zone), onFault })
+  const opened = await openHall({ db, executor, mode: config.mode, roundTheClock: isDemo && !clock.isSet }, catalogue)
+  const hall = (): Hall => opened
+  const staff = openStaff(db, executor, Date.now)
+  if (isDemo) await seedDemoStaff(executor, staff, catalogue.staff)
+
+  const devices = openDevices({ db, journal, executor, hall, wallTime: (atMs) => wallTime(atMs, zone), realNow: Date.now })
+  const queue = openQueue({ db, hall, withdrawPrint: devices.withdrawPrint, staffName: (staffNo) => staff.member(staffNo)?.name ?? null })
+  executor.onRolledBack(queue.reload)
+  executor.setPrelude(queue.dayTurn)
+  const agenda = openAgenda(clock, onFault)
+  fillAgenda(agenda, executor, queue, devices)
+  mustBeDone(await executor.submit(system('start', () => undefined)))
+  return { config, log, database, journal, clock, executor, agenda, hall, staff, devices, queue, onFault }
+}
