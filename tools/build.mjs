@@ -35,7 +35,10 @@ const isBuilt = (part, want) => existsSync(stampOf(part)) && readFileSync(stampO
 const buildPart = (part, want) =>
   new Promise((resolve, reject) => {
     const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: join(ROOT, part), stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+      cwd: join(ROOT, part),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     child.on('error', reject)
     child.on('exit', (code) => {
       if (code !== 0) return reject(new Error(`${part} could not be built`))

@@ -16,7 +16,10 @@ export const run = (command, args, options = {}) => {
 }
 
 export const ensureInstalled = () => {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).update(process.version).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .update(process.version)
+    .digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
   console.log('installing packages (the first time takes about two minutes: SQLite is compiled)')
   run('npm', ['ci', '--no-audit', '--no-fund'])

@@ -1,7 +1,7 @@
 // `npm start`: installs and builds what is missing, then runs the hall: server and printer agent. Ctrl-C stops both.
 import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { buildAll } from './build.mjs'
 import { ensureInstalled, ROOT } from './install.mjs'
 

@@ -8,7 +8,11 @@ import { ensureInstalled, ROOT } from './install.mjs'
 /** What the tests need of the system, the Debian package that brings it, and how to see whether it is there. */
 const NEEDS = [
   { name: 'chromium', package: 'chromium', there: () => existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') },
-  { name: 'CJK fonts', package: 'fonts-noto-cjk', there: () => existsSync('/usr/share/fonts/opentype/noto') || has('fc-list', [':lang=zh', 'family']) },
+  {
+    name: 'CJK fonts',
+    package: 'fonts-noto-cjk',
+    there: () => existsSync('/usr/share/fonts/opentype/noto') || has('fc-list', [':lang=zh', 'family']),
+  },
   { name: 'espeak-ng', package: 'espeak-ng', there: () => has('espeak-ng', ['--version']) },
   { name: 'zbarimg', package: 'zbar-tools', there: () => has('zbarimg', ['--version']) },
 ]
@@ -23,14 +27,18 @@ const ensureSystem = () => {
   const packages = missing.map((need) => need.package)
   const isDebian = existsSync('/etc/debian_version')
   if (process.getuid?.() !== 0 || !isDebian) {
-    console.log(`missing: ${missing.map(({ name }) => name).join(', ')}; the tests that need them are skipped. On Debian: sudo apt-get install ${packages.join(' ')}`)
+    console.log(
+      `missing: ${missing.map(({ name }) => name).join(', ')}; the tests that need them are skipped. On Debian: sudo apt-get install ${packages.join(' ')}`,
+    )
     return
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = (...args) => spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=540', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=540', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status
   console.log(`installing ${packages.join(', ')}`)
   apt('update')
-  if (apt('install', '-y', '--no-install-recommends', ...packages) !== 0) console.log('some could not be installed; the tests that need them are skipped')
+  if (apt('install', '-y', '--no-install-recommends', ...packages) !== 0)
+    console.log('some could not be installed; the tests that need them are skipped')
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -38,7 +46,11 @@ const REPORTS = join(ROOT, '.e2e')
 
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
 const runTests = (name, args, file, count) => {
-  const { status } = spawnSync('npx', ['--no-install', ...args], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+  const { status } = spawnSync('npx', ['--no-install', ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  })
   const report = readReport(file)
   if (report === null) {
     console.error(`${name} ended without a report`)
@@ -57,11 +69,16 @@ await buildAll()
 mkdirSync(REPORTS, { recursive: true })
 
 const unitFile = join(REPORTS, `unit-${process.pid}.json`)
-runTests('vitest', ['vitest', 'run', '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${unitFile}`], unitFile, (report) => {
-  total.passed += report.numPassedTests
-  total.failed += report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0)
-  total.skipped += report.numPendingTests + report.numTodoTests
-})
+runTests(
+  'vitest',
+  ['vitest', 'run', '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${unitFile}`],
+  unitFile,
+  (report) => {
+    total.passed += report.numPassedTests
+    total.failed += report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0)
+    total.skipped += report.numPendingTests + report.numTodoTests
+  },
+)
 const browserFile = join(REPORTS, `browser-${process.pid}.json`)
 runTests('playwright', ['playwright', 'test', '--reporter', 'list,json'], browserFile, ({ stats }) => {
   total.passed += stats.expected

@@ -99,31 +99,40 @@ const createVoice = (options: FeedOptions, moment: () => Moment): Announcer => {
   return announcer
 }
 
-/** Listens to the hall and keeps what the wall shows, until its owner is disposed. */
-export const createFeed = (options: FeedOptions): Feed => {
+/** The signals that the wall is drawn from, and how news changes them. */
+const createSignals = () => {
   const clock = hallClock(steadyMs)
   const [wall, setWall] = createSignal<Wall | null>(null)
   const [heard, setHeard] = createSignal<Heard>({ realMs: steadyMs(), hallMs: null })
   const [realMs, setRealMs] = createSignal(steadyMs())
   const [hallMs, setHallMs] = createSignal<number | null>(null)
+  const tick = (): void =>
+    batch(() => {
+      setRealMs(steadyMs())
+      setWall((known) => known && settled(known, realMs()))
+      if (wall() !== null) setHallMs(clock.now())
+    })
+  /** The server was heard; with a change of the wall or without. */
+  const hear = (change: (known: Wall | null) => Wall | null = (known) => known): void =>
+    batch(() => {
+      setWall(change)
+      if (wall() !== null) setHallMs(clock.now())
+      setHeard({ realMs: steadyMs(), hallMs: hallMs() })
+    })
+  const moment = (): Moment => ({ realMs: steadyMs(), hallMs: clock.now(), rate: clock.rate() })
+  return { clock, wall, heard, realMs, hallMs, tick, hear, moment }
+}
+
+/** Listens to the hall and keeps what the wall shows, until its owner is disposed. */
+export const createFeed = (options: FeedOptions): Feed => {
+  const { clock, wall, heard, realMs, hallMs, tick, hear, moment } = createSignals()
   const [unpaired, setUnpaired] = createSignal(false)
   let live = false
   const { hall, refresh } = createHall(options.api, pause, (read) => clock.set(read))
-  const moment = (): Moment => ({ realMs: steadyMs(), hallMs: clock.now(), rate: clock.rate() })
   const announcer = createVoice(options, moment)
-  const hear = (): void => {
-    if (wall() !== null) setHallMs(clock.now())
-    setHeard({ realMs: steadyMs(), hallMs: hallMs() })
-  }
   const probe = makeProbe(options.api, () => {
     if (live) hear()
   })
-  const change = (next: (known: Wall | null) => Wall | null): void =>
-    batch(() => {
-      setWall(next)
-      hear()
-    })
-
   const connection = makeConnection({
     about: options.voice ? {} : { voice: 'off' },
     token: () => readDeviceKey(options.storage),
@@ -137,15 +146,15 @@ export const createFeed = (options: FeedOptions): Feed => {
     },
     onSnapshot: (snapshot) => {
       clock.set(snapshot)
-      change((known) => wallOf(known, snapshot, moment(), options.rows))
+      hear((known) => wallOf(known, snapshot, moment(), options.rows))
       announcer.onSnapshot(snapshot.announcements)
     },
     onFact: (fact) => {
-      change((known) => known && wallAfter(known, fact, moment()))
+      hear((known) => known && wallAfter(known, fact, moment()))
       announcer.onFact(fact)
       if (fact.name === 'hall-opened' || fact.name === 'hall-closed') refresh()
     },
-    onEstimates: (estimates) => change((known) => known && withEstimates(known, estimates)),
+    onEstimates: (estimates) => hear((known) => known && withEstimates(known, estimates)),
     onVoice: announcer.onVoice,
     onClock: (said) => {
       clock.set(said)
@@ -153,11 +162,7 @@ export const createFeed = (options: FeedOptions): Feed => {
     },
   })
   const ticking = setInterval(() => {
-    batch(() => {
-      setRealMs(steadyMs())
-      setWall((known) => known && settled(known, realMs()))
-      if (wall() !== null) setHallMs(clock.now())
-    })
+    tick()
     announcer.tick()
     if (live && realMs() - heard().realMs > SILENCE_MS) probe()
   }, TICK_MS)

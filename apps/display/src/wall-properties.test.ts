@@ -32,102 +32,102 @@ const steps = fc.array(
 interface Called {
   readonly key: string
   readonly ticketId: string
-  readonly atMs: number
   readonly fact: Fact
 }
 
-/** A small hall that writes facts, and a wall that hears them over a line that is cut now and then. */
-const play = (script: readonly Step[]) => {
-  let nowMs = 0
-  let seq = 0
-  let heardSeq = 0
-  let cut = false
-  const facts: Fact[] = []
-  const calls: Called[] = []
-  const shown: { readonly realMs: number; readonly wall: Wall }[] = []
-  const moment = (): Moment => ({ realMs: nowMs, hallMs: T0 + nowMs, rate: 1 })
-  const snapshot = (): Snapshots['display'] => ({
-    seat: 'display',
-    seq,
-    now: new Date(T0 + nowMs).toISOString(),
-    rate: 1,
-    hallName: { zh: '厅', en: 'Hall' },
-    timeZone: 'Asia/Shanghai',
-    open: true,
-    calls: calls
-      .filter((call, i) => !calls.slice(i + 1).some((later) => later.ticketId === call.ticketId))
-      .slice(-SNAPSHOT_CALLS)
-      .reverse()
-      .map(({ fact }) => {
-        const body: unknown = fact.body
-        return { ...(body as Snapshots['display']['calls'][number]), calledAt: fact.at }
-      }),
-    counters: [],
-    areas: [{ id: 'general', names: { zh: '综合', en: 'General' }, waiting: 5 }],
-    announcements: [],
-    estimates: { areas: [], services: [] },
-  })
-  let wall = wallOf(null, snapshot(), moment(), MOST_LARGE)
-  const show = (next: Wall): void => {
-    wall = next
-    shown.push({ realMs: nowMs, wall })
+/** A small hall that writes facts, a wall that hears them over a line that is cut now and then, and all that the wall ever showed. */
+interface Stage {
+  nowMs: number
+  heardSeq: number
+  cut: boolean
+  wall: Wall
+  readonly facts: Fact[]
+  readonly calls: Called[]
+  readonly shown: { readonly realMs: number; readonly wall: Wall }[]
+}
+
+const NAMES = {
+  call: 'ticket-called',
+  recall: 'ticket-recalled',
+  absent: 'ticket-absent',
+  start: 'ticket-started',
+  return: 'ticket-returned',
+} as const
+const STATES = { call: 'called', recall: 'called', absent: 'absent', start: 'serving', return: 'waiting' } as const
+
+const momentOf = (nowMs: number): Moment => ({ realMs: nowMs, hallMs: T0 + nowMs, rate: 1 })
+
+const snapshotOf = (nowMs: number, facts: readonly Fact[], calls: readonly Called[]): Snapshots['display'] => ({
+  seat: 'display',
+  seq: facts.length,
+  now: new Date(T0 + nowMs).toISOString(),
+  rate: 1,
+  hallName: { zh: '厅', en: 'Hall' },
+  timeZone: 'Asia/Shanghai',
+  open: true,
+  calls: calls
+    .filter((call, i) => !calls.slice(i + 1).some((later) => later.ticketId === call.ticketId))
+    .slice(-SNAPSHOT_CALLS)
+    .reverse()
+    .map(({ fact }) => {
+      const body: unknown = fact.body
+      return { ...(body as Snapshots['display']['calls'][number]), calledAt: fact.at }
+    }),
+  counters: [],
+  areas: [{ id: 'general', names: { zh: '综合', en: 'General' }, waiting: 5 }],
+  announcements: [],
+  estimates: { areas: [], services: [] },
+})
+
+const show = (stage: Stage, wall: Wall): void => {
+  stage.wall = wall
+  stage.shown.push({ realMs: stage.nowMs, wall })
+}
+
+const hear = (stage: Stage): void => {
+  stage.cut = false
+  for (const fact of stage.facts) if (fact.seq > stage.heardSeq) show(stage, wallAfter(stage.wall, fact, momentOf(stage.nowMs)))
+  stage.heardSeq = stage.facts.length
+}
+
+const write = (stage: Stage, step: Extract<Step, { ticket: number }>): void => {
+  // Each call of the script has its own instant, as calls of one counter have in a hall.
+  stage.nowMs += 1
+  const ticketId = `t${step.ticket}`
+  const counterId = `c${step.counter}`
+  const place = { serviceId: 's', areaId: 'general', counterId, counterNumber: step.counter + 1 }
+  const body = { ...place, ticketId, number: `A00${step.ticket}`, was: 'called', state: STATES[step.do] }
+  const at = new Date(T0 + stage.nowMs).toISOString()
+  const fact = { seq: stage.facts.length + 1, at, name: NAMES[step.do], body } as unknown as Fact
+  stage.facts.push(fact)
+  if (step.do === 'call' || step.do === 'recall') stage.calls.push({ key: `${ticketId} ${counterId} ${T0 + stage.nowMs}`, ticketId, fact })
+  if (!stage.cut) hear(stage)
+}
+
+const pass = (stage: Stage, ms: number): void => {
+  for (let left = ms; left > 0; left -= TICK_MS) {
+    stage.nowMs += TICK_MS
+    show(stage, settled(stage.wall, stage.nowMs))
   }
-  const hear = (): void => {
-    for (const fact of facts) if (fact.seq > heardSeq) show(wallAfter(wall, fact, moment()))
-    heardSeq = seq
-  }
-  const write = (step: Extract<Step, { ticket: number }>): void => {
-    // Each call of the script has its own instant, as calls of one counter have in a hall.
-    nowMs += 1
-    const names = {
-      call: 'ticket-called',
-      recall: 'ticket-recalled',
-      absent: 'ticket-absent',
-      start: 'ticket-started',
-      return: 'ticket-returned',
-    } as const
-    const states = { call: 'called', recall: 'called', absent: 'absent', start: 'serving', return: 'waiting' } as const
-    const ticketId = `t${step.ticket}`
-    const body = {
-      ticketId,
-      number: `A00${step.ticket}`,
-      serviceId: 's',
-      areaId: 'general',
-      was: 'called',
-      state: states[step.do],
-      counterId: `c${step.counter}`,
-      counterNumber: step.counter + 1,
-    }
-    const at = new Date(T0 + nowMs).toISOString()
-    const fact = { seq: ++seq, at, name: names[step.do], body } as unknown as Fact
-    facts.push(fact)
-    if (step.do === 'call' || step.do === 'recall')
-      calls.push({ key: `${ticketId} c${step.counter} ${T0 + nowMs}`, ticketId, atMs: nowMs, fact })
-    if (!cut) hear()
-  }
-  const pass = (ms: number): void => {
-    for (let left = ms; left > 0; left -= TICK_MS) {
-      nowMs += TICK_MS
-      show(settled(wall, nowMs))
-    }
-  }
+}
+
+const play = (script: readonly Step[]): Stage => {
+  const wall = wallOf(null, snapshotOf(0, [], []), momentOf(0), MOST_LARGE)
+  const stage: Stage = { nowMs: 0, heardSeq: 0, cut: false, wall, facts: [], calls: [], shown: [] }
   for (const step of script) {
-    if ('ticket' in step) write(step)
-    else if (step.do === 'wait') pass(step.ms)
-    else if (step.do === 'cut') cut = true
-    else if (step.do === 'resume') {
-      cut = false
-      hear()
-    } else {
-      cut = false
-      show(wallOf(wall, snapshot(), moment(), MOST_LARGE))
-      heardSeq = seq
+    if ('ticket' in step) write(stage, step)
+    else if (step.do === 'wait') pass(stage, step.ms)
+    else if (step.do === 'cut') stage.cut = true
+    else if (step.do === 'resume') hear(stage)
+    else {
+      stage.cut = false
+      show(stage, wallOf(stage.wall, snapshotOf(stage.nowMs, stage.facts, stage.calls), momentOf(stage.nowMs), MOST_LARGE))
+      stage.heardSeq = stage.facts.length
     }
   }
-  cut = false
-  hear()
-  pass(5 * LARGE_MS)
-  return { calls, shown, facts, wall }
+  hear(stage)
+  pass(stage, 5 * LARGE_MS)
+  return stage
 }
 
 const largeKeys = (wall: Wall): string[] => wall.large.map((row) => row.call.key)

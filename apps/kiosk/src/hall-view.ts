@@ -33,13 +33,16 @@ type KioskSnapshot = Snapshots['kiosk']
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): Record<string, T> =>
   Object.fromEntries(rows.map((row) => [row.id, row]))
 
+/** Numbers for some services are given by staff only. */
+const offered = (services: readonly ServiceBody[]): ServiceBody[] => services.filter((service) => service.kiosk)
+
 /** The hall as it was fetched, before the live feed says more. */
 export const viewOf = (body: HallBody): HallView => {
   const { services, counters, open, ...hall } = body
   return {
     hall,
     open,
-    services: byId(services.map((service) => ({ ...service, wait: null }))),
+    services: byId(offered(services).map((service) => ({ ...service, wait: null }))),
     counters: byId(counters),
     lastCall: null,
     printer: { id: null, state: 'unknown' },
@@ -54,7 +57,7 @@ export const viewOf = (body: HallBody): HallView => {
  */
 export const withCatalogue = (view: HallView, body: HallBody): HallView => {
   const { services, counters: _counters, open: _open, ...hall } = body
-  const next = services.map((service) => {
+  const next = offered(services).map((service) => {
     const known = view.services[service.id]
     if (known === undefined) return { ...service, wait: null }
     return { ...service, waiting: known.waiting, suspended: known.suspended, wait: known.wait }

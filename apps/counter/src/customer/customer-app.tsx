@@ -12,6 +12,7 @@ const STORED_KEY = 'jiaohao.deviceKey'
 const FIND_AGAIN_MS = 3_000
 const TICK_MS = 500
 
+const deviceKey = (): string | null => localStorage.getItem(STORED_KEY)
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Which counter this screen belongs to, asked until the hall answers; it may start before the server does. */
@@ -37,14 +38,11 @@ const createPlace = (client: HallClient, number: number) => {
   return place
 }
 
-const CustomerCounter = (props: { readonly number: number }) => {
-  const deviceKey = (): string | null => localStorage.getItem(STORED_KEY)
-  const client = hallClient(deviceKey)
-  const place = createPlace(client, props.number)
+/** What the screen shows: what the counter does, and the choice of the customer who stands there. */
+const createSide = (client: HallClient, place: () => { readonly counterId: string } | null) => {
   const [side, setSide] = createSignal(closedSide)
   const [connected, setConnected] = createSignal(false)
   const [nowMs, setNowMs] = createSignal(Date.now())
-
   createEffect(() => {
     const at = place()
     if (at === null) return
@@ -59,11 +57,21 @@ const CustomerCounter = (props: { readonly number: number }) => {
     })
     onCleanup(live.close)
   })
+  const tick = setInterval(() => {
+    setNowMs(Date.now())
+    setSide((before) => sideAt(before, Date.now()))
+  }, TICK_MS)
+  onCleanup(() => clearInterval(tick))
   const rate = (score: Score): void => {
     const { screen } = side()
     if (screen.state !== 'asking' || screen.sending) return
     setSide(sideChosen)
     const { ticketId } = screen
+    const thank = (): void => {
+      setSide((before) =>
+        before.screen.state === 'asking' && before.screen.ticketId !== ticketId ? before : sideThanking(before, Date.now()),
+      )
+    }
     sendCommand((commandId) => client.rateTicket({ params: { id: ticketId }, body: { commandId, score } }), {
       commandId: crypto.randomUUID(),
       wait,
@@ -71,27 +79,26 @@ const CustomerCounter = (props: { readonly number: number }) => {
     }).then(
       (outcome) => {
         if (outcome.state !== 'done') console.warn('the rating was not taken', outcome.code)
-        setSide((before) =>
-          before.screen.state === 'asking' && before.screen.ticketId !== ticketId ? before : sideThanking(before, Date.now()),
-        )
+        thank()
       },
       (error: unknown) => console.error(error),
     )
   }
+  return { side, connected, nowMs, rate }
+}
+
+const CustomerCounter = (props: { readonly number: number }) => {
+  const client = hallClient(deviceKey)
+  // A screen stands at one counter for as long as its page is open.
+  const place = createPlace(client, props.number)
+  const { side, connected, nowMs, rate } = createSide(client, place)
   const onKey = (event: KeyboardEvent): void => {
     const score = scoreOfKey(event)
     if (score !== null && !event.repeat) rate(score)
   }
   onMount(() => {
     window.addEventListener('keydown', onKey)
-    const tick = setInterval(() => {
-      setNowMs(Date.now())
-      setSide((before) => sideAt(before, Date.now()))
-    }, TICK_MS)
-    onCleanup(() => {
-      window.removeEventListener('keydown', onKey)
-      clearInterval(tick)
-    })
+    onCleanup(() => window.removeEventListener('keydown', onKey))
   })
   return (
     <CustomerView

@@ -33,7 +33,74 @@ const Faces = (props: { readonly sending: boolean; readonly onRate: (score: Scor
   </ul>
 )
 
-export interface CustomerScreenProps {
+type Screen<S extends CustomerSide['screen']['state']> = Extract<CustomerSide['screen'], { state: S }>
+
+interface RatingProps {
+  readonly rating: Screen<'asking'>
+  readonly nowMs: number
+  readonly onRate: (score: Score) => void
+}
+
+const Rating = (props: RatingProps) => {
+  const secondsLeft = (): number => Math.max(0, Math.ceil((props.rating.untilMs - props.nowMs) / 1000))
+  return (
+    <main class="customer-rating">
+      <header>
+        <h1>
+          <Both word="customer-rate" />
+        </h1>
+        <p>
+          <Both word="customer-done" values={{ number: props.rating.number }} />
+        </p>
+      </header>
+      <Faces sending={props.rating.sending} onRate={props.onRate} />
+      <footer>
+        <p>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M3 7h10v7H3Z M5 7V5a3 3 0 0 1 6 0v2" />
+          </svg>
+          <Both word="customer-secret" />
+        </p>
+        <p>
+          <Both word="customer-close" values={{ n: secondsLeft() }} />
+        </p>
+        <div class="customer-time" aria-hidden="true">
+          <i style={{ width: `${(secondsLeft() / (RATING_SHOWN_MS / 1000)) * 100}%` }} />
+        </div>
+      </footer>
+    </main>
+  )
+}
+
+const Customer = (props: { readonly ticket: Screen<'called' | 'serving'>; readonly counterNumber: number }) => (
+  <main class="customer-call" classList={{ 'customer-calling': props.ticket.state === 'called' }}>
+    <h1>
+      <b>{props.ticket.number}</b>
+    </h1>
+    <p>
+      <Both word={props.ticket.state === 'called' ? 'customer-please' : 'customer-serving'} />
+    </p>
+    <p class="customer-where">
+      <Both word="customer-window" values={{ n: props.counterNumber }} />
+    </p>
+  </main>
+)
+
+const quietWord = (counter: CustomerSide['counter']): CounterWord => {
+  if (counter === 'paused') return 'customer-paused'
+  return counter === 'closed' ? 'customer-closed' : 'customer-welcome'
+}
+
+const Quiet = (props: { readonly counter: CustomerSide['counter']; readonly counterNumber: number }) => (
+  <main class="customer-quiet">
+    <p class="customer-window">{props.counterNumber}</p>
+    <h1>
+      <Both word={quietWord(props.counter)} />
+    </h1>
+  </main>
+)
+
+export interface CustomerViewProps {
   readonly side: CustomerSide
   readonly counterNumber: number
   readonly connected: boolean
@@ -43,83 +110,31 @@ export interface CustomerScreenProps {
 }
 
 /** The small screen towards the customer: his number, then the question how it was. It knows nothing else. */
-export const CustomerView = (props: CustomerScreenProps) => {
-  const asking = () => (props.side.screen.state === 'asking' ? props.side.screen : undefined)
-  const shown = () => (props.side.screen.state === 'called' || props.side.screen.state === 'serving' ? props.side.screen : undefined)
-  const quiet = (): CounterWord => {
-    const { counter } = props.side
-    if (counter === 'paused') return 'customer-paused'
-    return counter === 'closed' ? 'customer-closed' : 'customer-welcome'
+export const CustomerView = (props: CustomerViewProps) => {
+  const screen = () => props.side.screen
+  const asking = () => {
+    const now = screen()
+    return now.state === 'asking' ? now : undefined
   }
-  const secondsLeft = (): number => Math.max(0, Math.ceil(((asking()?.untilMs ?? 0) - props.nowMs) / 1000))
+  const here = () => {
+    const now = screen()
+    return now.state === 'called' || now.state === 'serving' ? now : undefined
+  }
   return (
-    <div class="customer" classList={{ 'customer-demo': props.demo }}>
+    <div class="customer">
       <Show when={props.demo}>
         <p class="customer-strip">演示·不收真钱 / Demo · no real money</p>
       </Show>
-      <Switch
-        fallback={
-          <main class="customer-quiet">
-            <p class="customer-window">{props.counterNumber}</p>
-            <h1>
-              <Both word={quiet()} />
-            </h1>
-          </main>
-        }
-      >
-        <Match when={asking()}>
-          {(rating) => (
-            <main class="customer-rating">
-              <header>
-                <h1>
-                  <Both word="customer-rate" />
-                </h1>
-                <p>
-                  <Both word="customer-done" values={{ number: rating().number }} />
-                </p>
-              </header>
-              <Faces sending={rating().sending} onRate={props.onRate} />
-              <footer>
-                <p>
-                  <svg viewBox="0 0 16 16" aria-hidden="true">
-                    <path d="M3 7h10v7H3Z M5 7V5a3 3 0 0 1 6 0v2" />
-                  </svg>
-                  <Both word="customer-secret" />
-                </p>
-                <p>
-                  <Both word="customer-close" values={{ n: secondsLeft() }} />
-                </p>
-                <div class="customer-time" aria-hidden="true">
-                  <i style={{ width: `${(secondsLeft() / (RATING_SHOWN_MS / 1000)) * 100}%` }} />
-                </div>
-              </footer>
-            </main>
-          )}
-        </Match>
-        <Match when={props.side.screen.state === 'thanks'}>
+      <Switch fallback={<Quiet counter={props.side.counter} counterNumber={props.counterNumber} />}>
+        <Match when={asking()}>{(rating) => <Rating rating={rating()} nowMs={props.nowMs} onRate={props.onRate} />}</Match>
+        <Match when={screen().state === 'thanks'}>
           <main class="customer-quiet">
             <h1 role="status">
               <Both word="customer-thanks" />
             </h1>
           </main>
         </Match>
-        <Match when={shown()}>
-          {(ticket) => (
-            <main class="customer-call" classList={{ 'customer-calling': ticket().state === 'called' }}>
-              <h1>
-                <b>{ticket().number}</b>
-              </h1>
-              <p>
-                <Show when={ticket().state === 'called'} fallback={<Both word="customer-serving" />}>
-                  <Both word="customer-please" />
-                </Show>
-              </p>
-              <p class="customer-where">
-                <Both word="customer-window" values={{ n: props.counterNumber }} />
-              </p>
-            </main>
-          )}
-        </Match>
+        <Match when={here()}>{(ticket) => <Customer ticket={ticket()} counterNumber={props.counterNumber} />}</Match>
       </Switch>
       <Show when={!props.connected}>
         <p class="customer-offline" role="status">

@@ -84,11 +84,56 @@ const PapersToAsk = (props: { readonly desk: Called }) => {
   )
 }
 
+const CalledNow = (props: { readonly desk: Called; readonly ask: (intent: TicketIntent) => void }) => {
+  const words = useWords()
+  const model = useDesk()
+  const calledS = (): number => (model.atMs() - Date.parse(props.desk.ticket.calledAt ?? props.desk.ticket.issuedAt)) / 1000
+  const arrival = (): string => {
+    const spread = spreadOf(model.measures().toWindowS)
+    if (spread === null) return words.t('since-call')
+    return words.t('since-call-usual', { p50: timerText(spread.p50), p90: timerText(spread.p90), n: spread.count })
+  }
+  return (
+    <section class="called-now">
+      <h1 class="screen-title">
+        {words.t('called-title')} <small>{words.t('call-count', { n: props.desk.ticket.recalls + 1 })}</small>
+      </h1>
+      <p class="big-number">{props.desk.ticket.number}</p>
+      <p class="big-note">
+        {words.name(props.desk.service?.names)}·{words.t(`class-${props.desk.ticket.class}`)}
+      </p>
+      <p class="called-timer">
+        <b classList={{ late: calledS() >= PATIENCE_S }}>{timerText(calledS())}</b> {arrival()}
+      </p>
+      <CallTrack seconds={calledS()} />
+      <button type="button" class="primary primary-tall on-blue" aria-disabled={model.busy()} onClick={() => props.ask('start')}>
+        <span class="called-start">{words.t('start')}</span>
+        <KeyCap large>{words.t('key-space')}</KeyCap>
+      </button>
+      <div class="called-choices">
+        <button type="button" class="choice choice-blue" onClick={() => props.ask('recall')}>
+          {words.t('recall')} <KeyCap>R</KeyCap>
+        </button>
+        <button type="button" class="choice" onClick={() => props.ask('absent')}>
+          {words.t('absent')} <KeyCap>N</KeyCap>
+        </button>
+        <button type="button" class="choice" onClick={() => props.ask('put-back')}>
+          {words.t('put-back')} <KeyCap>Z</KeyCap>
+        </button>
+      </div>
+      <p class="called-rules">
+        {words.t('absent-rule')}
+        <br />
+        {words.t('put-back-rule')}
+      </p>
+    </section>
+  )
+}
+
 /** A customer has been called and is on the way. */
 export const CalledScreen = (props: { readonly desk: Called }) => {
   const words = useWords()
   const model = useDesk()
-  const calledS = (): number => (model.atMs() - Date.parse(props.desk.ticket.calledAt ?? props.desk.ticket.issuedAt)) / 1000
   const ask = (intent: TicketIntent): void => model.run({ do: intent, ticketId: props.desk.ticket.id })
   useKeys({
     view: () => ({ view: 'called' }),
@@ -97,46 +142,9 @@ export const CalledScreen = (props: { readonly desk: Called }) => {
       else if (action.do === 'start' || action.do === 'recall' || action.do === 'absent' || action.do === 'put-back') ask(action.do)
     },
   })
-  const arrival = (): string => {
-    const spread = spreadOf(model.measures().toWindowS)
-    if (spread === null) return words.t('since-call')
-    return words.t('since-call-usual', { p50: timerText(spread.p50), p90: timerText(spread.p90), n: spread.count })
-  }
   return (
     <main class="called">
-      <section class="called-now">
-        <h1 class="screen-title">
-          {words.t('called-title')} <small>{words.t('call-count', { n: props.desk.ticket.recalls + 1 })}</small>
-        </h1>
-        <p class="big-number">{props.desk.ticket.number}</p>
-        <p class="big-note">
-          {words.name(props.desk.service?.names)}·{words.t(`class-${props.desk.ticket.class}`)}
-        </p>
-        <p class="called-timer">
-          <b classList={{ late: calledS() >= PATIENCE_S }}>{timerText(calledS())}</b> {arrival()}
-        </p>
-        <CallTrack seconds={calledS()} />
-        <button type="button" class="primary primary-tall on-blue" aria-disabled={model.busy()} onClick={() => ask('start')}>
-          <span class="called-start">{words.t('start')}</span>
-          <KeyCap large>{words.t('key-space')}</KeyCap>
-        </button>
-        <div class="called-choices">
-          <button type="button" class="choice choice-blue" onClick={() => ask('recall')}>
-            {words.t('recall')} <KeyCap>R</KeyCap>
-          </button>
-          <button type="button" class="choice" onClick={() => ask('absent')}>
-            {words.t('absent')} <KeyCap>N</KeyCap>
-          </button>
-          <button type="button" class="choice" onClick={() => ask('put-back')}>
-            {words.t('put-back')} <KeyCap>Z</KeyCap>
-          </button>
-        </div>
-        <p class="called-rules">
-          {words.t('absent-rule')}
-          <br />
-          {words.t('put-back-rule')}
-        </p>
-      </section>
+      <CalledNow desk={props.desk} ask={ask} />
       <div class="called-beside">
         <TicketFacts desk={props.desk} />
         <PapersToAsk desk={props.desk} />

@@ -2,7 +2,7 @@ import type { Floor } from '@jiaohao/shared/client'
 import type { HallBody, ServiceBody } from '@jiaohao/shared/contract'
 import type { Line } from '@jiaohao/ui/staff/link-age.ts'
 import type { Notice } from '@jiaohao/ui/staff/notice-line.tsx'
-import { type Accessor, batch, createContext, createEffect, createMemo, createSignal, type JSX, on, useContext } from 'solid-js'
+import { type Accessor, batch, createContext, createEffect, createMemo, createSignal, type JSX, on, onCleanup, useContext } from 'solid-js'
 import { type Outcome, sendCommand } from '../commands.ts'
 import type { Session } from '../session.ts'
 import type { Words } from '../words.tsx'
@@ -40,8 +40,6 @@ export interface DeskModel extends DeskPort {
   readonly run: (intent: Intent) => void
 }
 
-const doneWord = (intent: Intent) => (intent.do === 'finish' ? 'done-finished' : null)
-
 /** Which sheets may stay open over a state: whatever the clerk chose for another customer is gone with him. */
 const sheetFits = (sheet: Sheet, desk: Desk): boolean => {
   switch (sheet) {
@@ -70,52 +68,40 @@ export interface DeskModelOptions {
   readonly onEnd: (code: string) => void
 }
 
-export const createDeskModel = (options: DeskModelOptions): DeskModel => {
-  const { port, session, words } = options
-  const services = createMemo(() => port.hall()?.services ?? [])
-  const desk = createMemo(() =>
-    deskOf({
-      floor: port.floor(),
-      counterId: session.counterId,
-      staffNo: session.staff.staffNo,
-      atMs: port.atMs(),
-      services: services(),
-    }),
-  )
-  const [sheet, setSheet] = createSignal<Sheet | null>(null)
+/** The one line that says what became of the last action; all but a wait goes by itself. */
+const createNotice = () => {
   const [notice, setNotice] = createSignal<Notice | null>(null)
-  const [busy, setBusy] = createSignal(false)
-  let noticeTimer: ReturnType<typeof setTimeout> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   const say = (said: Notice | null): void => {
-    clearTimeout(noticeTimer)
+    clearTimeout(timer)
     setNotice(said)
-    if (said !== null && said.state !== 'waiting') noticeTimer = setTimeout(() => setNotice(null), NOTICE_SHOWN_MS)
+    if (said !== null && said.state !== 'waiting') timer = setTimeout(() => setNotice(null), NOTICE_SHOWN_MS)
   }
+  onCleanup(() => clearTimeout(timer))
+  return { notice, say }
+}
 
-  const situation = createMemo(() => `${desk().state}:${ticketOf(desk()) ?? ''}`)
-  createEffect(
-    on(situation, () => {
-      const open = sheet()
-      if (open !== null && !sheetFits(open, desk())) setSheet(null)
-      if (desk().state === 'away' && !busy()) options.onEnd('not-signed-on')
-    }),
-  )
+interface RunnerOptions extends DeskModelOptions {
+  readonly say: (said: Notice | null) => void
+  readonly onDone: () => void
+}
 
+/** Sends one intent at a time, each under an id of its own that its repetitions keep. */
+const createRunner = ({ port, words, say, onDone, onEnd }: RunnerOptions) => {
+  const [busy, setBusy] = createSignal(false)
   const settle = (intent: Intent, outcome: Outcome<unknown>): void => {
     setBusy(false)
     switch (outcome.state) {
-      case 'done': {
-        const word = doneWord(intent)
-        say(word === null ? null : { state: 'done', text: words.t(word) })
-        if (intent.do === 'sign-off') options.onEnd('signed-off')
-        else setSheet(null)
+      case 'done':
+        say(intent.do === 'finish' ? { state: 'done', text: words.t('done-finished') } : null)
+        if (intent.do === 'sign-off') onEnd('signed-off')
+        else onDone()
         return
-      }
       case 'refused':
         say({ state: 'refused', text: words.refusal(outcome.code) })
         return
       case 'failed':
-        if (outcome.code === 'not-signed-in') options.onEnd(outcome.code)
+        if (outcome.code === 'not-signed-in') onEnd(outcome.code)
         else say({ state: 'refused', text: outcome.code === 'no-answer' ? words.t('gave-up') : words.refusal(outcome.code) })
         return
       default:
@@ -139,6 +125,33 @@ export const createDeskModel = (options: DeskModelOptions): DeskModel => {
       },
     )
   }
+  return { busy, run }
+}
+
+/** Joins what the desk sees with what its clerk chose; it ends when the counter is no longer his. */
+export const createDeskModel = (options: DeskModelOptions): DeskModel => {
+  const { port, session } = options
+  const services = createMemo(() => port.hall()?.services ?? [])
+  const desk = createMemo(() =>
+    deskOf({
+      floor: port.floor(),
+      counterId: session.counterId,
+      staffNo: session.staff.staffNo,
+      atMs: port.atMs(),
+      services: services(),
+    }),
+  )
+  const [sheet, setSheet] = createSignal<Sheet | null>(null)
+  const { notice, say } = createNotice()
+  const { busy, run } = createRunner({ ...options, say, onDone: () => setSheet(null) })
+  const situation = createMemo(() => `${desk().state}:${ticketOf(desk()) ?? ''}`)
+  createEffect(
+    on(situation, () => {
+      const open = sheet()
+      if (open !== null && !sheetFits(open, desk())) setSheet(null)
+      if (desk().state === 'away' && !busy()) options.onEnd('not-signed-on')
+    }),
+  )
   return {
     ...port,
     session,

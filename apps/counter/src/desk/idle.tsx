@@ -68,11 +68,72 @@ const Next = (props: { readonly suggestion: Suggestion; readonly limitS: number 
   )
 }
 
+/** Customers who are neither waiting nor here: on hold at this counter, or gone when called. */
+const SetAside = (props: { readonly desk: Idle }) => {
+  const words = useWords()
+  const model = useDesk()
+  return (
+    <Show when={props.desk.held.length > 0 || props.desk.absent.length > 0}>
+      <div class="idle-aside">
+        <Show when={props.desk.held.length > 0}>
+          <button type="button" class="choice choice-blue" onClick={() => model.openSheet('held')}>
+            {words.t('held-count', { n: props.desk.held.length, numbers: props.desk.held.map((ticket) => ticket.number).join(' ') })}
+            <KeyCap>H</KeyCap>
+          </button>
+        </Show>
+        <Show when={props.desk.absent.length > 0}>
+          <button type="button" class="choice" onClick={() => model.openSheet('absent')}>
+            {words.t('absent-count', { n: props.desk.absent.length })}
+            <KeyCap>N</KeyCap>
+          </button>
+        </Show>
+      </div>
+    </Show>
+  )
+}
+
+const QueueSection = (props: { readonly desk: Idle }) => {
+  const words = useWords()
+  const elsewhere = (): string =>
+    props.desk.elsewhere
+      .slice(0, ELSEWHERE_SHOWN)
+      .map((line) => `${line.ticket.number} ${words.name(line.service?.names)} ${minutesText(words, line.waitedS)}`)
+      .join(words.t('list-comma'))
+  return (
+    <section class="idle-queue">
+      <h2 class="section-head">
+        {headline(words, props.desk.queue)} <small>{words.t('in-calling-order')}</small>
+      </h2>
+      <Show when={props.desk.queue.length > 0}>
+        <WaitTable lines={props.desk.queue.slice(0, LINES_SHOWN)} chosenId={props.desk.suggestion?.line.ticket.id ?? null} />
+      </Show>
+      <p class="idle-rest">
+        <Show when={props.desk.queue.length > LINES_SHOWN}>{words.t('queue-more', { n: props.desk.queue.length - LINES_SHOWN })}</Show>
+        <Show when={props.desk.elsewhere.length > 0}>{words.t('elsewhere', { n: props.desk.elsewhere.length, list: elsewhere() })}</Show>
+        <Show when={props.desk.queue.length > 0}>
+          <small>{words.t('scale-note')}</small>
+        </Show>
+      </p>
+    </section>
+  )
+}
+
+const NobodyWaits = () => {
+  const words = useWords()
+  return (
+    <div class="idle-empty">
+      <p class="big-note">
+        <b>{words.t('empty-title')}</b>
+      </p>
+      <p>{words.t('empty-note')}</p>
+    </div>
+  )
+}
+
 /** Nobody is at the counter: whom next and why, and who waits. */
 export const IdleScreen = (props: { readonly desk: Idle }) => {
   const words = useWords()
   const model = useDesk()
-  const limitS = (): number => model.floor()?.waitLimitS ?? 1800
   useKeys({
     view: () => ({
       view: 'idle',
@@ -85,63 +146,19 @@ export const IdleScreen = (props: { readonly desk: Idle }) => {
       else if (action.do === 'open') model.openSheet(action.sheet)
     },
   })
-  const elsewhere = (): string =>
-    props.desk.elsewhere
-      .slice(0, ELSEWHERE_SHOWN)
-      .map((line) => `${line.ticket.number} ${words.name(line.service?.names)} ${minutesText(words, line.waitedS)}`)
-      .join(words.t('list-comma'))
   return (
     <main class="idle">
       <section class="idle-next">
         <h1 class="screen-title">
           {words.t('next')} <small>{words.t('by-rules')}</small>
         </h1>
-        <Show
-          when={props.desk.suggestion}
-          fallback={
-            <div class="idle-empty">
-              <p class="big-note">
-                <b>{words.t('empty-title')}</b>
-              </p>
-              <p>{words.t('empty-note')}</p>
-            </div>
-          }
-        >
-          {(suggestion) => <Next suggestion={suggestion()} limitS={limitS()} />}
+        <Show when={props.desk.suggestion} fallback={<NobodyWaits />}>
+          {(suggestion) => <Next suggestion={suggestion()} limitS={model.floor()?.waitLimitS ?? 1800} />}
         </Show>
-        <Show when={props.desk.held.length > 0 || props.desk.absent.length > 0}>
-          <div class="idle-aside">
-            <Show when={props.desk.held.length > 0}>
-              <button type="button" class="choice choice-blue" onClick={() => model.openSheet('held')}>
-                {words.t('held-count', { n: props.desk.held.length, numbers: props.desk.held.map((ticket) => ticket.number).join(' ') })}
-                <KeyCap>H</KeyCap>
-              </button>
-            </Show>
-            <Show when={props.desk.absent.length > 0}>
-              <button type="button" class="choice" onClick={() => model.openSheet('absent')}>
-                {words.t('absent-count', { n: props.desk.absent.length })}
-                <KeyCap>N</KeyCap>
-              </button>
-            </Show>
-          </div>
-        </Show>
+        <SetAside desk={props.desk} />
         <MyDay />
       </section>
-      <section class="idle-queue">
-        <h2 class="section-head">
-          {headline(words, props.desk.queue)} <small>{words.t('in-calling-order')}</small>
-        </h2>
-        <Show when={props.desk.queue.length > 0}>
-          <WaitTable lines={props.desk.queue.slice(0, LINES_SHOWN)} chosenId={props.desk.suggestion?.line.ticket.id ?? null} />
-        </Show>
-        <p class="idle-rest">
-          <Show when={props.desk.queue.length > LINES_SHOWN}>{words.t('queue-more', { n: props.desk.queue.length - LINES_SHOWN })}</Show>
-          <Show when={props.desk.elsewhere.length > 0}>{words.t('elsewhere', { n: props.desk.elsewhere.length, list: elsewhere() })}</Show>
-          <Show when={props.desk.queue.length > 0}>
-            <small>{words.t('scale-note')}</small>
-          </Show>
-        </p>
-      </section>
+      <QueueSection desk={props.desk} />
     </main>
   )
 }

@@ -32,9 +32,69 @@ export interface WaitTableProps {
   readonly onChoose?: (index: number) => void
 }
 
+const TableHead = (props: { readonly oneTargetS: number | null; readonly limitS: number }) => {
+  const words = useWords()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{words.t('col-place')}</th>
+        <th scope="col">{words.t('col-number')}</th>
+        <th scope="col">{words.t('col-service')}</th>
+        <th scope="col">{words.t('col-class')}</th>
+        <th scope="col" class="wait-table-scale">
+          <span class="visually-hidden">{words.t('col-wait')}</span>
+          <span aria-hidden="true">
+            <i style={{ left: '0' }}>0</i>
+            <Show when={props.oneTargetS}>
+              {(targetS) => (
+                <i class="wait-table-mark" style={{ left: percent(targetS() / props.limitS) }}>
+                  {words.t('scale-target', { n: Math.round(targetS() / 60) })}
+                </i>
+              )}
+            </Show>
+            <i class="wait-table-mark" style={{ left: '100%' }}>
+              {words.t('scale-limit', { n: Math.round(props.limitS / 60) })}
+            </i>
+          </span>
+        </th>
+        <th scope="col" class="number">
+          {words.t('col-handling')}
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+const WaitRow = (props: {
+  readonly line: WaitingLine
+  readonly limitS: number
+  readonly chosen: boolean
+  readonly onChoose: () => void
+}) => {
+  const words = useWords()
+  return (
+    <tr classList={{ chosen: props.chosen }} aria-current={props.chosen ? 'true' : undefined} onClick={() => props.onChoose()}>
+      <td class="quiet">{props.line.place}</td>
+      <td>
+        <b>{props.line.ticket.number}</b>
+      </td>
+      <td>{words.name(props.line.service?.names)}</td>
+      <td>
+        <span classList={{ 'class-tag': props.line.ticket.class !== 'ordinary' }}>{words.t(`class-${props.line.ticket.class}`)}</span>
+        <Show when={props.line.ticket.accessible}>
+          <span class="class-note">{words.t('accessible')}</span>
+        </Show>
+      </td>
+      <td>
+        <WaitBar line={props.line} limitS={props.limitS} />
+      </td>
+      <td class="number">{targetText(words, props.line.service?.handlingS ?? 0)}</td>
+    </tr>
+  )
+}
+
 /** Those who wait, in calling order, on the same scale on every screen. */
 export const WaitTable = (props: WaitTableProps) => {
-  const words = useWords()
   const model = useDesk()
   const limitS = (): number => model.floor()?.waitLimitS ?? 1800
   const oneTargetS = (): number | null => {
@@ -44,57 +104,16 @@ export const WaitTable = (props: WaitTableProps) => {
   }
   return (
     <table class="wait-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.t('col-place')}</th>
-          <th scope="col">{words.t('col-number')}</th>
-          <th scope="col">{words.t('col-service')}</th>
-          <th scope="col">{words.t('col-class')}</th>
-          <th scope="col" class="wait-table-scale">
-            <span class="visually-hidden">{words.t('col-wait')}</span>
-            <span aria-hidden="true">
-              <i style={{ left: '0' }}>0</i>
-              <Show when={oneTargetS()}>
-                {(targetS) => (
-                  <i class="wait-table-mark" style={{ left: percent(targetS() / limitS()) }}>
-                    {words.t('scale-target', { n: Math.round(targetS() / 60) })}
-                  </i>
-                )}
-              </Show>
-              <i class="wait-table-mark" style={{ left: '100%' }}>
-                {words.t('scale-limit', { n: Math.round(limitS() / 60) })}
-              </i>
-            </span>
-          </th>
-          <th scope="col" class="number">
-            {words.t('col-handling')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead oneTargetS={oneTargetS()} limitS={limitS()} />
       <tbody>
         <Index each={props.lines}>
           {(line, index) => (
-            <tr
-              classList={{ chosen: line().ticket.id === props.chosenId }}
-              aria-current={line().ticket.id === props.chosenId ? 'true' : undefined}
-              onClick={() => props.onChoose?.(index)}
-            >
-              <td class="quiet">{line().place}</td>
-              <td>
-                <b>{line().ticket.number}</b>
-              </td>
-              <td class="wait-table-service">{words.name(line().service?.names)}</td>
-              <td>
-                <span classList={{ 'class-tag': line().ticket.class !== 'ordinary' }}>{words.t(`class-${line().ticket.class}`)}</span>
-                <Show when={line().ticket.accessible}>
-                  <span class="class-note">{words.t('accessible')}</span>
-                </Show>
-              </td>
-              <td>
-                <WaitBar line={line()} limitS={limitS()} />
-              </td>
-              <td class="number">{targetText(words, line().service?.handlingS ?? 0)}</td>
-            </tr>
+            <WaitRow
+              line={line()}
+              limitS={limitS()}
+              chosen={line().ticket.id === props.chosenId}
+              onChoose={() => props.onChoose?.(index)}
+            />
           )}
         </Index>
       </tbody>

@@ -1,7 +1,7 @@
 import type { HallBody, ServiceBody } from '@jiaohao/shared/contract'
 import { createMemo, createResource, For, Show } from 'solid-js'
 import { hallClient } from '../hall-client.ts'
-import { useWords } from '../words.tsx'
+import { useWords, type Words } from '../words.tsx'
 
 const SERVICES_SHOWN = 5
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -39,34 +39,41 @@ const DemoStaff = () => {
   )
 }
 
+const ServiceRows = (props: { readonly services: readonly ServiceBody[]; readonly text: (service: ServiceBody) => string }) => {
+  const words = useWords()
+  return (
+    <ul class="rows">
+      <For each={props.services}>
+        {(service) => (
+          <li>
+            <span>{words.name(service.names)}</span>
+            <span>{props.text(service)}</span>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}
+
+const hoursText = (words: Words, hall: HallBody): string => {
+  if (hall.hours === null) return words.t('hours-always')
+  return words.t(hall.open ? 'hours-open' : 'hours-shut', { from: hour(hall.hours.opensAtMin), to: hour(hall.hours.closesAtMin) })
+}
+
 /** What the hall is doing before the counter opens: who waits, which windows work, what is suspended. */
 export const HallOverview = (props: { readonly hall: HallBody }) => {
   const words = useWords()
   const waiting = createMemo(() => props.hall.services.reduce((sum, service) => sum + service.waiting, 0))
   const suspended = createMemo(() => props.hall.services.filter((service) => service.suspended !== null))
   const open = createMemo(() => props.hall.counters.filter((counter) => counter.state !== 'closed'))
-  const hours = (): string => {
-    const known = props.hall.hours
-    if (known === null) return words.t('hours-always')
-    return words.t(props.hall.open ? 'hours-open' : 'hours-shut', { from: hour(known.opensAtMin), to: hour(known.closesAtMin) })
-  }
   return (
     <div class="hall-overview">
       <section>
         <h2>
           {waiting() === 0 ? words.t('overview-nobody') : words.t('overview-waiting', { n: waiting() })}
-          <small>{hours()}</small>
+          <small>{hoursText(words, props.hall)}</small>
         </h2>
-        <ul class="rows">
-          <For each={busiest(props.hall.services)}>
-            {(service) => (
-              <li>
-                <span>{words.name(service.names)}</span>
-                <span>{words.t('people', { n: service.waiting })}</span>
-              </li>
-            )}
-          </For>
-        </ul>
+        <ServiceRows services={busiest(props.hall.services)} text={(service) => words.t('people', { n: service.waiting })} />
       </section>
       <section>
         <h2>{open().length === 0 ? words.t('overview-no-window') : words.t('overview-windows', { n: open().length })}</h2>
@@ -83,16 +90,7 @@ export const HallOverview = (props: { readonly hall: HallBody }) => {
       <Show when={suspended().length > 0}>
         <section>
           <h2>{words.t('overview-suspended', { n: suspended().length })}</h2>
-          <ul class="rows">
-            <For each={suspended()}>
-              {(service) => (
-                <li>
-                  <span>{words.name(service.names)}</span>
-                  <span>{service.suspended}</span>
-                </li>
-              )}
-            </For>
-          </ul>
+          <ServiceRows services={suspended()} text={(service) => service.suspended ?? ''} />
         </section>
       </Show>
       <Show when={props.hall.mode === 'demo'}>

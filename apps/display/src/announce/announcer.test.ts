@@ -1,5 +1,5 @@
 import type { AnnouncementBody, Fact } from '@jiaohao/shared/contract'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createAnnouncer } from './announcer.ts'
 
 const T0 = Date.parse('2026-11-22T09:41:00+08:00')
@@ -66,6 +66,7 @@ test('calls are spoken one after the other and confirmed when they were heard', 
 })
 
 test('a sound that cannot be played is not confirmed and does not hold up the next', async () => {
+  const reported = vi.spyOn(console, 'error').mockReturnValue(undefined)
   const { announcer, playing, confirmed, pass, urls } = stage(true)
   announcer.onVoice({ owner: true })
   announcer.onFact(ready('a'))
@@ -75,6 +76,8 @@ test('a sound that cannot be played is not confirmed and does not hold up the ne
   await pass(1_000)
   expect(confirmed).toEqual([])
   expect(urls()).toEqual(['/voice/a', '/voice/b'])
+  expect(reported).toHaveBeenCalledTimes(1)
+  reported.mockRestore()
 })
 
 test('a browser that holds back the sound raises the alarm on the display that owns the voice, and the first touch ends it', async () => {

@@ -70,7 +70,7 @@ const ArrivalBars = (props: PartProps): JSX.Element => {
       <For each={props.rows}>
         {(row) => (
           <rect
-            class="bar"
+            class="column"
             x={props.x(row.fromMin) + BAR_GAP_PX / 2}
             y={y()(row.traffic.arrivals)}
             width={Math.max(1, props.x(row.toMin) - props.x(row.fromMin) - BAR_GAP_PX)}

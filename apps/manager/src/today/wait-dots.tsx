@@ -2,20 +2,21 @@ import type { ServiceGroup } from '@jiaohao/shared/contract'
 import { createMemo, For, Index, type JSX, Show } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
 import { type Scale, scaleOf } from '../components/chart/plot.ts'
-import { named, t } from '../language.ts'
+import { language, named, t } from '../language.ts'
 import { minutesText } from '../time-words.ts'
 import { type GroupWaits, overTarget } from './waits.ts'
 
 const ROW_PX = 29
 const TOP_PX = 6
 const AXIS_PX = 22
-const LEFT_PX = 184
-const RIGHT_PX = 126
+/** Room for a group's name, which is longer in English. */
+const LEFT_PX = { zh: 100, en: 184 } as const
+/** Room for the label of the last dot and for the counts of the row. */
+const RIGHT_PX = 206
 /** Every wait stands on the same scale: 30 minutes is where nobody may be passed any more. */
 const SCALE_MIN = 30
 const GRID_MIN = [0, 10, 20, 30] as const
 const DOT_PX = 5
-const LABEL_ROOM_PX = 86
 
 interface DotsProps {
   readonly groups: readonly GroupWaits[]
@@ -38,7 +39,7 @@ export const WaitDots = (props: DotsProps): JSX.Element => {
       heightPx={heightPx()}
       table={<DotsTable {...props} />}
       draw={(widthPx) => {
-        const x = createMemo(() => scaleOf([0, SCALE_MIN], [LEFT_PX, widthPx() - RIGHT_PX]))
+        const x = createMemo(() => scaleOf([0, SCALE_MIN], [LEFT_PX[language()], widthPx() - RIGHT_PX]))
         return (
           <>
             <DotsGround x={x()} bottomPx={heightPx() - AXIS_PX} />
@@ -86,14 +87,12 @@ const DotsRow = (props: {
   const place = (waitedMs: number): number => props.x(Math.min(SCALE_MIN, waitedMs / 60_000))
   const longest = () => props.group.waiting[0]
   const targetX = (): number => place(rowTargetMs(props.group))
-  // The label of a dot near the end of the scale stands at its left, where there is room.
-  const labelAtLeft = (x: number): boolean => x + LABEL_ROOM_PX > props.widthPx - RIGHT_PX
   return (
     <g>
       <rect class="within" x={props.x(0)} y={props.y - ROW_PX / 2} width={targetX() - props.x(0)} height={ROW_PX} />
       <line class="grid" x1={props.x(0)} x2={props.x(SCALE_MIN)} y1={props.y} y2={props.y} />
       <line class="target-hard" x1={targetX()} x2={targetX()} y1={props.y - ROW_PX / 2} y2={props.y + ROW_PX / 2} />
-      <text class="end" x={LEFT_PX - 12} y={props.y + 4}>
+      <text class="end" x={LEFT_PX[language()] - 12} y={props.y + 4}>
         {props.name}
       </text>
       <Index each={props.group.waiting}>
@@ -104,7 +103,7 @@ const DotsRow = (props: {
           const x = () => place(one().waitedMs)
           return (
             <Show when={overTarget(one())}>
-              <text class="act" classList={{ end: labelAtLeft(x()) }} x={x() + (labelAtLeft(x()) ? -10 : 10)} y={props.y + 4}>
+              <text class="act" x={x() + 10} y={props.y + 4}>
                 {t('waits-longest', { number: one().ticket.number, minutes: Math.floor(one().waitedMs / 60_000) })}
               </text>
             </Show>

@@ -66,7 +66,7 @@ export const ArrivalsPanel = (props: PanelProps & { readonly before: readonly Da
       <For each={props.rows}>
         {(row) => (
           <rect
-            class="bar"
+            class="column"
             x={props.x(row.fromMin) + 2}
             y={y()(row.traffic.arrivals)}
             width={Math.max(1, props.x(row.toMin) - props.x(row.fromMin) - 4)}
@@ -128,7 +128,7 @@ export const BandPanel = (props: BandProps): JSX.Element => {
   const few = createMemo(() => points().flatMap((point) => (point !== null && point.tickets < QUANTILE_ARRIVALS ? [point] : [])))
   const upperLine = createMemo(() => linePath(enough().map((point) => (point === null ? null : { x: point.x, y: y()(point.upper) }))))
   const lowerLine = createMemo(() => linePath(enough().map((point) => (point === null ? null : { x: point.x, y: y()(point.lower) }))))
-  const peak = createMemo(() => [...enough()].sort((a, b) => (b?.upper ?? -1) - (a?.upper ?? -1))[0] ?? null)
+  const peak = createMemo(() => [...points()].sort((a, b) => (b?.upper ?? -1) - (a?.upper ?? -1))[0] ?? null)
   return (
     <g>
       <ValueGrid lines={lines()} y={y()} fromX={LEFT_PX} toX={props.endX} />

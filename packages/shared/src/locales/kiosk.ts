@@ -233,7 +233,7 @@ const en: KioskWords = {
   'go-to': '{area}',
   ahead: 'Ahead of you',
   'you-are-next': 'You are next',
-  'counters-at-work': '{n} counters at work',
+  'counters-at-work': '{n} counters open',
   'rarely-over-short': 'Rarely over {min} min',
   printing: 'Ticket is printing',
   'printing-slow': 'A little slow, the number is valid',

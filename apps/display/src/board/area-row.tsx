@@ -1,0 +1,52 @@
+import { displayWords } from '@jiaohao/shared/locales/display'
+import { type JSX, Show } from 'solid-js'
+import type { AreaLine } from '../wall-view.ts'
+import { wallMm } from './lengths.ts'
+import { isLongName, type PanelPlan } from './panel-plan.ts'
+import { fittingEmMm } from './text-width.ts'
+
+const NAME_EM_MM = 40
+const NAME_WIDTH_MM = 311
+const COMPACT_NAME_WIDTH_MM = 218
+const LEAST_CAP_MM = 25
+
+/** One area: its name, how many wait and, where there is room and an estimate, about how long. */
+export const AreaRow = (props: { readonly area: AreaLine; readonly rows: PanelPlan['rows'] }): JSX.Element => {
+  const { zh } = displayWords
+  const compact = (): boolean => props.rows !== 'blocks'
+  const nameEmMm = (): number =>
+    fittingEmMm({
+      text: props.area.name,
+      emMm: NAME_EM_MM,
+      widthMm: compact() ? COMPACT_NAME_WIDTH_MM : NAME_WIDTH_MM,
+      leastCapMm: LEAST_CAP_MM,
+    })
+  return (
+    <li
+      class="area"
+      classList={{ long: props.rows !== 'cut-lines' && isLongName(props.area.name, compact()) }}
+      data-area={props.area.id}
+      data-waiting={props.area.waiting}
+    >
+      <p class="area-name" style={{ 'font-size': wallMm(nameEmMm()) }}>
+        {props.area.name}
+      </p>
+      <Show when={props.area.waiting} fallback={<p class="area-none">{zh['no-figures']}</p>}>
+        {(waiting) => (
+          <p class="area-figures">
+            <span>
+              <b>{waiting()}</b> {zh.people}
+            </span>
+            <Show when={!compact() && props.area.minutes}>
+              {(minutes) => (
+                <span>
+                  {zh.about} <b>{minutes()}</b> {zh.minutes}
+                </span>
+              )}
+            </Show>
+          </p>
+        )}
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,145 @@
+import { client } from '@jiaohao/shared/client'
+import { type HallBody, type HallContract, type TrafficInterval, wire } from '@jiaohao/shared/contract'
+import { addDays, dayOf, instantOf, minutesOfDay } from '@jiaohao/shared/kernel'
+import { workShift } from './clerks.ts'
+import { letIn } from './customers.ts'
+import type { Api, Floor } from './floor.ts'
+import { type HallTime, openHallTime } from './hall-time.ts'
+import { intend } from './intent.ts'
+import { crowdOf } from './model.ts'
+import { openRandom } from './random.ts'
+import { CONSULTANT_NO, MANAGER_NO, SHIFTS } from './shifts.ts'
+
+const ANSWER_WITHIN_MS = 30_000
+const MINUTE_MS = 60_000
+const TOLD_EVERY_MS = 30 * MINUTE_MS
+/** Whoever is at a counter at closing time is served to the end, within reason. */
+const LATE_MS = 30 * MINUTE_MS
+
+interface DayNeeds {
+  /** Origin of a demo hall whose clock runs. */
+  readonly base: string
+  readonly seed: number
+  /** Minutes after midnight at which to stop, or null for the hall's close. */
+  readonly untilMin: number | null
+  readonly tell: (line: string) => void
+  readonly signal: AbortSignal
+}
+interface LivedDay {
+  readonly day: string
+  readonly customers: number
+  readonly timeZone: string
+  readonly intervals: readonly TrafficInterval[]
+  readonly refusals: ReadonlyMap<string, number>
+}
+type Hours = NonNullable<HallBody['hours']>
+
+const apiAs = (base: string, authorization: string | null): Api =>
+  client<HallContract>(wire, { base, authorization: () => authorization, timeoutMs: ANSWER_WITHIN_MS })
+
+const hallOf = async (api: Api): Promise<HallBody & { hours: Hours }> => {
+  const hall = await intend(() => api.getHall({}))
+  if (!hall.ok || hall.data.hours === null) throw new Error('the demo needs a hall with opening hours: give its server a JIAOHAO_CLOCK')
+  return { ...hall.data, hours: hall.data.hours }
+}
+
+/** Moves the clock to the next opening when it shows an hour at which the day is over; says which day it is. */
+const findDay = async (api: Api, hall: HallBody & { hours: Hours }, endsAtMin: number): Promise<string> => {
+  const nowMs = Date.parse(hall.now)
+  const today = dayOf(nowMs, hall.timeZone)
+  const minute = minutesOfDay(nowMs, hall.timeZone)
+  const day = minute < endsAtMin ? today : addDays(today, 1)
+  const opensMs = instantOf(day, hall.hours.opensAtMin, hall.timeZone)
+  if (opensMs > nowMs) await intend(() => api.setDemoClock({ body: { to: new Date(opensMs).toISOString() } }))
+  return day
+}
+
+/** Signs people in with the PIN that the demo tells everybody. */
+const signIns = async (base: string, kiosk: Api): Promise<(staffNo: string) => Promise<Api>> => {
+  const demo = await intend(() => kiosk.getDemo({}))
+  if (!demo.ok) throw new Error('the server does not run a demo hall')
+  const secret = demo.data.pin
+  return async (staffNo) => {
+    const session = await intend(() => kiosk.signIn({ body: { staffNo, secret } }))
+    if (!session.ok) throw new Error(`${staffNo} cannot sign in`)
+    return apiAs(base, `Bearer ${session.data.token}`)
+  }
+}
+
+/** Says twice an hour how the floor stands, until the demo is stopped. */
+const tellFloor = async (api: Api, time: HallTime, timeZone: string, tell: (line: string) => void): Promise<void> => {
+  for (;;) {
+    await time.until((Math.floor(time.now() / TOLD_EVERY_MS) + 1) * TOLD_EVERY_MS)
+    const { services, counters } = await hallOf(api)
+    const waiting = services.reduce((sum, service) => sum + service.waiting, 0)
+    const open = counters.filter(({ state }) => state !== 'closed' && state !== 'paused').length
+    const minute = Math.floor(minutesOfDay(time.now(), timeZone))
+    const shown = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+    tell(`${shown}  ${String(waiting).padStart(3)} waiting, ${open} counters open`)
+  }
+}
+
+/** Puts people and room together, and lives until the work is done or the time is up. */
+const live = async (needs: DayNeeds, kiosk: Api, hall: HallBody & { hours: Hours }, day: string): Promise<Omit<LivedDay, 'intervals'>> => {
+  const { base, seed, tell } = needs
+  const { hours, timeZone } = hall
+  const closesAtMs = instantOf(day, hours.closesAtMin, timeZone)
+  const stopAtMs = needs.untilMin === null ? closesAtMs + LATE_MS : instantOf(day, needs.untilMin, timeZone)
+  const signIn = await signIns(base, kiosk)
+  const over = new AbortController()
+  const time = await openHallTime(kiosk, AbortSignal.any([needs.signal, over.signal]))
+  const failures: unknown[] = []
+  const running = new Set<Promise<void>>()
+  const beside = (work: Promise<void>): void => {
+    const watched = work
+      .catch((error: unknown) => {
+        if (over.signal.aborted || needs.signal.aborted) return
+        failures.push(error)
+        over.abort()
+      })
+      .finally(() => running.delete(watched))
+    running.add(watched)
+  }
+  const floor: Floor = {
+    time,
+    midnightMs: instantOf(day, 0, timeZone),
+    closesAtMs,
+    kiosk,
+    consultant: await signIn(CONSULTANT_NO),
+    guests: new Map(),
+    refusals: new Map(),
+    beside,
+  }
+  const services = hall.services.filter((service) => service.kiosk)
+  const crowd = crowdOf(seed, { ...hours, services })
+  const shifts = SHIFTS.map(async (shift) => {
+    const counter = hall.counters.find(({ number }) => number === shift.counterNumber)
+    if (counter === undefined) return
+    const random = openRandom(seed, `clerk ${shift.staffNo}`)
+    await workShift({ floor, api: await signIn(shift.staffNo), counterId: counter.id, shift, random })
+  })
+  const shiftsOver = Promise.all(shifts).then(() => over.abort())
+  beside(shiftsOver)
+  beside(letIn(floor, crowd))
+  beside(time.until(stopAtMs).then(() => over.abort()))
+  beside(time.keepRight())
+  beside(tellFloor(kiosk, time, timeZone, tell))
+  while (running.size > 0) await Promise.all(running)
+  if (failures.length > 0) throw failures[0]
+  needs.signal.throwIfAborted()
+  return { day, customers: crowd.length, timeZone, refusals: floor.refusals }
+}
+
+/**
+ * Lives a day in a demo hall with a simulated crowd, all of it through the public client, and reads the day's traffic at its end.
+ * @throws CallError when the hall does not answer any more, and the signal's reason when the demo is stopped.
+ */
+export const liveDay = async (needs: DayNeeds): Promise<LivedDay> => {
+  const kiosk = apiAs(needs.base, null)
+  const hall = await hallOf(kiosk)
+  const day = await findDay(kiosk, hall, needs.untilMin ?? hall.hours.closesAtMin)
+  const lived = await live(needs, kiosk, hall, day)
+  const manager = await (await signIns(needs.base, kiosk))(MANAGER_NO)
+  const traffic = await intend(() => manager.getTraffic({ query: { from: day, to: day, step: '60' } }))
+  return { ...lived, intervals: traffic.ok ? traffic.data.intervals : [] }
+}
