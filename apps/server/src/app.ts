@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { contract, type HallContract } from '@jiaohao/shared/contract'
 import { dayOf } from '@jiaohao/shared/kernel'
 import { Hono } from 'hono'
@@ -14,7 +15,7 @@ import { type HallCore, openHallCore } from './hall-core.ts'
 import { healthRoutes } from './health.ts'
 import { type Credentials, openCredentials } from './platform/credentials.ts'
 import { type LiveFeed, openLiveFeed, type Visitor } from './platform/live-feed.ts'
-import { isLoopbackHost } from './platform/loopback.ts'
+import { isLoopbackAddress, isLoopbackHost, isSameOrigin } from './platform/loopback.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { type Handlers, mount } from './platform/mount.ts'
 import { servePages } from './platform/pages.ts'
@@ -86,7 +87,7 @@ const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats:
     snapshot: seats.snapshot,
     onJoined: agentIs(true),
     onLeft: agentIs(false),
-    originAllowed: (host) => !isDemo || isLoopbackHost(host),
+    originAllowed: (asked) => isSameOrigin(asked) && (!isDemo || isLoopbackHost(asked.host)),
   })
   staff.onSessionEnded(live.endSession)
   return live
@@ -147,7 +148,12 @@ const fillApp = (app: Hono, core: HallCore, outer: Outer, credentials: Credentia
       return problem('not-allowed', { detail: 'the demo answers on 127.0.0.1 only' })
     return next()
   })
-  app.get('/metrics', async () => new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } }))
+  // Its counts are the day's business, which nobody in the hall may read off the network: only a collector on this box.
+  app.get('/metrics', async (context) => {
+    if (!isLoopbackAddress(getConnInfo(context).remote.address))
+      return problem('not-allowed', { detail: 'metrics are read on the hall box itself' })
+    return new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } })
+  })
   const published = openPublished(contract, outer.version)
   app.get('/api/openapi.json', () => new Response(published(), { headers: { 'content-type': 'application/json' } }))
   outer.announcements.serveAudio(app)

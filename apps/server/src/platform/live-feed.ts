@@ -34,7 +34,8 @@ export interface LiveFeedOptions {
   readonly snapshot: (visitor: Visitor) => Snapshot
   readonly onJoined: (visitor: Visitor) => void
   readonly onLeft: (visitor: Visitor) => void
-  readonly originAllowed: (host: string | undefined) => boolean
+  /** Whether a browser's page from `origin` (none for programs) may connect to this `host`. */
+  readonly originAllowed: (asked: { readonly host: string | undefined; readonly origin: string | undefined }) => boolean
 }
 
 type LiveSocket = Socket<Record<string, never>, ServerToSeat>
@@ -125,7 +126,7 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
     httpCompression: false,
-    allowRequest: (request, decide) => decide(null, options.originAllowed(request.headers.host)),
+    allowRequest: (request, decide) => decide(null, options.originAllowed({ host: request.headers.host, origin: request.headers.origin })),
   })
   const feed = io.of(LIVE_NAMESPACE)
   const voice = openVoice()
