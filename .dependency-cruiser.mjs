@@ -61,7 +61,12 @@ export default {
       from: { path: `${SERVER}/[a-z]+/domain/`, pathNot: TEST_FILE },
       to: { path: [`${SERVER}/platform/`, 'better-sqlite3', 'socket\\.io', 'hono', 'pino'] },
     },
-    { name: 'domain-has-no-node', severity: 'error', from: { path: `${SERVER}/[a-z]+/domain/`, pathNot: TEST_FILE }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'domain-has-no-node',
+      severity: 'error',
+      from: { path: `${SERVER}/[a-z]+/domain/`, pathNot: TEST_FILE },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'platform-knows-no-module',
       severity: 'error',
@@ -75,7 +80,12 @@ export default {
       from: { path: `${SERVER}/`, pathNot: [`${SERVER}/platform/database\\.ts$`, TEST_FILE] },
       to: { path: 'node_modules/better-sqlite3' },
     },
-    { name: 'nothing-needs-tests', severity: 'error', from: { path: '^(apps|packages|hardware)/', pathNot: `${TEST_FILE}|/testing/` }, to: { path: '^test/' } },
+    {
+      name: 'nothing-needs-tests',
+      severity: 'error',
+      from: { path: '^(apps|packages|hardware)/', pathNot: `${TEST_FILE}|/testing/` },
+      to: { path: '^test/' },
+    },
     ...seats,
     ...leftOnly,
     ...frontDoors,
@@ -85,6 +95,10 @@ export default {
     exclude: { path: '(/dist/|\\.tsbuild|/node_modules/.*/node_modules/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
   },
 }

@@ -51,7 +51,7 @@ test('CT-001 CT-016 a clerk signs on with staff number and PIN, and the time of 
   await accessible(page)
   await page.keyboard.type(DEMO_PIN)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('09:00 签到')).toBeVisible()
+  await expect(page.getByRole('banner').getByText('09:00 签到')).toBeVisible()
   await accessible(page)
 })
 

@@ -13,7 +13,12 @@ const COUNTER = { width: 1280, height: 800 }
 const CUSTOMER = { width: 800, height: 480 }
 const HEARD = 0.02
 
-const openPage = async (browser: Browser, url: string, viewport: { width: number; height: number }, prepare?: (page: Page) => Promise<unknown>): Promise<Page> => {
+const openPage = async (
+  browser: Browser,
+  url: string,
+  viewport: { width: number; height: number },
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Page> => {
   const page = await (await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
   await prepare?.(page)
   await page.goto(url)
@@ -29,7 +34,7 @@ const readQr = async (page: Page): Promise<string> => {
   return stdout.trim()
 }
 
-test('S1 TQ-001 TQ-003 CD-001 SF-002 a visit from the touch on the kiosk to the manager’s traffic', async ({ browser, hall }) => {
+test('S1 TQ-001 TQ-003 SF-002 a visit from the touch on the kiosk to the manager’s traffic', async ({ browser, hall }) => {
   const wall = await openPage(browser, `${hall.origin}/display/`, WALL, tapSound)
   const customer = await openPage(browser, `${hall.origin}/counter/customer.html?counter=1`, CUSTOMER)
   const counter = await openPage(browser, `${hall.origin}/counter/?counter=1`, COUNTER)
@@ -71,6 +76,10 @@ test('S1 TQ-001 TQ-003 CD-001 SF-002 a visit from the touch on the kiosk to the 
   await page.getByLabel('工号', { exact: true }).fill('1002')
   await page.getByLabel(/口令|密码/).fill('246810')
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: '客流' }).or(page.getByRole('button', { name: '客流' })).first().click()
+  await page
+    .getByRole('link', { name: '客流' })
+    .or(page.getByRole('button', { name: '客流' }))
+    .first()
+    .click()
   await expect(page.getByRole('table').first()).toContainText('1')
 })

@@ -30,8 +30,7 @@ const visit = async (floor: Floor, customer: Customer): Promise<void> => {
 export const letIn = async (floor: Floor, crowd: readonly Customer[]): Promise<void> => {
   for (const customer of crowd) {
     const arrivesMs = floor.midnightMs + customer.arriveMs
-    // Where the demo begins within the day, those who would have come before do not come.
-    if (arrivesMs < floor.time.now()) continue
+    if (arrivesMs < floor.beginsAtMs) continue
     await floor.time.until(arrivesMs)
     floor.beside(visit(floor, customer))
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { client } from '@jiaohao/shared/client'
 import { type HallBody, type HallContract, type TrafficInterval, wire } from '@jiaohao/shared/contract'
 import { addDays, dayOf, instantOf, minutesOfDay } from '@jiaohao/shared/kernel'
@@ -43,26 +44,38 @@ const hallOf = async (api: Api): Promise<HallBody & { hours: Hours }> => {
   return { ...hall.data, hours: hall.data.hours }
 }
 
-/** Moves the clock to the next opening when it shows an hour at which the day is over; says which day it is. */
-const findDay = async (api: Api, hall: HallBody & { hours: Hours }, endsAtMin: number): Promise<string> => {
-  const nowMs = Date.parse(hall.now)
-  const today = dayOf(nowMs, hall.timeZone)
-  const minute = minutesOfDay(nowMs, hall.timeZone)
-  const day = minute < endsAtMin ? today : addDays(today, 1)
-  const opensMs = instantOf(day, hall.hours.opensAtMin, hall.timeZone)
-  if (opensMs > nowMs) await intend(() => api.setDemoClock({ body: { to: new Date(opensMs).toISOString() } }))
-  return day
+/** A day of the hall, and the instant at which the demo begins in it. */
+interface Beginning {
+  readonly day: string
+  readonly beginsAtMs: number
 }
 
-/** Signs people in with the PIN that the demo tells everybody. */
-const signIns = async (base: string, kiosk: Api): Promise<(staffNo: string) => Promise<Api>> => {
+/** Moves the clock to the next opening when it shows an hour outside the day that is to be lived. */
+const begin = async (api: Api, hall: HallBody & { hours: Hours }, endsAtMin: number): Promise<Beginning> => {
+  if (endsAtMin <= hall.hours.opensAtMin) throw new Error('the hall opens only after the time at which the demo is to stop')
+  const nowMs = Date.parse(hall.now)
+  const today = dayOf(nowMs, hall.timeZone)
+  const day = minutesOfDay(nowMs, hall.timeZone) < endsAtMin ? today : addDays(today, 1)
+  const opensMs = instantOf(day, hall.hours.opensAtMin, hall.timeZone)
+  if (opensMs <= nowMs) return { day, beginsAtMs: nowMs }
+  await intend(() => api.setDemoClock({ body: { to: new Date(opensMs).toISOString() } }))
+  return { day, beginsAtMs: opensMs }
+}
+
+/** Signs everybody in with the PIN that the demo tells everybody; gives each one's client by staff number. */
+const signInAll = async (base: string, kiosk: Api): Promise<(staffNo: string) => Api> => {
   const demo = await intend(() => kiosk.getDemo({}))
   if (!demo.ok) throw new Error('the server does not run a demo hall')
   const secret = demo.data.pin
-  return async (staffNo) => {
+  const apis = new Map<string, Api>()
+  for (const staffNo of [...SHIFTS.map((shift) => shift.staffNo), CONSULTANT_NO, MANAGER_NO]) {
     const session = await intend(() => kiosk.signIn({ body: { staffNo, secret } }))
-    if (!session.ok) throw new Error(`${staffNo} cannot sign in`)
-    return apiAs(base, `Bearer ${session.data.token}`)
+    if (session.ok) apis.set(staffNo, apiAs(base, `Bearer ${session.data.token}`))
+  }
+  return (staffNo) => {
+    const api = apis.get(staffNo)
+    if (api === undefined) throw new Error(`nobody has signed in as ${staffNo}`)
+    return api
   }
 }
 
@@ -79,15 +92,24 @@ const tellFloor = async (api: Api, time: HallTime, timeZone: string, tell: (line
   }
 }
 
+interface Room extends Beginning {
+  readonly kiosk: Api
+  readonly staff: (staffNo: string) => Api
+  readonly hall: HallBody & { hours: Hours }
+}
+
 /** Puts people and room together, and lives until the work is done or the time is up. */
-const live = async (needs: DayNeeds, kiosk: Api, hall: HallBody & { hours: Hours }, day: string): Promise<Omit<LivedDay, 'intervals'>> => {
-  const { base, seed, tell } = needs
+const live = async (needs: DayNeeds, room: Room): Promise<Omit<LivedDay, 'intervals'>> => {
+  const { seed, tell } = needs
+  const { kiosk, staff, hall, day } = room
   const { hours, timeZone } = hall
   const closesAtMs = instantOf(day, hours.closesAtMin, timeZone)
   const stopAtMs = needs.untilMin === null ? closesAtMs + LATE_MS : instantOf(day, needs.untilMin, timeZone)
-  const signIn = await signIns(base, kiosk)
   const over = new AbortController()
-  const time = await openHallTime(kiosk, AbortSignal.any([needs.signal, over.signal]))
+  const stop = AbortSignal.any([needs.signal, over.signal])
+  // Everybody who waits for something listens to it: as many as are in the room, which is no leak.
+  setMaxListeners(0, stop)
+  const time = await openHallTime(kiosk, stop)
   const failures: unknown[] = []
   const running = new Set<Promise<void>>()
   const beside = (work: Promise<void>): void => {
@@ -103,9 +125,10 @@ const live = async (needs: DayNeeds, kiosk: Api, hall: HallBody & { hours: Hours
   const floor: Floor = {
     time,
     midnightMs: instantOf(day, 0, timeZone),
+    beginsAtMs: room.beginsAtMs,
     closesAtMs,
     kiosk,
-    consultant: await signIn(CONSULTANT_NO),
+    consultant: staff(CONSULTANT_NO),
     guests: new Map(),
     refusals: new Map(),
     beside,
@@ -116,7 +139,7 @@ const live = async (needs: DayNeeds, kiosk: Api, hall: HallBody & { hours: Hours
     const counter = hall.counters.find(({ number }) => number === shift.counterNumber)
     if (counter === undefined) return
     const random = openRandom(seed, `clerk ${shift.staffNo}`)
-    await workShift({ floor, api: await signIn(shift.staffNo), counterId: counter.id, shift, random })
+    await workShift({ floor, api: staff(shift.staffNo), counterId: counter.id, shift, random })
   })
   const shiftsOver = Promise.all(shifts).then(() => over.abort())
   beside(shiftsOver)
@@ -136,10 +159,12 @@ const live = async (needs: DayNeeds, kiosk: Api, hall: HallBody & { hours: Hours
  */
 export const liveDay = async (needs: DayNeeds): Promise<LivedDay> => {
   const kiosk = apiAs(needs.base, null)
+  // Before the clock is moved to the opening: at this speed the day would begin without them.
+  const staff = await signInAll(needs.base, kiosk)
   const hall = await hallOf(kiosk)
-  const day = await findDay(kiosk, hall, needs.untilMin ?? hall.hours.closesAtMin)
-  const lived = await live(needs, kiosk, hall, day)
-  const manager = await (await signIns(needs.base, kiosk))(MANAGER_NO)
-  const traffic = await intend(() => manager.getTraffic({ query: { from: day, to: day, step: '60' } }))
+  const beginning = await begin(kiosk, hall, needs.untilMin ?? hall.hours.closesAtMin)
+  const lived = await live(needs, { kiosk, staff, hall, ...beginning })
+  const { day } = lived
+  const traffic = await intend(() => staff(MANAGER_NO).getTraffic({ query: { from: day, to: day, step: '60' } }))
   return { ...lived, intervals: traffic.ok ? traffic.data.intervals : [] }
 }

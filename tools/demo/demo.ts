@@ -1,8 +1,8 @@
 /**
  * `npm run demo`: the demo hall with a simulated crowd, at 60 times the speed of a real day.
  *
- * Starts the built server and the printer agent on a fresh temporary data folder, on the Monday of this week at 08:00 by the
- * hall's clock. About 350 customers come, six clerks call and serve them; everything they do goes through the public client, so the
+ * Starts the built server and the printer agent on a fresh temporary data folder, on the Monday of this week at the hall's opening,
+ * 08:00. About 350 customers come, six clerks call and serve them; everything they do goes through the public client, so the
  * screens show it and anybody may join in: take a number, or sign on at a counter that no clerk has opened. The model is in
  * `model.ts` and told in `README.md`; its numbers are invented. The same `--seed` makes the same crowd.
  *
@@ -93,7 +93,8 @@ const demo = async ({ speed, port, seed, data, untilMin, quiet }: Options, signa
       PORT: port,
       JIAOHAO_MODE: 'demo',
       JIAOHAO_DATA: dataDir,
-      JIAOHAO_CLOCK: `${monday()}T08:00:00+08:00@${speed}`,
+      // The night leaves time for everybody to sign in; then the clock is moved to the opening.
+      JIAOHAO_CLOCK: `${monday()}T00:00:00+08:00@${speed}`,
     })
     printer = startPrinter(hall.origin, dataDir)
     print(`ready ${hall.origin}`)

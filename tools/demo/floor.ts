@@ -22,6 +22,8 @@ export interface Floor {
   readonly time: HallTime
   /** The day's midnight, UTC milliseconds. */
   readonly midnightMs: number
+  /** When the demo begins within the day: those who would have come before do not come. */
+  readonly beginsAtMs: number
   readonly closesAtMs: number
   /** Nobody signed on, as a kiosk. */
   readonly kiosk: Api
@@ -34,7 +36,7 @@ export interface Floor {
   readonly beside: (work: Promise<void>) => void
 }
 
-/** Refusals that belong to any day: an empty line, and a ticket that expired or was given back in the same moment. */
+/** Refusals that are no news: an idle clerk hears that nobody waits. */
 const USUAL = new Set(['queue-empty'])
 
 /** Does one thing and gives its value, or null when the hall refuses: people shrug and go on. */

@@ -1,7 +1,7 @@
 import type { TrafficInterval } from '@jiaohao/shared/contract'
 import { zoneOffsetMs } from '@jiaohao/shared/kernel'
 
-const WIDTHS = [6, 9, 8, 8, 8, 11, 10, 10, 10, 13, 10]
+const WIDTHS = [6, 9, 8, 8, 8, 11, 8, 8, 10, 15, 10]
 const row = (cells: readonly (string | number)[]): string => cells.map((cell, index) => String(cell).padStart(WIDTHS[index] ?? 8)).join('')
 const minutes = (seconds: number | null): string => (seconds === null ? '–' : (seconds / 60).toFixed(1))
 const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(0)} %`)

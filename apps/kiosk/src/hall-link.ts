@@ -1,7 +1,7 @@
 import { CallError, type Client, client, hallClock, type Live, type LiveState, openLive } from '@jiaohao/shared/client'
 import type { HallContract } from '@jiaohao/shared/contract'
 import { wire } from '@jiaohao/shared/wire'
-import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { deviceKey } from './device-key.ts'
 import { type HallView, viewAfter, viewOf, withCatalogue, withEstimates, withPrintJob, withSnapshot } from './hall-view.ts'
 
@@ -108,8 +108,10 @@ export const createHallLink = (options: { readonly calls: Client<HallContract>; 
       },
     ),
   )
+  // Of the state only this matters: each vain attempt to reconnect changes the rest.
+  const isLive = createMemo(() => live().state === 'live')
   createEffect(() => {
-    if (live().state === 'live') {
+    if (isLive()) {
       setLost(false)
       return
     }

@@ -37,7 +37,12 @@ export const MyDay = () => {
         </Show>
       </h2>
       <Show when={visits().length > 0}>
-        <svg viewBox={`0 -6 ${CHART_WIDTH} ${CHART_HEIGHT + 8}`} role="img" aria-label={words.t('my-day-note')}>
+        <svg
+          preserveAspectRatio="xMinYMid meet"
+          viewBox={`0 -6 ${CHART_WIDTH} ${CHART_HEIGHT + 8}`}
+          role="img"
+          aria-label={words.t('my-day-note')}
+        >
           <Index each={shown()}>
             {(visit, index) => {
               const within = () => tall(Math.min(visit().handledS, visit().targetS))

@@ -81,7 +81,7 @@ export const createAnnouncer = (options: AnnouncerOptions): Announcer => {
       case 'ticket-cancelled':
       case 'ticket-transferred':
       case 'ticket-expired':
-        return speech.ticketGone(queue, fact.body.ticketId)
+        return speech.ticketGone(queue, fact.body.ticketId, Date.parse(fact.at))
       default:
         return queue
     }

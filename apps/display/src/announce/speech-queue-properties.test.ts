@@ -23,7 +23,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 80 },
 )
 
-const said = (id: string, ticketId: string): AnnouncementBody => ({
+const T0 = Date.parse('2026-11-22T09:41:00+08:00')
+const said = (id: string, ticketId: string, bornMs: number): AnnouncementBody => ({
   id,
   ticketId,
   number: 'A001',
@@ -32,7 +33,7 @@ const said = (id: string, ticketId: string): AnnouncementBody => ({
   url: `/${id}`,
   durationMs: 12_000,
   onceMs: 6_500,
-  calledAt: '2026-11-22T01:00:00.000Z',
+  calledAt: new Date(T0 + bornMs).toISOString(),
 })
 const owner = (begunIds: readonly string[] = []): speech.SpeechQueue => speech.ownedBy(speech.speechQueue(begunIds), true)
 
@@ -42,7 +43,8 @@ interface Stage {
   nowMs: number
   speaking: boolean
   endedMs: number
-  readonly gone: Set<string>
+  /** When a ticket left, as far as this display could hear it. */
+  readonly gone: Map<string, number>
   readonly announced: { readonly announcement: AnnouncementBody; readonly bornMs: number }[]
 }
 interface Begun {
@@ -59,13 +61,10 @@ interface Begun {
 const arrivalAt = (stage: Stage, bornMs: number): speech.Arrival => ({ nowMs: stage.nowMs, ageMs: stage.nowMs - bornMs, rate: 1 })
 
 const snapshotted = (stage: Stage): void => {
-  // The server knows who is gone.
-  const still = stage.announced.filter((each) => !stage.gone.has(each.announcement.ticketId))
   stage.queue = speech.afterSnapshot(
     stage.queue,
-    still.map(({ announcement, bornMs }) => ({ announcement, arrival: arrivalAt(stage, bornMs) })),
+    stage.announced.map(({ announcement, bornMs }) => ({ announcement, arrival: arrivalAt(stage, bornMs) })),
   )
-  stage.gone.clear()
 }
 
 const fallSilent = (stage: Stage): void => {
@@ -78,15 +77,15 @@ const fallSilent = (stage: Stage): void => {
 const act = (stage: Stage, step: Step): void => {
   switch (step.do) {
     case 'announce': {
-      const announcement = said(`n${stage.announced.length}`, `t-${step.ticket}`)
       const bornMs = stage.nowMs - step.ageMs
+      const announcement = said(`n${stage.announced.length}`, `t-${step.ticket}`, bornMs)
       stage.announced.push({ announcement, bornMs })
       stage.queue = speech.announced(stage.queue, announcement, arrivalAt(stage, bornMs))
       return
     }
     case 'gone':
-      stage.gone.add(`t-${step.ticket}`)
-      stage.queue = speech.ticketGone(stage.queue, `t-${step.ticket}`)
+      stage.gone.set(`t-${step.ticket}`, stage.nowMs)
+      stage.queue = speech.ticketGone(stage.queue, `t-${step.ticket}`, T0 + stage.nowMs)
       return
     case 'called':
       stage.gone.delete(`t-${step.ticket}`)
@@ -96,15 +95,18 @@ const act = (stage: Stage, step: Step): void => {
       stage.nowMs += step.ms
       return
     case 'end':
-      return fallSilent(stage)
+      fallSilent(stage)
+      return
     case 'snapshot':
-      return snapshotted(stage)
+      snapshotted(stage)
+      return
     case 'lose':
     case 'own':
       stage.queue = speech.ownedBy(stage.queue, step.do === 'own')
       return
     case 'reload':
       stage.queue = owner(stage.queue.begunIds)
+      stage.gone.clear()
       stage.speaking = false
       stage.endedMs = Number.NEGATIVE_INFINITY
       return
@@ -130,7 +132,7 @@ const takeTurn = (stage: Stage): Begun | null => {
     silentMs: nowMs - stage.endedMs,
     waiting,
     once: turn.say.once,
-    gone: stage.gone.has(ticketId),
+    gone: bornMs <= (stage.gone.get(ticketId) ?? Number.NEGATIVE_INFINITY),
     alone,
     owned,
   }
@@ -138,7 +140,7 @@ const takeTurn = (stage: Stage): Begun | null => {
 
 /** Plays a script and returns what was begun, each with what stood around it, and the order of the announcements. */
 const play = (script: readonly Step[]): { begun: Begun[]; order: string[] } => {
-  const stage: Stage = { queue: owner(), nowMs: 0, speaking: false, endedMs: Number.NEGATIVE_INFINITY, gone: new Set(), announced: [] }
+  const stage: Stage = { queue: owner(), nowMs: 0, speaking: false, endedMs: Number.NEGATIVE_INFINITY, gone: new Map(), announced: [] }
   const begun: Begun[] = []
   for (const step of script) {
     act(stage, step)
@@ -203,12 +205,13 @@ describe('whatever comes in whatever order', () => {
       fc.property(fc.integer({ min: 0, max: 600 }), (count) => {
         let queue = owner()
         for (let i = 0; i < count; i++) {
-          queue = speech.ticketGone(speech.announced(queue, said(`n${i}`, `t-${i}`), { nowMs: 0, ageMs: 0, rate: 1 }), `t-x${i}`)
+          queue = speech.ticketGone(speech.announced(queue, said(`n${i}`, `t-${i}`, 0), { nowMs: 0, ageMs: 0, rate: 1 }), `t-x${i}`, T0)
           queue = speech.playedAnywhere(queue, `p${i}`)
         }
         expect(queue.pending.length).toBeLessThanOrEqual(speech.PENDING_LIMIT)
         expect(queue.begunIds.length).toBeLessThanOrEqual(speech.MEMORY_LIMIT)
-        expect(queue.goneTickets.length).toBeLessThanOrEqual(speech.MEMORY_LIMIT)
+        expect(queue.replacedIds.length).toBeLessThanOrEqual(speech.MEMORY_LIMIT)
+        expect(queue.gone.length).toBeLessThanOrEqual(speech.MEMORY_LIMIT)
       }),
       { numRuns: 20 },
     )

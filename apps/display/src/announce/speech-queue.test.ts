@@ -35,7 +35,7 @@ describe('the line of calls to speak', () => {
   })
 
   test('drops a ticket that is gone, and its call when that comes late', () => {
-    const queue = speech.ticketGone(filled(['a', 'b']), 't-a')
+    const queue = speech.ticketGone(filled(['a', 'b']), 't-a', Date.parse(said('a').calledAt))
     expect(idsOf(queue)).toEqual(['b'])
     expect(idsOf(speech.announced(queue, said('a2', 'a'), now(5)))).toEqual(['b'])
     expect(idsOf(speech.announced(speech.ticketCalled(queue, 't-a'), said('a3', 'a'), now(9)))).toEqual(['b', 'a3'])
@@ -58,6 +58,20 @@ describe('the line of calls to speak', () => {
     const heir = speech.ownedBy(speech.playedAnywhere(queue, 'a'), true)
     expect(speech.next(heir, 0).say?.announcement.id).toBe('b')
   })
+})
+
+test('a call that a newer one replaced does not come back with a snapshot', () => {
+  const queue = speech.announced(filled(['a']), said('a2', 'a'), now(10))
+  const { queue: speaking } = speech.next(queue, 10)
+  expect(speaking.speaking?.id).toBe('a2')
+  expect(idsOf(speech.afterSnapshot(speaking, [{ announcement: said('a'), arrival: now(20) }]))).toEqual([])
+})
+
+test('a call of a ticket that is gone stays unspoken when a snapshot still has it, and a later call of it does not', () => {
+  const queue = speech.ticketGone(filled(['a']), 't-a', Date.parse(said('a').calledAt) + 1_000)
+  const later = { ...said('a2', 'a'), calledAt: '2026-11-22T01:05:00.000Z' }
+  const again = [said('a'), later].map((announcement) => ({ announcement, arrival: now(0) }))
+  expect(idsOf(speech.afterSnapshot(queue, again))).toEqual(['a2'])
 })
 
 describe('nothing is said twice', () => {

@@ -24,7 +24,10 @@ export interface SpeechQueue {
   readonly speaking: AnnouncementBody | null
   readonly silentSinceMs: number
   readonly begunIds: readonly string[]
-  readonly goneTickets: readonly string[]
+  /** Announcements whose place a newer call of their ticket took. */
+  readonly replacedIds: readonly string[]
+  /** Tickets that left their window's call, with the hall's instant. */
+  readonly gone: readonly { readonly ticketId: string; readonly atMs: number }[]
 }
 
 /** When an announcement reached this screen: its steady clock, how old the call was in real time, and the hall clock's rate. */
@@ -40,11 +43,15 @@ export const speechQueue = (begunIds: readonly string[]): SpeechQueue => ({
   speaking: null,
   silentSinceMs: Number.NEGATIVE_INFINITY,
   begunIds: begunIds.slice(-MEMORY_LIMIT),
-  goneTickets: [],
+  replacedIds: [],
+  gone: [],
 })
 
 const remembered = (ids: readonly string[], id: string): readonly string[] =>
   [...ids.filter((known) => known !== id), id].slice(-MEMORY_LIMIT)
+
+const isGone = (queue: SpeechQueue, { ticketId, calledAt }: AnnouncementBody): boolean =>
+  queue.gone.some((gone) => gone.ticketId === ticketId && Date.parse(calledAt) <= gone.atMs)
 
 /**
  * The queue with one more call. A newer call of a ticket takes the place of the one that waits. On a clock faster than real time
@@ -52,35 +59,37 @@ const remembered = (ids: readonly string[], id: string): readonly string[] =>
  */
 export const announced = (queue: SpeechQueue, announcement: AnnouncementBody, arrival: Arrival): SpeechQueue => {
   const { id, ticketId } = announcement
-  const known = queue.begunIds.includes(id) || queue.pending.some((speech) => speech.announcement.id === id)
-  if (known || queue.goneTickets.includes(ticketId)) return queue
+  const known =
+    queue.begunIds.includes(id) || queue.replacedIds.includes(id) || queue.pending.some((speech) => speech.announcement.id === id)
+  if (known || isGone(queue, announcement)) return queue
   const speech: Speech = { announcement, bornMs: arrival.nowMs - arrival.ageMs }
   if (arrival.rate > 1) return queue.speaking === null ? { ...queue, pending: [speech] } : queue
-  const replaced = queue.pending.findIndex((waiting) => waiting.announcement.ticketId === ticketId)
-  const pending = replaced === -1 ? [...queue.pending, speech] : queue.pending.map((waiting, i) => (i === replaced ? speech : waiting))
-  return { ...queue, pending: pending.slice(-PENDING_LIMIT) }
+  const replaced = queue.pending.find((waiting) => waiting.announcement.ticketId === ticketId)
+  if (replaced === undefined) return { ...queue, pending: [...queue.pending, speech].slice(-PENDING_LIMIT) }
+  const pending = queue.pending.map((waiting) => (waiting === replaced ? speech : waiting))
+  return { ...queue, pending, replacedIds: remembered(queue.replacedIds, replaced.announcement.id) }
 }
 
-/** The queue after a snapshot: what the server still has unspoken, without what was begun here. */
+/** The queue after a snapshot: what the server still has unspoken, without what was begun here or is known to be gone. */
 export const afterSnapshot = (
   queue: SpeechQueue,
   arrivals: readonly { readonly announcement: AnnouncementBody; readonly arrival: Arrival }[],
-): SpeechQueue =>
-  arrivals.reduce((next, { announcement, arrival }) => announced(next, announcement, arrival), {
-    ...queue,
-    pending: [],
-    goneTickets: [],
-  } as SpeechQueue)
+): SpeechQueue => {
+  const emptied: SpeechQueue = { ...queue, pending: [] }
+  return arrivals.reduce((next, { announcement, arrival }) => announced(next, announcement, arrival), emptied)
+}
 
-/** A ticket is called (again): it may be announced. */
-export const ticketCalled = (queue: SpeechQueue, ticketId: string): SpeechQueue =>
-  queue.goneTickets.includes(ticketId) ? { ...queue, goneTickets: queue.goneTickets.filter((gone) => gone !== ticketId) } : queue
+/** A ticket is called (again): it may be announced, even on a clock that stands still. */
+export const ticketCalled = (queue: SpeechQueue, ticketId: string): SpeechQueue => ({
+  ...queue,
+  gone: queue.gone.filter((gone) => gone.ticketId !== ticketId),
+})
 
-/** A ticket is no longer waited for at its window: its call is not spoken, nor one that comes late. */
-export const ticketGone = (queue: SpeechQueue, ticketId: string): SpeechQueue => ({
+/** A ticket is no longer waited for at its window since the hall's instant `atMs`: its call is not spoken, nor an older one that comes late. */
+export const ticketGone = (queue: SpeechQueue, ticketId: string, atMs: number): SpeechQueue => ({
   ...queue,
   pending: queue.pending.filter((speech) => speech.announcement.ticketId !== ticketId),
-  goneTickets: remembered(queue.goneTickets, ticketId),
+  gone: [...queue.gone.filter((gone) => gone.ticketId !== ticketId), { ticketId, atMs }].slice(-MEMORY_LIMIT),
 })
 
 /** An announcement was spoken, here or by another display of the zone. */

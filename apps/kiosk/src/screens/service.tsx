@@ -120,8 +120,8 @@ const Waiting = (props: ServiceProps) => {
         </Show>
       </dl>
       <p class="panel-more">
-        <Show when={wait()}>{(minutes) => props.say('rarely-over', { min: minutes().rarelyOver })}</Show>
-        {props.say('handling-about', { min: handling() })}
+        <Show when={wait()}>{(minutes) => <span>{props.say('rarely-over', { min: minutes().rarelyOver })}</span>}</Show>
+        <span>{props.say('handling-about', { min: handling() })}</span>
       </p>
     </section>
   )

@@ -1,4 +1,4 @@
-import type { Device, LogEntry } from '@jiaohao/shared/contract'
+import type { Device } from '@jiaohao/shared/contract'
 import { refusalSentence } from '@jiaohao/shared/locales/refusals'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
@@ -52,35 +52,49 @@ const createDeviceCommands = (seat: Seat) => {
   }
 }
 
-/** Device by device: how it stands, what waits at it, and what to do about it. */
-export const Devices = (props: { readonly seat: Seat }): JSX.Element => {
-  const { live, tally, staff, expire } = props.seat
-  const commands = createDeviceCommands(props.seat)
-  const changes = mayChange(staff)
-  const [chosenId, setChosenId] = createSignal<string | null>(null)
-  const [sheet, setSheet] = createSignal<'pairing' | 'revoke' | null>(null)
-  const chosen = createMemo(() => live.devices().find((device) => device.id === chosenId()) ?? live.devices()[0] ?? null)
-  const jobs = createReading(
-    () => tally().day,
-    async (day) => jobsOf((await readLog(day, PRINT_NAMES, expire)).entries satisfies readonly LogEntry[]),
+const createPrints = (seat: Seat) =>
+  createReading(
+    () => seat.tally().day,
+    async (day) => jobsOf((await readLog(day, PRINT_NAMES, seat.expire)).entries),
     () => PRINTS_PAUSE_MS,
   )
+
+/** The device that the keys work on: the first one until another is chosen. */
+const createChoice = (devices: () => readonly Device[]) => {
+  const [chosenId, choose] = createSignal<string | null>(null)
+  const chosen = createMemo(() => devices().find((device) => device.id === chosenId()) ?? devices()[0] ?? null)
+  const move = (by: number): void => {
+    const at = devices().findIndex((device) => device.id === chosen()?.id)
+    choose(devices()[Math.min(devices().length - 1, Math.max(0, at + by))]?.id ?? null)
+  }
+  return { chosen, choose, keys: { ArrowUp: () => move(-1), ArrowDown: () => move(1) } }
+}
+
+const isPrinter = (device: Device): boolean => device.kind === 'printer'
+
+/** Device by device: how it stands, what waits at it, and what to do about it. */
+export const Devices = (props: { readonly seat: Seat }): JSX.Element => {
+  const { live, staff } = props.seat
+  const commands = createDeviceCommands(props.seat)
+  const prints = createPrints(props.seat)
+  const { chosen, choose, keys } = createChoice(live.devices)
+  const [sheet, setSheet] = createSignal<'pairing' | 'revoke' | null>(null)
+  const changes = mayChange(staff)
   const reprint = async (job: JournalJob): Promise<void> => {
     await commands.reprint(job)
-    jobs.again()
+    prints.again()
   }
-  const move = (by: number): void => {
-    const devices = live.devices()
-    const at = devices.findIndex((device) => device.id === chosen()?.id)
-    setChosenId(devices[Math.min(devices.length - 1, Math.max(0, at + by))]?.id ?? null)
-  }
-  const testChosen = (): void => {
+  const test = (): void => {
     const device = chosen()
-    if (device?.kind === 'printer') void commands.testPrint(device)
+    if (device !== null && isPrinter(device)) void commands.testPrint(device)
   }
-  const revocable = (): boolean => chosen() !== null && chosen()?.kind !== 'printer'
-  const changeKeys: Keys = { t: testChosen, k: () => setSheet('pairing'), v: () => revocable() && setSheet('revoke') }
-  createKeys(() => ({ ArrowUp: () => move(-1), ArrowDown: () => move(1), ...(changes ? changeKeys : {}) }))
+  const askRevoke = (): void => {
+    const device = chosen()
+    // A printer has no key of its own: its agent is what can be revoked.
+    if (device !== null && !isPrinter(device)) setSheet('revoke')
+  }
+  const changeKeys: Keys = { t: test, k: () => setSheet('pairing'), v: askRevoke }
+  createKeys(() => ({ ...keys, ...(changes ? changeKeys : {}) }))
   return (
     <Page
       headline={devicesSentence(live.devices(), sayIn(language()))}
@@ -95,35 +109,13 @@ export const Devices = (props: { readonly seat: Seat }): JSX.Element => {
         </Show>
       }
     >
-      <Show when={commands.outcome()}>
-        {(outcome) => (
-          <p class={outcome().state === 'done' ? 'done' : 'failure'} role="status">
-            {outcome().sentence}
-          </p>
-        )}
-      </Show>
+      <OutcomeLine outcome={commands.outcome()} />
       <div class="devices">
         <Section title={t('devices-each')} remark={t('devices-each-remark')}>
-          <DeviceTable devices={live.devices()} chosen={chosen()} timeZone={props.seat.hall().timeZone} onChoose={setChosenId} />
-          <Show when={changes && chosen()}>
-            {(device) => (
-              <p class="device-actions">
-                <b>{device().name}</b>
-                <Show when={device().kind === 'printer'}>
-                  <button type="button" class="button" onClick={testChosen}>
-                    {t('devices-test')} <KeyCap>T</KeyCap>
-                  </button>
-                </Show>
-                <Show when={revocable()}>
-                  <button type="button" class="button" onClick={() => setSheet('revoke')}>
-                    {t('devices-revoke')} <KeyCap>V</KeyCap>
-                  </button>
-                </Show>
-              </p>
-            )}
-          </Show>
+          <DeviceTable devices={live.devices()} chosen={chosen()} timeZone={props.seat.hall().timeZone} onChoose={choose} />
+          <Show when={changes && chosen()}>{(device) => <DeviceActions device={device()} onTest={test} onRevoke={askRevoke} />}</Show>
         </Section>
-        <Prints seat={props.seat} jobs={jobs.value()?.value ?? []} failure={jobs.failure()} onReprint={(job) => void reprint(job)} />
+        <Prints seat={props.seat} jobs={prints.value()?.value ?? []} failure={prints.failure()} onReprint={(job) => void reprint(job)} />
       </div>
       <Show when={sheet() === 'pairing'}>
         <PairingDialog seat={props.seat} onClose={() => setSheet(null)} />
@@ -134,6 +126,34 @@ export const Devices = (props: { readonly seat: Seat }): JSX.Element => {
     </Page>
   )
 }
+
+const OutcomeLine = (props: { readonly outcome: Outcome | null }): JSX.Element => (
+  <Show when={props.outcome}>
+    {(outcome) => (
+      <p class={outcome().state === 'done' ? 'done' : 'failure'} role="status">
+        {outcome().sentence}
+      </p>
+    )}
+  </Show>
+)
+
+const DeviceActions = (props: { readonly device: Device; readonly onTest: () => void; readonly onRevoke: () => void }): JSX.Element => (
+  <p class="device-actions">
+    <b>{props.device.name}</b>
+    <Show
+      when={isPrinter(props.device)}
+      fallback={
+        <button type="button" class="button" onClick={() => props.onRevoke()}>
+          {t('devices-revoke')} <KeyCap>V</KeyCap>
+        </button>
+      }
+    >
+      <button type="button" class="button" onClick={() => props.onTest()}>
+        {t('devices-test')} <KeyCap>T</KeyCap>
+      </button>
+    </Show>
+  </p>
+)
 
 const footKeys = (changes: boolean): FootKey[] => [
   { cap: '↑ ↓', does: t('key-choose-device') },

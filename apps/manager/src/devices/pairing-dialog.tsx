@@ -3,6 +3,7 @@ import { StaffDialog } from '@jiaohao/ui/staff/dialog.tsx'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { sendCommand } from '../command.ts'
+import { Failure } from '../components/failure.tsx'
 import { failureSentence, hallApi } from '../hall-api.ts'
 import { language, t } from '../language.ts'
 import { sayIn } from '../say.ts'
@@ -14,19 +15,25 @@ const LONGEST_NAME = 60
 // A code runs out in real time, which a demo's clock does not follow; so its life is told as a length.
 const MINUTE_MS = 60_000
 
-/** Names a new device and shows the short code with which it enrols, until when it counts. */
+interface NewDevice {
+  readonly kind: DeviceKind
+  readonly name: string
+  /** Empty where a device of this kind belongs to no place. */
+  readonly boundTo: string
+}
+interface Code {
+  readonly code: string
+  readonly expiresAt: string
+}
+
+/** Names a new device and shows the short code with which it enrols, and how long it counts. */
 export const PairingDialog = (props: { readonly seat: Seat; readonly onClose: () => void }): JSX.Element => {
-  const [kind, setKind] = createSignal<DeviceKind>('kiosk')
-  const [name, setName] = createSignal('')
-  const [boundTo, setBoundTo] = createSignal('')
-  const [code, setCode] = createSignal<{ readonly code: string; readonly expiresAt: string } | null>(null)
+  const [code, setCode] = createSignal<Code | null>(null)
   const [sentence, setSentence] = createSignal<string | null>(null)
-  const places = () => placesOf(props.seat, kind())
-  const open = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault()
-    const about = { kind: kind(), name: name().trim(), ...(boundTo() === '' ? {} : { boundTo: boundTo() }) }
+  const open = async ({ boundTo, ...about }: NewDevice): Promise<void> => {
+    const body = boundTo === '' ? about : { ...about, boundTo }
     try {
-      const reply = await sendCommand((commandId) => hallApi.openPairing({ body: { commandId, ...about } }))
+      const reply = await sendCommand((commandId) => hallApi.openPairing({ body: { commandId, ...body } }))
       if (reply.ok) setCode(reply.data)
       setSentence(null)
     } catch (error) {
@@ -35,43 +42,8 @@ export const PairingDialog = (props: { readonly seat: Seat; readonly onClose: ()
   }
   return (
     <StaffDialog title={t('devices-pair')} onBack={props.onClose}>
-      <Show when={sentence()}>
-        {(said) => (
-          <p class="failure" role="alert">
-            {said()}
-          </p>
-        )}
-      </Show>
-      <form onSubmit={(event) => void open(event)}>
-        <label>
-          {t('pairing-kind')}
-          <select
-            class="field"
-            onChange={(event) => {
-              setKind(KINDS.find((one) => one === event.currentTarget.value) ?? 'kiosk')
-              setBoundTo('')
-            }}
-          >
-            <For each={KINDS}>{(one) => <option value={one}>{kindWord(one, sayIn(language()))}</option>}</For>
-          </select>
-        </label>
-        <label>
-          {t('pairing-name')}
-          <input class="field" required maxLength={LONGEST_NAME} value={name()} onInput={(event) => setName(event.currentTarget.value)} />
-        </label>
-        <Show when={places().length > 0}>
-          <label>
-            {t('pairing-place')}
-            <select class="field" required onChange={(event) => setBoundTo(event.currentTarget.value)}>
-              <option value="">{t('pairing-choose')}</option>
-              <For each={places()}>{(place) => <option value={place.id}>{place.name}</option>}</For>
-            </select>
-          </label>
-        </Show>
-        <button type="submit" class="button act">
-          {t('pairing-show')} <KeyCap>{t('cap-enter')}</KeyCap>
-        </button>
-      </form>
+      <Failure sentence={sentence()} />
+      <NewDeviceForm seat={props.seat} onSend={(device) => void open(device)} />
       <Show when={code()}>
         {(shown) => (
           <div role="status">
@@ -86,6 +58,47 @@ export const PairingDialog = (props: { readonly seat: Seat; readonly onClose: ()
         </button>
       </div>
     </StaffDialog>
+  )
+}
+
+const NewDeviceForm = (props: { readonly seat: Seat; readonly onSend: (device: NewDevice) => void }): JSX.Element => {
+  const [kind, setKind] = createSignal<DeviceKind>('kiosk')
+  const [name, setName] = createSignal('')
+  const [boundTo, setBoundTo] = createSignal('')
+  const places = () => placesOf(props.seat, kind())
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault()
+    props.onSend({ kind: kind(), name: name().trim(), boundTo: boundTo() })
+  }
+  const chooseKind = (value: string): void => {
+    setKind(KINDS.find((one) => one === value) ?? 'kiosk')
+    setBoundTo('')
+  }
+  return (
+    <form onSubmit={send}>
+      <label>
+        {t('pairing-kind')}
+        <select class="field" onChange={(event) => chooseKind(event.currentTarget.value)}>
+          <For each={KINDS}>{(one) => <option value={one}>{kindWord(one, sayIn(language()))}</option>}</For>
+        </select>
+      </label>
+      <label>
+        {t('pairing-name')}
+        <input class="field" required maxLength={LONGEST_NAME} value={name()} onInput={(event) => setName(event.currentTarget.value)} />
+      </label>
+      <Show when={places().length > 0}>
+        <label>
+          {t('pairing-place')}
+          <select class="field" required onChange={(event) => setBoundTo(event.currentTarget.value)}>
+            <option value="">{t('pairing-choose')}</option>
+            <For each={places()}>{(place) => <option value={place.id}>{place.name}</option>}</For>
+          </select>
+        </label>
+      </Show>
+      <button type="submit" class="button act">
+        {t('pairing-show')} <KeyCap>{t('cap-enter')}</KeyCap>
+      </button>
+    </form>
   )
 }
 

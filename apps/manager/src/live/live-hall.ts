@@ -76,20 +76,12 @@ const createTick = (clock: HallClock, line: () => Line) => {
   return { nowMs, link, tick }
 }
 
-/** Listens to the hall for as long as the owner lives. */
-export const createLiveHall = (onSignedOut: () => void): LiveHall => {
-  const clock = hallClock()
+/** What is known of the hall, and what each word from it changes. */
+const createKnown = () => {
   const [hall, setHall] = createSignal<HallBody | null>(null)
   const [floor, setFloor] = createSignal<Floor | null>(null)
   const [tally, setTally] = createSignal<Tally | null>(null)
   const [lastCallMs, setLastCallMs] = createSignal<number | null>(null)
-  const { devices, setDevices, readDevices, readSoon } = createDevices(onSignedOut)
-  let line: Line = { state: 'disconnected', lostAtMs: Date.now() }
-  const { nowMs, link, tick } = createTick(clock, () => line)
-  const hear = (): void => {
-    line = { state: 'connected', heardAtMs: Date.now() }
-  }
-
   const readHall = async (): Promise<void> => {
     try {
       const reply = await hallApi.getHall({})
@@ -100,20 +92,12 @@ export const createLiveHall = (onSignedOut: () => void): LiveHall => {
       setTimeout(() => void readHall(), HALL_RETRY_MS)
     }
   }
-
-  const onSnapshot = (snapshot: Snapshots['manager']): void => {
-    hear()
-    clock.set(snapshot)
-    batch(() => {
-      setFloor(floorOf(snapshot))
-      setTally(snapshot.today)
-      setDevices(snapshot.devices)
-      tick()
-    })
+  const take = (snapshot: Snapshots['manager']): void => {
+    setFloor(floorOf(snapshot))
+    setTally(snapshot.today)
     void readHall()
   }
-  const onFact = (fact: Fact): void => {
-    hear()
+  const learn = (fact: Fact): void => {
     const known = { hall: hall(), floor: floor(), tally: tally() }
     if (known.floor === null) return
     const next = floorAfter(known.floor, fact)
@@ -124,15 +108,39 @@ export const createLiveHall = (onSignedOut: () => void): LiveHall => {
       if (known.hall !== null) setHall(hallAfter(known.hall, next, fact))
       if (fact.name === 'ticket-called') setLastCallMs(Date.parse(fact.at))
     })
-    if (touchesDevices(fact)) readSoon()
+  }
+  return { hall, floor, tally, lastCallMs, take, learn }
+}
+
+/** Listens to the hall for as long as the owner lives. */
+export const createLiveHall = (onSignedOut: () => void): LiveHall => {
+  const clock = hallClock()
+  const { take, learn, ...known } = createKnown()
+  const { devices, setDevices, readDevices, readSoon } = createDevices(onSignedOut)
+  let line: Line = { state: 'disconnected', lostAtMs: Date.now() }
+  const { nowMs, link, tick } = createTick(clock, () => line)
+  const hear = (): void => {
+    line = { state: 'connected', heardAtMs: Date.now() }
   }
   const live = openLive({
     seat: 'manager',
     base: '',
     token: sessionToken.read,
     about: {},
-    onSnapshot,
-    onFact,
+    onSnapshot: (snapshot) => {
+      hear()
+      clock.set(snapshot)
+      batch(() => {
+        take(snapshot)
+        setDevices(snapshot.devices)
+        tick()
+      })
+    },
+    onFact: (fact) => {
+      hear()
+      learn(fact)
+      if (touchesDevices(fact)) readSoon()
+    },
     onState: (state) => {
       if (state.state === 'live') hear()
       else if (line.state === 'connected') line = { state: 'disconnected', lostAtMs: Date.now() }
@@ -146,5 +154,5 @@ export const createLiveHall = (onSignedOut: () => void): LiveHall => {
     },
   })
   onCleanup(() => live.close())
-  return { hall, floor, tally, devices, lastCallMs, nowMs, link, readDevices }
+  return { ...known, devices, nowMs, link, readDevices }
 }

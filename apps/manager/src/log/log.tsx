@@ -1,6 +1,7 @@
-import { addDays, dayOf } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
+import { createChosenDay } from '../components/chosen-day.ts'
+import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
 import { Page, Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
@@ -44,14 +45,8 @@ const namesOf = (seat: Seat): LogNames => ({
 
 /** The journal of a day as a manager reads it: who did what, when and why. */
 export const Log = (props: { readonly seat: Seat }): JSX.Element => {
-  const { hall, live } = props.seat
-  const today = createMemo(() => dayOf(live.nowMs(), hall().timeZone))
-  const [chosenDay, setDay] = createSignal<string | null>(null)
+  const { today, day, go, keys } = createChosenDay(props.seat)
   const [view, setView] = createSignal<LogView>('fairness')
-  const day = (): string => chosenDay() ?? today()
-  const go = (to: string): void => {
-    setDay(to >= today() ? null : to)
-  }
   const reading = createReading(
     () => ({ day: day(), view: view() }),
     (asked) => readLog(asked.day, VIEW_NAMES[asked.view], props.seat.expire),
@@ -65,7 +60,7 @@ export const Log = (props: { readonly seat: Seat }): JSX.Element => {
   const nextView = (): void => {
     setView((before) => LOG_VIEWS[(LOG_VIEWS.indexOf(before) + 1) % LOG_VIEWS.length] ?? 'fairness')
   }
-  createKeys(() => ({ ArrowLeft: () => go(addDays(day(), -1)), ArrowRight: () => go(addDays(day(), 1)), f: nextView }))
+  createKeys(() => ({ ...keys, f: nextView }))
   const headline = (): string => {
     if (reading.value() === null) return t('traffic-reading')
     if (view() !== 'fairness') return t('log-entries', { view: t(VIEW_WORDS[view()]), entries: entries().length })
@@ -83,13 +78,7 @@ export const Log = (props: { readonly seat: Seat }): JSX.Element => {
       note={t('log-note')}
       actions={<LogActions day={day()} today={today()} view={view()} onDay={go} onView={setView} />}
     >
-      <Show when={reading.failure()}>
-        {(error) => (
-          <p class="failure" role="status">
-            {failureSentence(error(), language())}
-          </p>
-        )}
-      </Show>
+      <Failure sentence={reading.failure() === null ? null : failureSentence(reading.failure(), language())} />
       <Section
         title={t(VIEW_WORDS[view()])}
         remark={t(entries().length > LINES_SHOWN || reading.value()?.value.cut ? 'log-cut' : 'log-newest')}

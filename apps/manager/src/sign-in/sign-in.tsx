@@ -1,6 +1,7 @@
 import { DemoStrip } from '@jiaohao/ui/staff/demo-strip.tsx'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createSignal, type JSX, onMount, Show } from 'solid-js'
+import { Failure } from '../components/failure.tsx'
 import { t, toggleLanguage } from '../language.ts'
 import './sign-in.css'
 
@@ -30,13 +31,7 @@ export const SignIn = (props: {
       <form onSubmit={(event) => void submit(event)}>
         <h1>{t('sign-in-title')}</h1>
         <p>{t('sign-in-who')}</p>
-        <Show when={props.sentence}>
-          {(sentence) => (
-            <p class="failure" role="alert">
-              {sentence()}
-            </p>
-          )}
-        </Show>
+        <Failure sentence={props.sentence} />
         <label>
           {t('sign-in-staff-no')}
           <input

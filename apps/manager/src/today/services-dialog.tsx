@@ -5,6 +5,7 @@ import { StaffDialog } from '@jiaohao/ui/staff/dialog.tsx'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js'
 import { sendCommand } from '../command.ts'
+import { Failure } from '../components/failure.tsx'
 import { failureSentence, hallApi } from '../hall-api.ts'
 import { language, named, t } from '../language.ts'
 import './services-dialog.css'
@@ -56,54 +57,12 @@ export const ServicesDialog = (props: { readonly hall: HallBody; readonly floor:
   const commands = createServiceCommands()
   const [chosenId, setChosenId] = createSignal(props.hall.services[0]?.id ?? '')
   const chosen = createMemo(() => props.hall.services.find((service) => service.id === chosenId()))
-  const waiting = (id: string): number =>
-    Object.values(props.floor.tickets).filter((ticket) => ticket.state === 'waiting' && ticket.serviceId === id).length
   onMount(() => void commands.readLimits())
   return (
     <StaffDialog title={t('services-title')} onBack={props.onClose}>
-      <Show when={commands.sentence()}>
-        {(sentence) => (
-          <p class="failure" role="alert">
-            {sentence()}
-          </p>
-        )}
-      </Show>
+      <Failure sentence={commands.sentence()} />
       <section class="services-list" aria-label={t('services-title')}>
-        <table class="table">
-          <thead>
-            <tr>
-              <th class="text">{t('services-service')}</th>
-              <th>{t('services-waiting')}</th>
-              <th>{t('services-limit')}</th>
-              <th class="text">{t('services-state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.hall.services}>
-              {(service) => (
-                <tr classList={{ selected: service.id === chosenId() }}>
-                  <td class="text">
-                    <label class="service-pick">
-                      <input
-                        type="radio"
-                        name="service"
-                        autofocus={service.id === chosenId()}
-                        checked={service.id === chosenId()}
-                        onChange={() => setChosenId(service.id)}
-                      />
-                      {service.prefix} {named(service.names)}
-                    </label>
-                  </td>
-                  <td>{waiting(service.id)}</td>
-                  <td>{commands.limits().get(service.id) ?? '–'}</td>
-                  <td class="text" classList={{ soon: service.suspended !== null }}>
-                    {service.suspended === null ? t('services-open') : t('services-suspended', { reason: service.suspended })}
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
+        <ServicesTable {...props} limits={commands.limits()} chosenId={chosenId()} onChoose={setChosenId} />
       </section>
       <Show when={chosen()} keyed>
         {(service) => <ServiceForms service={service} limit={commands.limits().get(service.id) ?? null} commands={commands} />}
@@ -114,6 +73,54 @@ export const ServicesDialog = (props: { readonly hall: HallBody; readonly floor:
         </button>
       </div>
     </StaffDialog>
+  )
+}
+
+const ServicesTable = (props: {
+  readonly hall: HallBody
+  readonly floor: Floor
+  readonly limits: ReadonlyMap<string, number>
+  readonly chosenId: string
+  readonly onChoose: (serviceId: string) => void
+}): JSX.Element => {
+  const waiting = (id: string): number =>
+    Object.values(props.floor.tickets).filter((ticket) => ticket.state === 'waiting' && ticket.serviceId === id).length
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          <th class="text">{t('services-service')}</th>
+          <th>{t('services-waiting')}</th>
+          <th>{t('services-limit')}</th>
+          <th class="text">{t('services-state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.hall.services}>
+          {(service) => (
+            <tr classList={{ selected: service.id === props.chosenId }}>
+              <td class="text">
+                <label class="service-pick">
+                  <input
+                    type="radio"
+                    name="service"
+                    autofocus={service.id === props.chosenId}
+                    checked={service.id === props.chosenId}
+                    onChange={() => props.onChoose(service.id)}
+                  />
+                  {service.prefix} {named(service.names)}
+                </label>
+              </td>
+              <td>{waiting(service.id)}</td>
+              <td>{props.limits.get(service.id) ?? '–'}</td>
+              <td class="text" classList={{ soon: service.suspended !== null }}>
+                {service.suspended === null ? t('services-open') : t('services-suspended', { reason: service.suspended })}
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
   )
 }
 

@@ -136,7 +136,7 @@ const stripTitle = (rows: readonly DayRow[]): string => {
   const arrivals = rows.reduce((sum, row) => sum + row.traffic.arrivals, 0)
   const last = rows.filter((row) => row.traffic.waitS.p90 !== null).at(-1)
   if (last === undefined) return t('strip-title-nobody', { arrivals })
-  return t('strip-title-waits', { arrivals, from: clockText(last.fromMin), minutes: minutesText(last.traffic.waitS.p90) })
+  return t('strip-title-waits', { arrivals, minutes: minutesText(last.traffic.waitS.p90) })
 }
 
 const DaySoFar = (props: { readonly seat: Seat; readonly asTable: boolean }): JSX.Element => {

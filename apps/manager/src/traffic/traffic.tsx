@@ -1,6 +1,7 @@
-import { addDays, dayOf } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
+import { createChosenDay } from '../components/chosen-day.ts'
+import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
 import { type FootKey, Page, Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
@@ -71,24 +72,16 @@ const createDay = (seat: Seat, asked: () => Asked, today: () => string) => {
 /** The traffic of any day: what was missed and when, on one axis, with every figure beside it. */
 export const Traffic = (props: { readonly seat: Seat }): JSX.Element => {
   const { hall, live } = props.seat
-  const today = createMemo(() => dayOf(live.nowMs(), hall().timeZone))
-  const [chosenDay, setDay] = createSignal<string | null>(null)
+  const { today, day, go, keys } = createChosenDay(props.seat)
   const [service, setService] = createSignal<string | null>(null)
-  const day = (): string => chosenDay() ?? today()
   const asked = (): Asked => ({ day: day(), service: service() })
   const shown = createDay(props.seat, asked, today)
-  const go = (to: string): void => {
-    // A day that has not come has no traffic; today is followed as it runs.
-    setDay(to >= today() ? null : to)
-  }
   const serviceBody = () => hall().services.find((one) => one.id === service())
-  const targetWaitS = (): number | null => serviceBody()?.targetWaitS ?? commonTargetS(hall().services)
   const hasDay = (): boolean => shown.rows().some((row) => row.traffic.arrivals > 0 || row.traffic.called > 0 || row.traffic.served > 0)
   let serviceSelect: HTMLSelectElement | undefined
   let csvLink: HTMLAnchorElement | undefined
   createKeys(() => ({
-    ArrowLeft: () => go(addDays(day(), -1)),
-    ArrowRight: () => go(addDays(day(), 1)),
+    ...keys,
     w: () => go(sameWeekdayBefore(day())),
     s: () => serviceSelect?.focus(),
     x: () => csvLink?.click(),
@@ -116,32 +109,40 @@ export const Traffic = (props: { readonly seat: Seat }): JSX.Element => {
         />
       }
     >
-      <Show when={shown.failure()}>
-        {(error) => (
-          <p class="failure" role="status">
-            {failureSentence(error(), language())}
-          </p>
-        )}
-      </Show>
+      <Failure sentence={shown.failure() === null ? null : failureSentence(shown.failure(), language())} />
       <Show when={shown.loaded()}>
         <Show when={hasDay()} fallback={<p class="empty">{t('traffic-empty')}</p>}>
-          <div class="traffic">
-            <Section title={t('traffic-figure')} remark={t(service() === null ? 'traffic-figure-remark' : 'traffic-figure-service')}>
-              <DayFigure
-                rows={shown.rows()}
-                before={shown.before()}
-                beforeName={t('traffic-before', { weekday: weekdayText(day(), language()) })}
-                targetWaitMin={wholeMinutes(targetWaitS())}
-                targetHandlingMin={wholeMinutes(serviceBody()?.handlingS ?? null)}
-              />
-            </Section>
-            <Section title={t('traffic-table')} remark={t('traffic-table-remark')}>
-              <DayTable rows={shown.rows()} targetWaitS={targetWaitS()} />
-            </Section>
-          </div>
+          <DayBody seat={props.seat} asked={asked()} rows={shown.rows()} before={shown.before()} />
         </Show>
       </Show>
     </Page>
+  )
+}
+
+const DayBody = (props: {
+  readonly seat: Seat
+  readonly asked: Asked
+  readonly rows: readonly DayRow[]
+  readonly before: readonly DayRow[]
+}): JSX.Element => {
+  const services = () => props.seat.hall().services
+  const service = () => services().find((one) => one.id === props.asked.service)
+  const targetWaitS = (): number | null => service()?.targetWaitS ?? commonTargetS(services())
+  return (
+    <div class="traffic">
+      <Section title={t('traffic-figure')} remark={t(props.asked.service === null ? 'traffic-figure-remark' : 'traffic-figure-service')}>
+        <DayFigure
+          rows={props.rows}
+          before={props.before}
+          beforeName={t('traffic-before', { weekday: weekdayText(props.asked.day, language()) })}
+          targetWaitMin={wholeMinutes(targetWaitS())}
+          targetHandlingMin={wholeMinutes(service()?.handlingS ?? null)}
+        />
+      </Section>
+      <Section title={t('traffic-table')} remark={t('traffic-table-remark')}>
+        <DayTable rows={props.rows} targetWaitS={targetWaitS()} />
+      </Section>
+    </div>
   )
 }
 

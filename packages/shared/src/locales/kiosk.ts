@@ -195,7 +195,7 @@ const en: KioskWords = {
   people: '',
   'about-wait': 'Expected wait',
   minutes: 'min',
-  'rarely-over': 'Rarely over {min} min. ',
+  'rarely-over': 'Rarely over {min} min.\u00a0',
   'handling-about': 'About {min} min at the counter',
   'nobody-waits': 'Nobody is waiting',
   'suspended-why': 'Suspended today: {reason}',

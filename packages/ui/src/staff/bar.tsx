@@ -25,7 +25,7 @@ export const StaffBar = (props: StaffBarProps) => (
     <strong class="staff-bar-title">{props.title}</strong>
     <span class="staff-bar-note">{props.note}</span>
     <span class="staff-bar-status">{props.status}</span>
-    <span class={`staff-bar-link staff-bar-link-${props.link.level}`} role="status">
+    <span class={`staff-bar-link staff-bar-link-${props.link.level}`}>
       <Show when={props.link.level !== 'live'}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M8 1.5 15 14H1Z M8 6v4 M8 12v.6" />
