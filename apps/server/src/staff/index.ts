@@ -58,7 +58,7 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
   const store = openStaffStore(db)
   const members = new Map<string, StaffMember>()
   const sessions = new Map<string, Session>()
-  const checks = new Map<string, number>()
+  const inHand = new Map<string, Promise<void>>()
   let checking = 0
   const endedListeners: ((token: string) => void)[] = []
   const load = (): void => {
@@ -91,26 +91,26 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
       tx.record('staff-sign-in-failed', staffNo, { staffNo, locked })
     })
 
-  const signIn = query<HallContract['signIn']>(async ({ body }, _who, context: Context) => {
-    const known = members.has(body.staffNo) ? store.secret(body.staffNo) : null
-    if (known !== null && known.lockedUntilMs > realNow()) return refuse('too-many', 'this number is locked for a while')
-    const inHand = checks.get(body.staffNo) ?? 0
-    // A try counts from its start: many at once may not be more than many in a row.
-    if (known !== null && known.failures + inHand >= ATTEMPTS_LIMIT) return refuse('too-many', 'this number is being tried already')
+  // One try at a time for each number: many at once may not find out more than many in a row.
+  const signIn = query<HallContract['signIn']>(({ body }, _who, context: Context) => {
     if (checking >= CHECKS_LIMIT) return refuse('busy', 'too many people sign in at once')
-    checks.set(body.staffNo, inHand + 1)
     checking += 1
-    try {
-      return await checkedSignIn(body, known, context)
-    } finally {
+    const before = inHand.get(body.staffNo) ?? Promise.resolve()
+    const mine = before.then(() => checkedSignIn(body, context))
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    )
+    inHand.set(body.staffNo, settled)
+    return mine.finally(() => {
       checking -= 1
-      const left = (checks.get(body.staffNo) ?? 1) - 1
-      if (left > 0) checks.set(body.staffNo, left)
-      else checks.delete(body.staffNo)
-    }
+      if (inHand.get(body.staffNo) === settled) inHand.delete(body.staffNo)
+    })
   })
 
-  const checkedSignIn = async (body: { staffNo: string; secret: string }, known: SecretRow | null, context: Context) => {
+  const checkedSignIn = async (body: { staffNo: string; secret: string }, context: Context) => {
+    const known = members.has(body.staffNo) ? store.secret(body.staffNo) : null
+    if (known !== null && known.lockedUntilMs > realNow()) return refuse('too-many', 'this number is locked for a while')
     const right = await secretMatches(body.secret, known ?? NOBODY)
     const member = members.get(body.staffNo)
     if (member === undefined || known === null) return refuse('not-signed-in')
