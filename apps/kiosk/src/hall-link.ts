@@ -1,7 +1,7 @@
-import { CallError, type Client, client, hallClock, type Live, type LiveState, openLive } from '@jiaohao/shared/client'
-import type { HallContract } from '@jiaohao/shared/contract'
+import { CallError, type Client, client, hallClock, type Live, type LiveOptions, type LiveState, openLive } from '@jiaohao/shared/client'
+import type { HallBody, HallContract } from '@jiaohao/shared/contract'
 import { wire } from '@jiaohao/shared/wire'
-import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { deviceKey } from './device-key.ts'
 import { type HallView, viewAfter, viewOf, withCatalogue, withEstimates, withPrintJob, withSnapshot } from './hall-view.ts'
 
@@ -30,37 +30,43 @@ export const kioskClient = (): Client<HallContract> =>
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 type Snapshot = Parameters<typeof withSnapshot>[1]
+type LinkOptions = { readonly calls: Client<HallContract>; readonly onKeyRefused: () => void }
 
-/**
- * The hall as it is now. The catalogue is fetched while the live feed connects; whichever comes first waits for the other.
- * `lost` is true once the feed has been away long enough to be told. `onKeyRefused`: the hall does not know this machine.
- */
-export const createHallLink = (options: { readonly calls: Client<HallContract>; readonly onKeyRefused: () => void }) => {
-  const clock = hallClock()
+/** The view of the hall and what may change it. A snapshot that comes before the catalogue waits for it. */
+const createView = () => {
   const [view, setView] = createSignal<HallView | null>(null)
-  const [live, setLive] = createSignal<LiveState>({ state: 'connecting' })
-  const [lost, setLost] = createSignal(false)
-  const [nowMs, setNowMs] = createSignal(Date.now())
   let early: Snapshot | null = null
-  let open = true
-  let fetching = false
-
   const change = (next: (view: HallView) => HallView): void => {
     setView((before) => (before === null ? null : next(before)))
   }
-  const fetchHall = async (): Promise<void> => {
+  const takeSnapshot = (snapshot: Snapshot): void => {
+    if (view() === null) early = snapshot
+    else change((known) => withSnapshot(known, snapshot))
+  }
+  const takeHall = (body: HallBody): void => {
+    setView((before) => (before === null ? viewOf(body) : withCatalogue(before, body)))
+    const waiting = early
+    early = null
+    if (waiting !== null) takeSnapshot(waiting)
+  }
+  return { view, change, takeSnapshot, takeHall }
+}
+
+/** Fetches the hall until it is there; asked again meanwhile, it does not begin a second time. */
+const makeFetch = (calls: Client<HallContract>, onHall: (body: HallBody) => void) => {
+  let open = true
+  let fetching = false
+  onCleanup(() => {
+    open = false
+  })
+  return async (): Promise<void> => {
     if (fetching) return
     fetching = true
     while (open && fetching) {
       try {
-        const answer = await options.calls.getHall({})
+        const answer = await calls.getHall({})
         if (!answer.ok) throw new CallError(answer.problem.status, answer.problem)
-        if (view() === null) clock.set(answer.data)
-        setNowMs(clock.now())
-        setView((before) => (before === null ? viewOf(answer.data) : withCatalogue(before, answer.data)))
-        const waiting = early
-        early = null
-        if (waiting !== null) change((known) => withSnapshot(known, waiting))
+        onHall(answer.data)
         fetching = false
       } catch (error) {
         if (!(error instanceof CallError)) throw error
@@ -68,27 +74,21 @@ export const createHallLink = (options: { readonly calls: Client<HallContract>; 
       }
     }
   }
+}
+
+/** Keeps the live feed open, also where a hall that is only starting refuses it. */
+const makeFeed = (options: Pick<LiveOptions<'kiosk'>, 'onSnapshot' | 'onFact' | 'onEstimates' | 'onClock' | 'onState'>): void => {
+  let open = true
   const connect = (): Live =>
     openLive({
+      ...options,
       seat: 'kiosk',
       base: '',
       token: deviceKey,
       about: {},
-      onSnapshot: (snapshot) => {
-        clock.set(snapshot)
-        setNowMs(clock.now())
-        if (view() === null) early = snapshot
-        else change((known) => withSnapshot(known, snapshot))
-      },
-      onFact: (fact) => change((known) => viewAfter(known, fact)),
-      onEstimates: (estimates) => change((known) => withEstimates(known, estimates)),
-      onClock: (said) => clock.set(said),
       onState: (state) => {
-        setLive(state)
-        if (state.state !== 'refused') return
-        if (KEY_REFUSED.has(state.code)) options.onKeyRefused()
-        // Refused for another reason, the library gives up; the hall may only be starting.
-        else if (open) setTimeout(reconnect, RETRY_MS)
+        options.onState(state)
+        if (state.state === 'refused' && !KEY_REFUSED.has(state.code)) setTimeout(reconnect, RETRY_MS)
       },
     })
   let feed = connect()
@@ -96,7 +96,58 @@ export const createHallLink = (options: { readonly calls: Client<HallContract>; 
     feed.close()
     if (open) feed = connect()
   }
+  onCleanup(() => {
+    open = false
+    feed.close()
+  })
+}
 
+/** True once the feed has been away long enough to be told. */
+const createLost = (live: Accessor<LiveState>): Accessor<boolean> => {
+  const [lost, setLost] = createSignal(false)
+  // Of the state only this matters: each vain attempt to reconnect changes the rest.
+  const isLive = createMemo(() => live().state === 'live')
+  createEffect(() => {
+    if (isLive()) {
+      setLost(false)
+      return
+    }
+    const timer = setTimeout(() => setLost(true), LOST_AFTER_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
+  return lost
+}
+
+/**
+ * The hall as it is now. The catalogue is fetched while the live feed connects; whichever comes first waits for the other.
+ * `nowMs` is the hall's clock, UTC milliseconds. `onKeyRefused`: the hall does not know this machine.
+ */
+export const createHallLink = (options: LinkOptions) => {
+  const clock = hallClock()
+  const [nowMs, setNowMs] = createSignal(Date.now())
+  const [live, setLive] = createSignal<LiveState>({ state: 'connecting' })
+  const { view, change, takeSnapshot, takeHall } = createView()
+  const setClock = (said: { now: string; rate: number }): void => {
+    clock.set(said)
+    setNowMs(clock.now())
+  }
+  const fetchHall = makeFetch(options.calls, (body) => {
+    if (view() === null) setClock(body)
+    takeHall(body)
+  })
+  makeFeed({
+    onSnapshot: (snapshot) => {
+      setClock(snapshot)
+      takeSnapshot(snapshot)
+    },
+    onFact: (fact) => change((known) => viewAfter(known, fact)),
+    onEstimates: (estimates) => change((known) => withEstimates(known, estimates)),
+    onClock: setClock,
+    onState: (state) => {
+      setLive(state)
+      if (state.state === 'refused' && KEY_REFUSED.has(state.code)) options.onKeyRefused()
+    },
+  })
   void fetchHall()
   createEffect(
     on(
@@ -108,29 +159,14 @@ export const createHallLink = (options: { readonly calls: Client<HallContract>; 
       },
     ),
   )
-  // Of the state only this matters: each vain attempt to reconnect changes the rest.
-  const isLive = createMemo(() => live().state === 'live')
-  createEffect(() => {
-    if (isLive()) {
-      setLost(false)
-      return
-    }
-    const timer = setTimeout(() => setLost(true), LOST_AFTER_MS)
-    onCleanup(() => clearTimeout(timer))
-  })
   const tick = setInterval(() => setNowMs(clock.now()), TICK_MS)
-  onCleanup(() => {
-    open = false
-    clearInterval(tick)
-    feed.close()
-  })
+  onCleanup(() => clearInterval(tick))
   return {
     view,
-    lost,
+    lost: createLost(live),
     nowMs,
     /** Takes what a call answered about a print job. */
-    heardOfPrint: (job: { readonly id: string; readonly state: Parameters<typeof withPrintJob>[1]['state'] }) =>
-      change((known) => withPrintJob(known, job)),
+    heardOfPrint: (job: Parameters<typeof withPrintJob>[1]) => change((known) => withPrintJob(known, job)),
   }
 }
 export type HallLink = ReturnType<typeof createHallLink>

@@ -89,15 +89,22 @@ const Visits = (props: { readonly link: HallLink; readonly visitOf: (link: HallL
   return (
     <div class="stage" classList={{ night: flow().state === 'attract' }} ref={makeKioskTouch}>
       <div class="stage-page" inert={visit.idle.asks()}>
-        <Show when={hall()?.mode === 'demo'}>
-          <DemoStrip zh={kioskWords.zh.demo} en={kioskWords.en.demo} />
+        <Show
+          when={link.lost() && flow().state !== 'attract'}
+          fallback={
+            <Show when={hall()?.mode === 'demo'}>
+              <DemoStrip zh={kioskWords.zh.demo} en={kioskWords.en.demo} />
+            </Show>
+          }
+        >
+          <LostStrip say={say()} />
         </Show>
         <Head hallName={hall() === undefined ? '' : nameIn(hall()?.names ?? { zh: '', en: '' }, language())} time={time()} />
         <Show
           when={flow().state !== 'attract' && link.view()}
           fallback={<Attract view={link.view()} lost={link.lost()} nowMs={link.nowMs()} say={say()} language={language()} visit={visit} />}
         >
-          {(view) => <Screens view={view()} say={say()} modes={flow().modes} visit={visit} nowMs={link.nowMs()} />}
+          {(view) => <Screens view={view()} say={say()} modes={flow().modes} visit={visit} lost={link.lost()} nowMs={link.nowMs()} />}
         </Show>
         <KioskDock visit={visit} say={say()} />
       </div>
@@ -107,6 +114,15 @@ const Visits = (props: { readonly link: HallLink; readonly visitOf: (link: HallL
     </div>
   )
 }
+
+/** Stands in the place of the demo strip, so that nothing moves when the connection goes and comes. */
+const LostStrip = (props: { readonly say: Say }) => (
+  <aside class="lost-strip" aria-label={props.say('no-link')}>
+    <p role="status">
+      {props.say('no-link')} · {props.say('no-link-more')}
+    </p>
+  </aside>
+)
 
 const Screens = (props: Scene & { readonly nowMs: number }) => {
   const flow = () => props.visit.flow()

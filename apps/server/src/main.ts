@@ -37,5 +37,6 @@ start().catch((error: unknown) => {
     error instanceof DataFolderError ||
     (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
   process.stderr.write(`${told ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`)
-  process.exitCode = 1
+  // What had already been opened, such as timers and the data folder, must not keep a server alive that has not started.
+  process.exit(1)
 })

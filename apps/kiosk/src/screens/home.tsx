@@ -117,7 +117,7 @@ const LowReachNote = (props: Scene) => (
       {props.say('low-reach-on')}
     </p>
     <p>{props.say('low-reach-more')}</p>
-    <p class="low-note-fact">
+    <p class="low-note-fact" hidden={props.lost}>
       {props.say('hall-waiting')} <b>{props.say('hall-waiting-n', { n: waitingInHall(props.view) })}</b>
     </p>
   </div>

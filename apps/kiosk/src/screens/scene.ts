@@ -9,6 +9,8 @@ export interface Scene {
   readonly say: Say
   readonly modes: Modes
   readonly visit: Visit
+  /** The live feed is away: counts and waits are withdrawn, since they would be old. */
+  readonly lost: boolean
 }
 
 /** A visit that stands in one named state. */

@@ -97,11 +97,11 @@ const Steps = (props: ServiceProps) => (
 )
 
 const Waiting = (props: ServiceProps) => {
-  const wait = () => waitMinutes(props.service.wait)
+  const wait = () => (props.lost ? null : waitMinutes(props.service.wait))
   const handling = () => Math.max(1, Math.round(props.service.handlingS / 60))
   return (
     <section class="panel">
-      <dl class="figures">
+      <dl class="figures" hidden={props.lost}>
         <div>
           <dt class="label">{props.say('waiting-now')}</dt>
           <dd>

@@ -30,7 +30,7 @@ export const ServiceTile = (props: Scene & { readonly service: OfferedService; r
         <span class="tile-name" classList={{ long: widthEm(nameIn(props.service.names, props.modes.language)) > NAME_FITS_EM }}>
           {nameIn(props.service.names, props.modes.language)}
         </span>
-        <span class="tile-line">
+        <span class="tile-line" hidden={props.lost && line().state === 'waiting'}>
           {line().text} <Show when={line().wait}>{(wait) => <span class="tile-wait">{wait()}</span>}</Show>
         </span>
       </span>

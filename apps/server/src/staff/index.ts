@@ -9,7 +9,7 @@ import { type Answer, done, type Executor, refuse, ServerBusy, type Tx } from '.
 import { type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
 import { hashSecret, newToken, secretMatches, tokenHash } from './secrets.ts'
-import { openStaffStore, type SecretRow, type StaffMember } from './store.ts'
+import { openStaffStore, type StaffMember } from './store.ts'
 
 export type { StaffMember } from './store.ts'
 

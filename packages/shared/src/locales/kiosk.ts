@@ -28,7 +28,7 @@ const zh = {
   'opens-unknown': '请留意营业厅公告',
   connecting: '正在连接营业厅系统，请稍等',
   'no-link': '连接中断，正在自动恢复',
-  'no-link-more': '等候人数暂不显示',
+  'no-link-more': '等候人数暂停显示',
 
   'which-service': '要办哪项业务？',
   'elder-question': '您好，要办什么？',
@@ -61,7 +61,6 @@ const zh = {
   minutes: '分钟',
   'rarely-over': '一般不超过 {min} 分钟，',
   'handling-about': '窗口办理约 {min} 分钟',
-  'nobody-waits': '没有人在等',
   'suspended-why': '这项业务今日停办：{reason}',
   'suspended-what': '请改天再来，或取咨询台号问一问。',
   'uncovered-why': '现在没有窗口办这项业务',
@@ -78,7 +77,6 @@ const zh = {
   unanswered: '连接中断，正在自动重试',
   'unanswered-more': '不用再点。恢复后号码会显示在这里，不会重复取号。',
 
-  'refused-title': '没有取到号',
   'refused-service-suspended': '这项业务刚刚停办',
   'refused-queue-full': '这项业务今天的号已取完',
   'refused-hall-closed': '今天已停止取号',
@@ -197,7 +195,6 @@ const en: KioskWords = {
   minutes: 'min',
   'rarely-over': 'Rarely over {min} min.\u00a0',
   'handling-about': 'About {min} min at the counter',
-  'nobody-waits': 'Nobody is waiting',
   'suspended-why': 'Suspended today: {reason}',
   'suspended-what': 'Please come another day, or ask at the advice desk.',
   'uncovered-why': 'No counter serves this now',
@@ -214,7 +211,6 @@ const en: KioskWords = {
   unanswered: 'No connection, trying again',
   'unanswered-more': 'No need to touch again. Your number will appear here, and you will get only one.',
 
-  'refused-title': 'No number was given',
   'refused-service-suspended': 'This service has just been suspended',
   'refused-queue-full': 'No more numbers for this service today',
   'refused-hall-closed': 'No more numbers today',
@@ -228,7 +224,7 @@ const en: KioskWords = {
   finish: 'Done',
 
   'result-title': 'Your number',
-  'result-title-none': 'Please remember your number',
+  'result-title-none': 'Remember your number',
   'your-number': 'Your number',
   'go-to': '{area}',
   ahead: 'Ahead of you',

@@ -1,0 +1,1 @@
+export const shownRequirements: () => Map<string, Set<string>>
