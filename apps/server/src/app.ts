@@ -56,19 +56,20 @@ const listen = (http: Server, port: number, host: string): Promise<number> =>
   })
 
 /** What is spoken: the bank of clips is opened in the background, so that a start need not wait for a voice. */
-const openVoice = (core: HallCore): { announcements: Announcements; bank: () => ClipBank; open: (seats: Seats) => Promise<void> } => {
+const openVoice = (core: HallCore): { announcements: Announcements; bank: () => ClipBank; opened: Promise<ClipBank> } => {
   const { database, executor, config, log, onFault } = core
-  let bank = silentBank('the voice is being prepared')
-  const announcements = openAnnouncements({ db: database.db, executor, bank: () => bank })
-  const open = async (seats: Seats): Promise<void> => {
+  let known = silentBank('the voice is being prepared')
+  const opening = async (): Promise<ClipBank> => {
     try {
-      bank = await openClipBank({ dataDir: config.dataDir, espeakPath: 'espeak-ng', log })
+      known = await openClipBank({ dataDir: config.dataDir, espeakPath: 'espeak-ng', log })
     } catch (error) {
       onFault(error)
+      known = silentBank('the voice could not be opened')
     }
-    announcements.catchUp(seats.unspokenCalls())
+    return known
   }
-  return { announcements, bank: () => bank, open }
+  const opened = opening()
+  return { announcements: openAnnouncements({ db: database.db, executor, bank: opened }), bank: () => known, opened }
 }
 
 const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats: Seats): LiveFeed => {
@@ -85,6 +86,7 @@ const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats:
     executor,
     principalOf: credentials.ofToken,
     snapshot: seats.snapshot,
+    clock: () => ({ now: new Date(core.clock.now()).toISOString(), rate: core.clock.rate }),
     onJoined: agentIs(true),
     onLeft: agentIs(false),
     originAllowed: (asked) => isSameOrigin(asked) && (!isDemo || isLoopbackHost(asked.host)),
@@ -215,7 +217,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
   const port = await listen(http, config.port, config.host)
   const code = config.mode === 'demo' ? null : staff.setUpCode()
   if (code !== null) log.warn({ code }, 'this hall has no staff yet: make its first director with this one-time set-up code')
-  const opened = voice.open(seats)
+  voice.announcements.catchUp(seats.unspokenCalls(), clock.now())
 
   return {
     port,
@@ -225,7 +227,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
       await executor.close()
       await live.close()
       http.closeAllConnections()
-      await Promise.all([opened, reports.close()])
+      await Promise.all([voice.opened, reports.close()])
       database.close()
     },
   }

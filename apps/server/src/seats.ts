@@ -39,7 +39,11 @@ export const openSeats = (needs: Needs): Seats => {
       calls: needs.recentCalls.list(),
       counters: counters(),
       areas: hall.areas.filter((area) => area.queued).map(({ id, names }) => ({ id, names, waiting: floor.lines.waitingInArea(id) })),
-      announcements: needs.announcements().pending(clock.now()),
+      // Whoever has come, or is gone, is not called any more.
+      announcements: needs
+        .announcements()
+        .pending(clock.now())
+        .filter(({ ticketId }) => floor.tickets.get(ticketId)?.state === 'called'),
       estimates: queue.estimates.current(),
     }
   }

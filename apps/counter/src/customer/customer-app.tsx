@@ -1,4 +1,4 @@
-import { openLive } from '@jiaohao/shared/client'
+import { newCommandId, openLive } from '@jiaohao/shared/client'
 import { counterWords } from '@jiaohao/shared/locales/counter'
 import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { sendCommand } from '../commands.ts'
@@ -73,7 +73,7 @@ const createSide = (client: HallClient, place: () => { readonly counterId: strin
       )
     }
     sendCommand((commandId) => client.rateTicket({ params: { id: ticketId }, body: { commandId, score } }), {
-      commandId: crypto.randomUUID(),
+      commandId: newCommandId(),
       wait,
       onRetry: () => undefined,
     }).then(

@@ -1,4 +1,5 @@
 import type { Floor } from '@jiaohao/shared/client'
+import { newCommandId } from '@jiaohao/shared/client'
 import type { HallBody, ServiceBody } from '@jiaohao/shared/contract'
 import type { Line } from '@jiaohao/ui/staff/link-age.ts'
 import type { Notice } from '@jiaohao/ui/staff/notice-line.tsx'
@@ -113,7 +114,7 @@ const createRunner = ({ port, words, say, onDone, onEnd }: RunnerOptions) => {
     setBusy(true)
     say(null)
     const send = sendCommand((commandId) => port.attempt(intent, commandId), {
-      commandId: crypto.randomUUID(),
+      commandId: newCommandId(),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       onRetry: (n) => say({ state: 'waiting', text: words.t('retrying', { n }) }),
     })

@@ -1,4 +1,4 @@
-import { CallError } from '@jiaohao/shared/client'
+import { CallError, newCommandId } from '@jiaohao/shared/client'
 import type { HallBody, Staff } from '@jiaohao/shared/contract'
 import { sendCommand } from '../commands.ts'
 import type { HallClient } from '../hall-client.ts'
@@ -69,7 +69,7 @@ export const signOn = async (options: SignOnOptions): Promise<SignOnResult> => {
   const supervisor = entry.supervisorNo === '' ? {} : { supervisorNo: entry.supervisorNo }
   const outcome = await sendCommand(
     (commandId) => client.signOnCounter({ params: { id: counter.id }, body: { commandId, ...supervisor } }),
-    { commandId: crypto.randomUUID(), wait: options.wait, onRetry: () => undefined },
+    { commandId: newCommandId(), wait: options.wait, onRetry: () => undefined },
   )
   if (outcome.state !== 'done') {
     await endSession(client)

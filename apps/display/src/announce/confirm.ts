@@ -1,6 +1,5 @@
-import { CallError, type Client } from '@jiaohao/shared/client'
+import { CallError, type Client, newCommandId } from '@jiaohao/shared/client'
 import type { HallContract } from '@jiaohao/shared/contract'
-import { newCommandId } from '../command-id.ts'
 
 const TRIES = 6
 const FIRST_PAUSE_MS = 1_000

@@ -76,7 +76,7 @@ const WaitingPart = (props: ResultProps) => {
   return (
     <dl class="figures ticket-figures">
       <div>
-        <dt>{props.say('ahead')}</dt>
+        <dt>{props.say(props.at.issued.ahead > 0 ? 'ahead' : 'nobody-ahead')}</dt>
         <dd>
           <Show when={props.at.issued.ahead > 0} fallback={<span class="next-one">{props.say('you-are-next')}</span>}>
             <b>{props.at.issued.ahead}</b> {props.say('people')}

@@ -18,7 +18,7 @@ export interface Announcements {
   /** Calls that no display has confirmed yet and that are still worth speaking, oldest first. */
   readonly pending: (atMs: number) => AnnouncementBody[]
   /** Speaks the calls of a list that have no announcement, as after a stop between call and voice. */
-  readonly catchUp: (calls: readonly SpokenCall[]) => void
+  readonly catchUp: (calls: readonly SpokenCall[], atMs: number) => void
   readonly serveAudio: (app: Hono) => void
   readonly routes: Handlers<HallContract, 'announcementPlayed'>
 }
@@ -32,7 +32,8 @@ export interface SpokenCall {
 interface Needs {
   readonly db: Db
   readonly executor: Executor
-  readonly bank: () => ClipBank
+  /** The clips, once they are there: a call of the first second waits for them rather than being a chime. */
+  readonly bank: Promise<ClipBank>
 }
 
 const openStore = (db: Db) => {
@@ -67,10 +68,11 @@ const callOf = (entry: EntryOf<'ticket-called'> | EntryOf<'ticket-recalled'>): S
 export const openAnnouncements = ({ db, executor, bank }: Needs): Announcements => {
   const store = openStore(db)
 
-  const announce = (call: SpokenCall): void => {
+  const announce = async (call: SpokenCall): Promise<void> => {
+    const clips = await bank
     const id = idOf(call)
     const spoken = { number: call.number, counterNumber: call.counterNumber, recall: call.recalls > 0 }
-    const { durationMs, onceMs } = renderCall(bank(), spoken)
+    const { durationMs, onceMs } = renderCall(clips, spoken)
     const calledAt = new Date(call.calledAtMs).toISOString()
     const body: AnnouncementBody = {
       id,
@@ -81,7 +83,7 @@ export const openAnnouncements = ({ db, executor, bank }: Needs): Announcements 
       onceMs,
       calledAt,
     }
-    void executor.submit({
+    await executor.submit({
       id: null,
       request: 'announce',
       actor: 'system',
@@ -97,17 +99,19 @@ export const openAnnouncements = ({ db, executor, bank }: Needs): Announcements 
   }
 
   executor.onCommitted((entries: readonly Entry[]) => {
-    for (const entry of entries) if (entry.name === 'ticket-called' || entry.name === 'ticket-recalled') announce(callOf(entry))
+    for (const entry of entries) if (entry.name === 'ticket-called' || entry.name === 'ticket-recalled') void announce(callOf(entry))
   })
 
   return {
     pending: (atMs) => store.pending(atMs - SPOKEN_WITHIN_MS),
-    catchUp: (calls) => calls.forEach(announce),
+    catchUp: (calls, atMs) => {
+      for (const call of calls) if (atMs - call.calledAtMs < SPOKEN_WITHIN_MS) void announce(call)
+    },
     serveAudio: (app) => {
-      app.get('/api/announcements/:id/audio', (context) => {
+      app.get('/api/announcements/:id/audio', async (context) => {
         const found = store.find(context.req.param('id'))
         if (found === null) return problem('not-found')
-        const { wav } = renderCall(bank(), { number: found.number, counterNumber: found.counterNumber, recall: found.recall })
+        const { wav } = renderCall(await bank, { number: found.number, counterNumber: found.counterNumber, recall: found.recall })
         return new Response(new Uint8Array(wav), { headers: { 'content-type': 'audio/wav', 'cache-control': 'private, max-age=60' } })
       })
     },

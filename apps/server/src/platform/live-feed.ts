@@ -32,6 +32,7 @@ export interface LiveFeedOptions {
   /** Who a token belongs to; null for no token and for a wrong one. */
   readonly principalOf: (token: string | null) => Principal | null
   readonly snapshot: (visitor: Visitor) => Snapshot
+  readonly clock: () => { readonly now: string; readonly rate: number }
   readonly onJoined: (visitor: Visitor) => void
   readonly onLeft: (visitor: Visitor) => void
   /** Whether a browser's page from `origin` (none for programs) may connect to this `host`. */
@@ -42,6 +43,7 @@ type LiveSocket = Socket<Record<string, never>, ServerToSeat>
 const CONNECT_MESSAGE = { notSignedIn: 'not-signed-in', notAllowed: 'not-allowed', malformed: 'malformed' } as const
 /** Posts that may take a staff seat: those that may read the same over HTTP. */
 const POSTS: Partial<Record<Seat, readonly Role[]>> = { counter: COUNTER_STAFF, manager: MANAGERS_READ }
+const PING_MS = 5_000
 const PLACED: readonly Seat[] = ['customer', 'agent']
 
 /** The part of a fact that a seat may know, or null when it may not know of it at all. */
@@ -125,6 +127,9 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
     serveClient: false,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
+    // A seat whose cable was pulled must notice within seconds, and say so.
+    pingInterval: PING_MS,
+    pingTimeout: PING_MS,
     httpCompression: false,
     allowRequest: (request, decide) => decide(null, options.originAllowed({ host: request.headers.host, origin: request.headers.origin })),
   })
@@ -155,6 +160,7 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
         const fact = concerns(visitor, entry) ? factFor(visitor.seat, entry) : null
         if (fact !== null) socket.emit('fact', fact)
       }
+      socket.emit('clock', options.clock())
       return
     }
     socket.emit('snapshot', options.snapshot(visitor))

@@ -1,5 +1,5 @@
 export * from './business-day.ts'
 export * from './calling-order.ts'
 export * from './ids.ts'
-export * from './ticket-number.ts'
 export * from './print.ts'
+export * from './ticket-number.ts'

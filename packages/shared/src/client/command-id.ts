@@ -1,5 +1,5 @@
 /**
- * A random UUID (RFC 9562 version 4). A wall is often opened as plain http on the hall's own network,
+ * A random UUID (RFC 9562 version 4). A seat is often opened as plain http on the hall's own network,
  * where browsers leave `crypto.randomUUID` out but not `crypto.getRandomValues`.
  */
 export const newCommandId = (): string => {
