@@ -96,7 +96,7 @@ const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats:
 }
 
 /** Learns handling times from what was finished, and tells the public seats the waits about once a second. */
-const keepEstimates = ({ executor, queue }: HallCore, live: LiveFeed): (() => void) => {
+const keepEstimates = ({ executor, queue, clock }: HallCore, live: LiveFeed): (() => void) => {
   executor.onCommitted((entries) => {
     for (const entry of entries) if (entry.name === 'ticket-finished') queue.estimates.learn(entry.body.serviceId, entry.body.handledS)
   })
@@ -104,6 +104,8 @@ const keepEstimates = ({ executor, queue }: HallCore, live: LiveFeed): (() => vo
   const timer = setInterval(() => {
     queue.estimates.refresh()
     live.tell(['display', 'kiosk'], 'estimates', queue.estimates.current())
+    // Staff seats show how fresh they are: silence must not look like a quiet hall.
+    live.tell(['counter', 'manager'], 'clock', { now: new Date(clock.now()).toISOString(), rate: clock.rate })
   }, ESTIMATES_EVERY_MS)
   return () => clearInterval(timer)
 }

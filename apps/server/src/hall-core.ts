@@ -77,7 +77,7 @@ export const openHallCore = async (config: Config, log: Logger, migrationsDir: s
   const staff = openStaff(db, executor, Date.now)
   if (isDemo) await seedDemoStaff(executor, staff, catalogue.staff)
 
-  const devices = openDevices({ db, journal, executor, hall, wallTime: (atMs) => wallTime(atMs, zone), realNow: Date.now })
+  const devices = openDevices({ db, journal, executor, hall, wallTime: (atMs) => wallTime(atMs, zone), realNow: Date.now, now: clock.now })
   const queue = openQueue({ db, hall, withdrawPrint: devices.withdrawPrint, staffName: (staffNo) => staff.member(staffNo)?.name ?? null })
   executor.onRolledBack(queue.reload)
   executor.setPrelude(queue.dayTurn)

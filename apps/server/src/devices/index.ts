@@ -58,6 +58,8 @@ interface Needs {
   readonly hall: () => Hall
   readonly wallTime: (atMs: number) => string
   readonly realNow: () => number
+  /** The hall's clock. */
+  readonly now: () => number
 }
 
 const jobBody = (job: PrintJobRow): PrintJob => ({
@@ -113,7 +115,7 @@ const printRoutes = (spool: Spool, { hall, wallTime }: Needs, isPrinter: (id: st
 })
 
 export const openDevices = (needs: Needs): Devices => {
-  const { db, journal, executor, realNow } = needs
+  const { db, journal, executor, realNow, now } = needs
   const spool = openSpool(db, journal)
   const project = openDeviceProjection(db)
   const keys = openDeviceKeys(db)
@@ -129,7 +131,6 @@ export const openDevices = (needs: Needs): Devices => {
   const deviceBody = (id: string): Device => {
     const enrolled = registry.devices.get(id)
     const state = registry.states.get(id)
-    const counts = spool.counts(id)
     return {
       id,
       kind: enrolled?.kind ?? 'printer',
@@ -138,7 +139,7 @@ export const openDevices = (needs: Needs): Devices => {
       state: state?.state ?? 'unknown',
       detail: state?.detail ?? null,
       since: state === undefined ? null : new Date(state.since).toISOString(),
-      jobs: { ...counts, failed: 0 },
+      jobs: spool.counts(id, now()),
     }
   }
   const printers = (): string[] => [...new Set([DEFAULT_PRINTER, ...online.keys(), ...registry.states.keys()])]

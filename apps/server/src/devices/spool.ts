@@ -5,6 +5,8 @@ import { type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import type { Entry, Journal } from '../platform/journal.ts'
 import { openDeviceProjection, openDeviceReads, type PrintJobRow } from './store.ts'
 
+/** Failures older than this are history and not news. */
+const FAILURES_SHOWN_MS = 86_400_000
 /** A job older than this is not printed any more: nobody stands there to take the paper. */
 export const PRINT_WITHIN_MS = 10 * 60_000
 /** A print that a crash cut off is tried again by itself while the customer is likely to stand there still. */
@@ -30,7 +32,8 @@ export interface Spool {
   readonly job: (id: string) => PrintJobRow | null
   /** Orders of a printer that are not over, in the order of their request. */
   readonly ordersFor: (printerId: string) => PrintOrder[]
-  readonly counts: (printerId: string) => { queued: number; uncertain: number }
+  /** How many jobs of a printer wait, are unsure, and failed within the last day. */
+  readonly counts: (printerId: string, atMs: number) => { queued: number; uncertain: number; failed: number }
   readonly nextTooOld: () => number | null
   readonly failTooOld: (tx: Tx) => void
   readonly reload: () => void
@@ -117,11 +120,12 @@ export const openSpool = (db: Db, journal: Journal): Spool => {
       [...open.values()]
         .filter((job) => job.printerId === printerId && job.state !== 'uncertain')
         .map((job) => ({ printJobId: job.id, printerId, copy: job.copy, state: job.state, content: contentOf(job) })),
-    counts: (printerId) => {
+    counts: (printerId, atMs) => {
       const jobs = [...open.values()].filter((job) => job.printerId === printerId)
       return {
         queued: jobs.filter((job) => job.state === 'queued').length,
         uncertain: jobs.filter((job) => job.state === 'uncertain').length,
+        failed: reads.failedSince(atMs - FAILURES_SHOWN_MS, printerId),
       }
     },
     nextTooOld: () => {

@@ -1,4 +1,5 @@
 import type { DeviceKind, PrinterState, PrintState } from '@jiaohao/shared/contract'
+import { idsSince } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import type { Entry } from '../platform/journal.ts'
 
@@ -55,6 +56,9 @@ const jobOf = (row: JobRow): PrintJobRow => ({
 export const openDeviceReads = (db: Db) => {
   const job = db.prepare<[string], JobRow>('SELECT * FROM print_job WHERE id = ?')
   const open = db.prepare<[], JobRow>(`SELECT * FROM print_job WHERE state IN ('queued', 'sending', 'uncertain') ORDER BY requested_seq`)
+  const failed = db.prepare<[string, string], { count: number }>(
+    `SELECT count(*) AS count FROM print_job WHERE id >= ? AND printer_id = ? AND state = 'failed' AND detail IS NOT 'withdrawn'`,
+  )
   const devices = db.prepare<[], { id: string; kind: DeviceKind; name: string; bound_to: string | null; revoked: number }>(
     'SELECT * FROM device',
   )
@@ -67,6 +71,7 @@ export const openDeviceReads = (db: Db) => {
       const row = job.get(id)
       return row === undefined ? null : jobOf(row)
     },
+    failedSince: (atMs: number, printerId: string): number => failed.get(idsSince(atMs), printerId)?.count ?? 0,
     openJobs: () => open.all().map(jobOf),
     devices: (): EnrolledDevice[] =>
       devices.all().map((row) => ({ id: row.id, kind: row.kind, name: row.name, boundTo: row.bound_to, revoked: row.revoked === 1 })),

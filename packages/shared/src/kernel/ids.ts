@@ -30,6 +30,9 @@ const timeChars = (atMs: number): string => {
   return chars
 }
 
+/** What every id made at this instant or later sorts after, so that a table can be read from there without an index of its own. */
+export const idsSince = (atMs: number): string => timeChars(atMs)
+
 /**
  * Makes an id of 28 characters: 40 bits of the instant in milliseconds, then 100 random bits.
  * The time comes first so that new rows land at the end of their index, however long the history is;
