@@ -25,7 +25,7 @@ const seats = ['kiosk', 'display', 'counter', 'manager'].map((seat) => ({
   to: { path: `^(apps/(?!${seat}/)|hardware/)` },
 }))
 
-export default {
+export const directions = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'all-found', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -3,9 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 const HOOK_TIMEOUT_MS = 30_000
 const TEST_TIMEOUT_MS = 30_000
+/** Tests beside the code that start threads or programs of their own. */
+const SLOW = '{apps,packages}/*/src/**/*.slow.test.ts'
 const timeouts = { testTimeout: TEST_TIMEOUT_MS, hookTimeout: HOOK_TIMEOUT_MS }
 
-/** `fast` is pure and runs in `npm run check`; `whole` crosses borders (server, files, processes) and runs in `npm test`. */
+/** `fast` and `screens` are pure and run in `npm run check`; `whole` crosses borders (server, files, processes) and runs in `npm test` only. */
 export default defineConfig({
   test: {
     projects: [
@@ -14,6 +16,7 @@ export default defineConfig({
           name: 'fast',
           environment: 'node',
           include: ['{apps,packages}/*/src/**/*.test.ts', 'hardware/src/**/*.test.ts'],
+          exclude: [SLOW],
           ...timeouts,
         },
       },
@@ -27,7 +30,7 @@ export default defineConfig({
           ...timeouts,
         },
       },
-      { test: { name: 'whole', environment: 'node', include: ['test/**/*.test.ts'], pool: 'forks', ...timeouts } },
+      { test: { name: 'whole', environment: 'node', include: ['test/**/*.test.ts', SLOW], pool: 'forks', ...timeouts } },
     ],
   },
 })

@@ -1,14 +1,14 @@
 // Checks which part may import which. A cruise that saw no module proves nothing and fails.
 import { cruise } from 'dependency-cruiser'
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
-import configuration from '../.dependency-cruiser.mjs'
+import { directions } from '../.dependency-cruiser.mjs'
 import { ROOT } from './install.mjs'
 
 const FEWEST_MODULES = 100
 process.chdir(ROOT)
 const { output } = await cruise(
   ['apps', 'packages', 'hardware', 'test', 'tools'],
-  { ...configuration.options, ruleSet: { forbidden: configuration.forbidden }, validate: true },
+  { ...directions.options, ruleSet: { forbidden: directions.forbidden }, validate: true },
   null,
   { tsConfig: extractTSConfig('tsconfig.base.json') },
 )

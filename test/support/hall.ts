@@ -22,8 +22,8 @@ export interface TestHall {
   readonly as: (staffNo: string) => Promise<Client<HallContract>>
   readonly token: (staffNo: string) => Promise<string>
   readonly moveClock: (to: string) => Promise<void>
-  /** Stops the server and starts it again on the same folder. */
-  readonly restart: () => Promise<TestHall>
+  /** Stops the server and starts it again on the same folder; on the same port, a connection that was kept open fails once. */
+  readonly restart: (options?: { readonly samePort: boolean }) => Promise<TestHall>
   /** Stops the server and leaves its data folder. */
   readonly stop: () => Promise<void>
   readonly close: () => Promise<void>
@@ -48,6 +48,7 @@ interface HallOptions {
   readonly dataDir?: string
   readonly mode?: 'demo' | 'production'
   readonly log?: Logger
+  readonly port?: number
 }
 
 /**
@@ -62,7 +63,7 @@ export const withoutVoice = (): void => {
 export const openTestHall = async (options: HallOptions = {}): Promise<TestHall> => {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'jiaohao-'))
   const config = readConfig({
-    PORT: '0',
+    PORT: String(options.port ?? 0),
     JIAOHAO_DATA: dataDir,
     JIAOHAO_MODE: options.mode ?? 'demo',
     ...(options.mode === 'production' ? {} : { JIAOHAO_CLOCK: options.clock ?? '2026-11-23T09:00:00+08:00@0' }),
@@ -88,9 +89,9 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
       const moved = await api.setDemoClock({ body: { to } })
       if (!moved.ok) throw new Error(`the clock does not move: ${moved.refusal}`)
     },
-    restart: async () => {
+    restart: async ({ samePort } = { samePort: false }) => {
       await server.close()
-      return openTestHall({ ...options, dataDir })
+      return openTestHall({ ...options, dataDir, port: samePort ? server.port : 0 })
     },
     stop: server.close,
     close: async () => {

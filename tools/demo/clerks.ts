@@ -56,21 +56,23 @@ const stranger = (random: Random): Guest => ({
   isAway: false,
 })
 
+/** The customer rates at the counter, a moment after he was served. */
+const rate = async (floor: Floor, ticketId: string, score: number | null, afterMs: number): Promise<void> => {
+  if (score === null) return
+  await floor.time.pause(afterMs)
+  await attempt(floor, (commandId) => floor.kiosk.rateTicket({ params: { id: ticketId }, body: { commandId, score } }))
+}
+
 /** What a clerk does with one customer. */
 const makeService = ({ floor, api, shift, random }: ClerkNeeds, asides: Aside[]) => {
   const { time } = floor
   const step = (ticketId: string) => (commandId: string) => ({ params: { id: ticketId }, body: { commandId } })
   const work = (workMs: number): Promise<void> => time.pause(workMs / shift.speed)
 
-  const rate = async (ticketId: string, score: number | null): Promise<void> => {
-    if (score === null) return
-    await time.pause(random.between(RATES_AFTER_MS.from, RATES_AFTER_MS.to))
-    await attempt(floor, (commandId) => floor.kiosk.rateTicket({ params: { id: ticketId }, body: { commandId, score } }))
-  }
   const finish = async (ticketId: string, customer: Customer): Promise<void> => {
     const finished = await attempt(floor, (commandId) => api.finishTicket(step(ticketId)(commandId)))
     floor.guests.delete(ticketId)
-    if (finished !== null) floor.beside(rate(ticketId, customer.rating))
+    if (finished !== null) floor.beside(rate(floor, ticketId, customer.rating, random.between(RATES_AFTER_MS.from, RATES_AFTER_MS.to)))
   }
   const callInVain = async (ticketId: string, guest: Guest): Promise<void> => {
     await time.pause(RECALL_AFTER_MS)

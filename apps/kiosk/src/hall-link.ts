@@ -13,6 +13,8 @@ const COVERAGE_AFTER_MS = 600
 /** A connection that is back within this time is not worth a word. */
 const LOST_AFTER_MS = 2_000
 const TICK_MS = 1_000
+/** The attract screen is painted before the feed begins to connect. */
+const FEED_AFTER_MS = 50
 /** The live feed's words for a machine that the hall does not know. */
 const KEY_REFUSED: ReadonlySet<string> = new Set(['not-signed-in', 'not-allowed'])
 
@@ -91,14 +93,16 @@ const makeFeed = (options: Pick<LiveOptions<'kiosk'>, 'onSnapshot' | 'onFact' | 
         if (state.state === 'refused' && !KEY_REFUSED.has(state.code)) setTimeout(reconnect, RETRY_MS)
       },
     })
-  let feed = connect()
+  let feed: Live | null = null
   const reconnect = (): void => {
-    feed.close()
+    feed?.close()
     if (open) feed = connect()
   }
+  const first = setTimeout(reconnect, FEED_AFTER_MS)
   onCleanup(() => {
     open = false
-    feed.close()
+    clearTimeout(first)
+    feed?.close()
   })
 }
 

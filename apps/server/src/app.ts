@@ -168,7 +168,7 @@ const fillApp = (app: Hono, core: HallCore, outer: Outer, credentials: Credentia
     onAnswered: metrics.answered,
   })
   servePages(app, appsDir)
-  serveDemoPages(app, isDemo)
+  serveDemoPages(app, isDemo, () => ({ hallName: core.hall().names.zh, staff: core.staff.members() }))
   app.notFound(() => problem('not-found'))
   app.onError((error) => {
     onFault(error)

@@ -1,7 +1,7 @@
 import { ROLES } from '@jiaohao/shared/contract'
-import { demoCatalogue } from '../hall/index.ts'
+import type { StaffMember } from '../staff/index.ts'
 import { DEMO_PIN } from './index.ts'
-import { pageFrame } from './page-frame.ts'
+import { escapeHtml, pageFrame } from './page-frame.ts'
 
 const SEATS = [
   ['/kiosk/', '取号机 Kiosk', '顾客在这里取号'],
@@ -15,22 +15,31 @@ const DEMO_SEATS = [['/printer/', '打印机 Printer', '虚拟打印机打出的
 const seatLinks = (isDemo: boolean): string =>
   [...SEATS, ...(isDemo ? DEMO_SEATS : [])].map(([path, name, what]) => `<a href="${path}"><b>${name}</b><span>${what}</span></a>`).join('')
 
-const staffRows = (): string =>
-  demoCatalogue.staff
+const staffRows = (staff: readonly StaffMember[]): string =>
+  staff
     .map(
-      ({ staffNo, name, roles }) => `<tr><td>${staffNo}</td><td>${name}</td><td>${roles.map((role) => ROLES[role]).join('、')}</td></tr>`,
+      ({ staffNo, name, roles }) =>
+        `<tr><td>${escapeHtml(staffNo)}</td><td>${escapeHtml(name)}</td><td>${roles.map((role) => ROLES[role]).join('、')}</td></tr>`,
     )
     .join('')
 
-const demoPart = (): string => `<h2>演示人员 Demo staff</h2><p>PIN 都是 <b>${DEMO_PIN}</b>。窗口用 2001–2006 登录，管理用 1001–1004。</p>
+const demoPart = (
+  staff: readonly StaffMember[],
+): string => `<h2>演示人员 Demo staff</h2><p>PIN 都是 <b>${DEMO_PIN}</b>。窗口用 2001–2006 登录，管理用 1001–1004。</p>
 <p>Everybody's PIN is ${DEMO_PIN}. Sign on at a counter as 2001–2006, at the manager as 1001–1004.</p>
-<table><thead><tr><th scope="col">工号 No.</th><th scope="col">姓名 Name</th><th scope="col">岗位 Post</th></tr></thead><tbody>${staffRows()}</tbody></table>
+<table><thead><tr><th scope="col">工号 No.</th><th scope="col">姓名 Name</th><th scope="col">岗位 Post</th></tr></thead><tbody>${staffRows(staff)}</tbody></table>
 <h2>三步走通 Three steps</h2><p>1. 在取号机上取一个号。 2. 用 2001 登录窗口，按空格叫号。 3. 看大屏，再看管理页的客流。</p>
 <p>1. Take a number at the kiosk. 2. Sign on at a counter as 2001 and press space. 3. Watch the wall, then the manager's traffic.</p>`
 
+export interface FrontPage {
+  readonly isDemo: boolean
+  readonly hallName: string
+  readonly staff: readonly StaffMember[]
+}
+
 /** The seats of the hall, and in the demo who can be played. */
-export const frontPage = (isDemo: boolean): string =>
+export const frontPage = ({ isDemo, hallName, staff }: FrontPage): string =>
   pageFrame({
-    title: demoCatalogue.hall.names.zh,
-    body: `${isDemo ? '<div class="strip">演示 · 不收真钱 / Demo · no real money</div>' : ''}<main><h1>请选择座席</h1><p>Choose a seat</p><nav class="seats">${seatLinks(isDemo)}</nav>${isDemo ? demoPart() : ''}</main>`,
+    title: escapeHtml(hallName),
+    body: `${isDemo ? '<div class="strip">演示 · 不收真钱 / Demo · no real money</div>' : ''}<main><h1>请选择座席</h1><p>Choose a seat</p><nav class="seats">${seatLinks(isDemo)}</nav>${isDemo ? demoPart(staff) : ''}</main>`,
   })

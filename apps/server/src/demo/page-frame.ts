@@ -12,6 +12,11 @@ td{border-bottom:1px solid var(--hair);padding:6px 8px}.papers{display:flex;flex
 .papers figure{margin:0;background:#fff;border:1px solid #b9bdb6;padding:8px}.papers svg{display:block;width:288px;height:auto}.papers figcaption{font-size:13px;color:var(--ink-2);padding-top:6px}
 `
 
+const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text as a page shows it, whatever a catalogue says. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPED[character] ?? character)
+
 /** A plain page of the demo: no scripts from anywhere but this server. */
 export const pageFrame = (page: { readonly title: string; readonly body: string }): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">

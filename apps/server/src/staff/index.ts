@@ -163,7 +163,15 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
     if (members.size > 0 || body.code !== oneTimeCode) return refuse('code-unknown')
     const secret = await hashSecret(body.secret)
     const director: StaffMember = { staffNo: body.staffNo, name: body.name, roles: ['director'] }
-    mustBeDone(await system('POST /api/setup', 'set-up', (tx) => add(tx, director, secret)))
+    let first = false
+    mustBeDone(
+      await system('POST /api/setup', 'set-up', (tx) => {
+        // Looked at again, since somebody else may have used the code while the secret was being hashed.
+        first = members.size === 0
+        if (first) add(tx, director, secret)
+      }),
+    )
+    if (!first) return refuse('code-unknown')
     return done({ staff: { ...director, roles: [...director.roles] } })
   })
 

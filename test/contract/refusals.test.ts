@@ -1,0 +1,315 @@
+import type { HallContract } from '@jiaohao/shared/contract'
+import { afterEach, describe, expect, test } from 'vitest'
+import { refusalOf, withoutVoice } from '../support/hall.ts'
+import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../support/stage.ts'
+
+withoutVoice()
+
+type Answer = { ok: true } | { ok: false; refusal: string }
+/** Brings the hall to where the call is refused, and gives the call. */
+type Reach = (stage: Stage) => Promise<() => Promise<Answer>>
+type Refusal<K extends keyof HallContract> = HallContract[K]['refusals'][number]
+type Refusing = { [K in keyof HallContract]: [Refusal<K>] extends [never] ? never : K }[keyof HallContract]
+
+let stage: Stage | undefined
+afterEach(async () => {
+  await stage?.hall.close()
+  stage = undefined
+})
+
+const at = (counter: number) => ({ params: { id: counterId(counter) }, body: body() })
+const of = (id: string) => ({ params: { id }, body: body() })
+
+/** 2001 at counter 1 has called a ticket; 2002 at counter 2 has not. */
+const calledByOther = async (stage: Stage) => {
+  await stage.signOn('2001', 1)
+  const other = await stage.signOn('2002', 2)
+  await stage.issue()
+  return { ticket: await stage.next('2001', 1), other, clerk: await stage.as('2001') }
+}
+const servedByOther = async (stage: Stage) => {
+  const { ticket, ...rest } = await calledByOther(stage)
+  return { ticket: await stage.step('startTicket', '2001', ticket.id), ...rest }
+}
+const waitingAtOpenCounter = async (stage: Stage) => ({ clerk: await stage.signOn('2001', 1), ticket: await stage.issue() })
+
+const steps = ['recallTicket', 'startTicket', 'finishTicket', 'absentTicket', 'holdTicket'] as const
+type StepName = (typeof steps)[number]
+const stepRefusals = (step: StepName): Record<'wrong-state' | 'not-yours', Reach> => ({
+  'wrong-state': async (stage) => {
+    const { clerk, ticket } = await waitingAtOpenCounter(stage)
+    return () => clerk[step](of(ticket.id))
+  },
+  'not-yours': async (stage) => {
+    const needsService = step === 'finishTicket' || step === 'holdTicket'
+    const { ticket, other } = await (needsService ? servedByOther : calledByOther)(stage)
+    return () => other[step](of(ticket.id))
+  },
+})
+
+const printJob = async (stage: Stage) => {
+  const issued = await stage.api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE } })
+  if (!issued.ok) throw new Error('no ticket')
+  const id = issued.data.printJobId
+  const progress = (state: 'sending' | 'uncertain' | 'confirmed') =>
+    stage.api.progressPrintJob({ params: { id }, body: { ...body(), state } })
+  const fail = async () => {
+    await progress('sending')
+    await progress('uncertain')
+  }
+  return { id, ticketId: issued.data.ticket.id, progress, fail, reprint: () => stage.api.reprint(of(id)) }
+}
+
+const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } } = {
+  setUp: {
+    'code-unknown':
+      async ({ api }) =>
+      () =>
+        api.setUp({ body: { code: 'guess', staffNo: '9', name: '外人', secret: '12345678' } }),
+  },
+  issueTicket: {
+    'hall-closed': async ({ hall, api }) => {
+      await hall.moveClock('2026-11-23T20:00:00+08:00')
+      return () => api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE } })
+    },
+    'service-unknown':
+      async ({ api }) =>
+      () =>
+        api.issueTicket({ body: { ...body(), serviceId: 'haircut' } }),
+    'service-suspended': async (stage) => {
+      await (await stage.as('1002')).suspendService({ params: { id: PLAN_CHANGE }, body: { ...body(), reason: 'fault' } })
+      return () => stage.api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE } })
+    },
+    'queue-full': async (stage) => {
+      await (await stage.as('1002')).limitService({ params: { id: PLAN_CHANGE }, body: { ...body(), waitingLimit: 1 } })
+      await stage.issue()
+      return () => stage.api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE } })
+    },
+    'class-not-allowed':
+      async ({ api }) =>
+      () =>
+        api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE, class: 'vip' } }),
+  },
+  cancelTicket: {
+    'wrong-state': async (stage) => {
+      const { ticket } = await calledByOther(stage)
+      return () => stage.api.cancelTicket(of(ticket.id))
+    },
+  },
+  rateTicket: {
+    'wrong-state': async (stage) => {
+      const { id } = await stage.issue()
+      return () => stage.api.rateTicket({ params: { id }, body: { ...body(), score: 5 } })
+    },
+    'already-rated': async (stage) => {
+      const { ticket } = await servedByOther(stage)
+      await stage.step('finishTicket', '2001', ticket.id)
+      const rate = (score: number) => stage.api.rateTicket({ params: { id: ticket.id }, body: { ...body(), score } })
+      await rate(5)
+      return () => rate(1)
+    },
+  },
+  signOnCounter: {
+    'counter-taken': async (stage) => {
+      await stage.signOn('2001', 1)
+      const other = await stage.as('2002')
+      return () => other.signOnCounter(at(1))
+    },
+    'supervisor-needed': async (stage) => {
+      const trainee = await stage.as('2007')
+      return () => trainee.signOnCounter({ ...at(1), body: { ...body(), supervisorNo: '2007' } })
+    },
+    'signed-on-elsewhere': async (stage) => {
+      const clerk = await stage.signOn('2001', 1)
+      return () => clerk.signOnCounter(at(2))
+    },
+  },
+  pauseCounter: {
+    'wrong-state': async (stage) => {
+      const { clerk } = await servedByOther(stage)
+      return () => clerk.pauseCounter({ ...at(1), body: { ...body(), reason: 'break' } })
+    },
+    'not-signed-on': async (stage) => {
+      const clerk = await stage.as('2001')
+      return () => clerk.pauseCounter({ ...at(1), body: { ...body(), reason: 'break' } })
+    },
+  },
+  resumeCounter: {
+    'wrong-state': async (stage) => {
+      const clerk = await stage.signOn('2001', 1)
+      return () => clerk.resumeCounter(at(1))
+    },
+    'not-signed-on': async (stage) => {
+      await stage.signOn('2001', 1)
+      const other = await stage.as('2002')
+      return () => other.resumeCounter(at(1))
+    },
+  },
+  signOffCounter: {
+    'wrong-state': async (stage) => {
+      const { clerk } = await calledByOther(stage)
+      return () => clerk.signOffCounter(at(1))
+    },
+    'not-signed-on': async (stage) => {
+      const clerk = await stage.as('2001')
+      return () => clerk.signOffCounter(at(1))
+    },
+  },
+  callNext: {
+    'queue-empty': async (stage) => {
+      const clerk = await stage.signOn('2001', 1)
+      return () => clerk.callNext(at(1))
+    },
+    'counter-busy': async (stage) => {
+      const { clerk } = await calledByOther(stage)
+      await stage.issue()
+      return () => clerk.callNext(at(1))
+    },
+    'not-signed-on': async (stage) => {
+      await stage.issue()
+      const clerk = await stage.as('2001')
+      return () => clerk.callNext(at(1))
+    },
+  },
+  callTicket: {
+    'wrong-state': async (stage) => {
+      const { ticket, other } = await calledByOther(stage)
+      return () => other.callTicket({ ...at(2), body: { ...body(), ticketId: ticket.id, reason: 'asked for' } })
+    },
+    'reason-needed': async (stage) => {
+      const { clerk, ticket } = await waitingAtOpenCounter(stage)
+      return () => clerk.callTicket({ ...at(1), body: { ...body(), ticketId: ticket.id, reason: '  ' } })
+    },
+    'over-wait-limit': async (stage) => {
+      const { clerk } = await waitingAtOpenCounter(stage)
+      const late = await stage.issue()
+      await stage.hall.moveClock('2026-11-23T09:30:00+08:00')
+      return () => clerk.callTicket({ ...at(1), body: { ...body(), ticketId: late.id, reason: 'a train to catch' } })
+    },
+    'counter-busy': async (stage) => {
+      const { clerk } = await calledByOther(stage)
+      const { id } = await stage.issue()
+      return () => clerk.callTicket({ ...at(1), body: { ...body(), ticketId: id, reason: 'asked for' } })
+    },
+    'not-signed-on': async (stage) => {
+      const { id } = await stage.issue()
+      const clerk = await stage.as('2001')
+      return () => clerk.callTicket({ ...at(1), body: { ...body(), ticketId: id, reason: 'asked for' } })
+    },
+    'not-served-here': async (stage) => {
+      const clerk = await stage.signOn('2001', 3)
+      const { id } = await stage.issue({ serviceId: REPAIR })
+      return () => clerk.callTicket({ ...at(3), body: { ...body(), ticketId: id, reason: 'asked for' } })
+    },
+  },
+  recallTicket: stepRefusals('recallTicket'),
+  startTicket: stepRefusals('startTicket'),
+  finishTicket: stepRefusals('finishTicket'),
+  absentTicket: stepRefusals('absentTicket'),
+  holdTicket: stepRefusals('holdTicket'),
+  resumeTicket: {
+    'wrong-state': async (stage) => {
+      const { clerk, ticket } = await servedByOther(stage)
+      return () => clerk.resumeTicket(of(ticket.id))
+    },
+    'not-yours': async (stage) => {
+      const { other, ticket } = await servedByOther(stage)
+      await stage.step('holdTicket', '2001', ticket.id)
+      return () => other.resumeTicket(of(ticket.id))
+    },
+    'counter-busy': async (stage) => {
+      const { clerk, ticket } = await servedByOther(stage)
+      await stage.step('holdTicket', '2001', ticket.id)
+      await stage.issue()
+      await stage.next('2001', 1)
+      return () => clerk.resumeTicket(of(ticket.id))
+    },
+  },
+  transferTicket: {
+    'wrong-state': async (stage) => {
+      const { clerk, ticket } = await waitingAtOpenCounter(stage)
+      return () => clerk.transferTicket({ ...of(ticket.id), body: { ...body(), serviceId: REPAIR } })
+    },
+    'not-yours': async (stage) => {
+      const { other, ticket } = await calledByOther(stage)
+      return () => other.transferTicket({ ...of(ticket.id), body: { ...body(), serviceId: REPAIR } })
+    },
+    'service-unknown': async (stage) => {
+      const { clerk, ticket } = await calledByOther(stage)
+      return () => clerk.transferTicket({ ...of(ticket.id), body: { ...body(), serviceId: 'haircut' } })
+    },
+    'service-suspended': async (stage) => {
+      const { clerk, ticket } = await calledByOther(stage)
+      await (await stage.as('1001')).suspendService({ params: { id: REPAIR }, body: { ...body(), reason: 'fault' } })
+      return () => clerk.transferTicket({ ...of(ticket.id), body: { ...body(), serviceId: REPAIR } })
+    },
+  },
+  returnTicket: {
+    'wrong-state': async (stage) => {
+      const { clerk, ticket } = await waitingAtOpenCounter(stage)
+      return () => clerk.returnTicket(of(ticket.id))
+    },
+    'not-yours': async (stage) => {
+      const { other, ticket } = await calledByOther(stage)
+      return () => other.returnTicket(of(ticket.id))
+    },
+  },
+  resumeService: {
+    'wrong-state': async (stage) => {
+      const manager = await stage.as('1002')
+      return () => manager.resumeService(of(PLAN_CHANGE))
+    },
+  },
+  reprint: {
+    'wrong-state': async (stage) => (await printJob(stage)).reprint,
+    'already-reprinted': async (stage) => {
+      const { fail, reprint } = await printJob(stage)
+      await fail()
+      await reprint()
+      await fail()
+      return reprint
+    },
+  },
+  progressPrintJob: {
+    'wrong-state': async (stage) => {
+      const { progress } = await printJob(stage)
+      return () => progress('confirmed')
+    },
+    'too-old': async (stage) => {
+      const { progress } = await printJob(stage)
+      await stage.hall.moveClock('2026-11-23T09:10:01+08:00')
+      return () => progress('sending')
+    },
+    withdrawn: async (stage) => {
+      const { progress, ticketId } = await printJob(stage)
+      await stage.api.cancelTicket(of(ticketId))
+      return () => progress('sending')
+    },
+  },
+  enrolDevice: {
+    'code-unknown':
+      async ({ api }) =>
+      () =>
+        api.enrolDevice({ body: { code: '123456' } }),
+  },
+  setDemoClock: {
+    'clock-not-set':
+      async ({ api }) =>
+      () =>
+        api.setDemoClock({ body: { to: '2099-01-01T00:00:00Z' } }),
+    'clock-backwards':
+      async ({ api }) =>
+      () =>
+        api.setDemoClock({ body: { to: '2026-11-23T08:59:59+08:00' } }),
+  },
+}
+
+describe.each(Object.entries(reach))('%s', (_call, refusals) => {
+  test.each(Object.entries<Reach>(refusals))('is refused with %s, and nothing changes', async (refusal, prepare) => {
+    stage = await openStage(refusal === 'clock-not-set' ? { clock: 'system' } : {})
+    const attempt = await prepare(stage)
+    const before = await stage.seq()
+    expect(refusalOf(await attempt())).toBe(refusal)
+    expect(await stage.seq()).toBe(before)
+  })
+})

@@ -1,0 +1,86 @@
+import { contract, type Endpoint, type HallContract } from '@jiaohao/shared/contract'
+
+export type Operation = keyof HallContract
+export interface Entry {
+  readonly name: Operation
+  readonly endpoint: Endpoint
+  readonly method: string
+  readonly path: string
+  readonly hasParams: boolean
+}
+
+/** Every call of the contract. */
+export const ENTRIES: readonly Entry[] = (Object.entries(contract) as [Operation, Endpoint][]).map(([name, endpoint]) => {
+  const [method = '', path = ''] = endpoint.route.split(' ')
+  return { name, endpoint, method, path, hasParams: path.includes(':') }
+})
+
+const id = '11111111-1111-4111-8111-111111111111'
+type WithBody = { [K in Operation]: HallContract[K] extends { body: unknown } ? K : never }[Operation]
+
+/** A body for each command that the contract accepts; whether the hall then agrees is another matter. */
+export const BODIES: Readonly<Record<WithBody, Readonly<Record<string, unknown>>>> = {
+  signIn: { staffNo: '2001', secret: '000000' },
+  setUp: { code: 'none', staffNo: '1', name: '张', secret: 'eight-or-more' },
+  issueTicket: { commandId: id, serviceId: 'plan-change' },
+  cancelTicket: { commandId: id },
+  rateTicket: { commandId: id, score: 5 },
+  signOnCounter: { commandId: id },
+  pauseCounter: { commandId: id, reason: 'break' },
+  resumeCounter: { commandId: id },
+  signOffCounter: { commandId: id },
+  callNext: { commandId: id },
+  callTicket: { commandId: id, ticketId: 'nobody', reason: 'a reason' },
+  recallTicket: { commandId: id },
+  startTicket: { commandId: id },
+  finishTicket: { commandId: id },
+  absentTicket: { commandId: id },
+  holdTicket: { commandId: id },
+  resumeTicket: { commandId: id },
+  transferTicket: { commandId: id, serviceId: 'plan-change' },
+  returnTicket: { commandId: id },
+  suspendService: { commandId: id, reason: 'fault' },
+  resumeService: { commandId: id },
+  limitService: { commandId: id, waitingLimit: 10 },
+  reprint: { commandId: id },
+  progressPrintJob: { commandId: id, state: 'sending' },
+  printTest: { commandId: id },
+  reportDevice: { commandId: id, state: 'ok' },
+  openPairing: { commandId: id, kind: 'kiosk', name: 'Kiosk 1' },
+  enrolDevice: { code: '000000' },
+  revokeDevice: { commandId: id },
+  announcementPlayed: { commandId: id },
+  setDemoClock: { commandId: id, to: '2026-11-23T10:00:00+08:00' },
+}
+
+/** A sample body, or an empty object for a call that has none. */
+export const bodyOf = (name: Operation): Readonly<Record<string, unknown>> =>
+  (BODIES as Record<string, Record<string, unknown>>)[name] ?? {}
+
+/** The calls that take a body. */
+export const WITH_BODY = ENTRIES.filter(({ endpoint }) => endpoint.body !== undefined)
+
+interface Sending {
+  readonly authorization: string | null
+  readonly params?: string
+  readonly query?: string
+  /** Sent as it is; undefined sends no body. */
+  readonly body?: RequestInit['body']
+  readonly contentType?: string | null
+}
+
+/** Sends a request that the typed client would not let pass. */
+export const send = (
+  base: string,
+  { method, path }: Entry,
+  { authorization, params, query, body, contentType }: Sending,
+): Promise<Response> => {
+  const headers = new Headers()
+  if (authorization !== null) headers.set('authorization', authorization)
+  if (contentType !== null && body !== undefined) headers.set('content-type', contentType ?? 'application/json')
+  const filled = path.replace(/:\w+/g, params ?? 'nobody')
+  const init: RequestInit & { duplex?: 'half' } = { method, headers, signal: AbortSignal.timeout(10_000) }
+  if (body !== undefined) init.body = body ?? null
+  if (body instanceof ReadableStream) init.duplex = 'half'
+  return fetch(`${base}${filled}${query === undefined ? '' : `?${query}`}`, init)
+}

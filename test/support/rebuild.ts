@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { factBodies } from '@jiaohao/shared/contract'
+import { expect } from 'vitest'
+import { openDeviceProjection } from '../../apps/server/src/devices/store.ts'
+import { type Db, openDatabase } from '../../apps/server/src/platform/database.ts'
+import type { Entry } from '../../apps/server/src/platform/journal.ts'
+import { isFloorFact, openQueueProjection } from '../../apps/server/src/queue/index.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
+/** Tables that hold nothing but what the journal tells. */
+const PROJECTED = ['ticket', 'counter', 'counter_span', 'service_switch', 'business_day', 'print_job', 'device', 'device_state'] as const
+
+const rowsOf = (db: Db, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()
+
+/** Makes the tables again from the journal alone, in a fresh data folder, and compares every row. */
+export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[]): void => {
+  const folder = mkdtempSync(join(tmpdir(), 'jiaohao-replay-'))
+  const fresh = openDatabase(folder, MIGRATIONS)
+  try {
+    const queue = openQueueProjection(fresh.db)
+    const devices = openDeviceProjection(fresh.db)
+    fresh.db.transaction(() => {
+      for (const line of lines) {
+        if (isFloorFact(line)) queue(line, line)
+        devices(line)
+      }
+    })()
+    for (const table of PROJECTED) expect({ table, rows: rowsOf(fresh.db, table) }).toEqual({ table, rows: rowsOf(db, table) })
+    const added = lines.flatMap((line) => (line.name === 'staff-added' ? [line.body] : []))
+    expect(rowsOf(db, 'staff')).toEqual(
+      added
+        .map(({ staffNo, name, roles }) => ({ staff_no: staffNo, name, roles: JSON.stringify(roles) }))
+        .sort((a, b) => (a.staff_no < b.staff_no ? -1 : 1)),
+    )
+  } finally {
+    fresh.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Each line says what the contract says of its kind, no less and no more; they are numbered from 1 without a gap, in order of time. */
+export const expectJournalToKeepItsForm = (lines: readonly Entry[]): void => {
+  let lastMs = 0
+  for (const [index, line] of lines.entries()) {
+    expect(line.seq).toBe(index + 1)
+    expect(line.atMs).toBeGreaterThanOrEqual(lastMs)
+    lastMs = line.atMs
+    expect({ name: line.name, body: factBodies[line.name].parse(line.body) }).toEqual({ name: line.name, body: line.body })
+  }
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Client } from '@jiaohao/shared/client'
+import type { HallContract, TicketBody } from '@jiaohao/shared/contract'
+import { openDatabase } from '../../apps/server/src/platform/database.ts'
+import { apiOf, commandId, must, openTestHall, type TestHall } from './hall.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
+const A_DAY_MS = 86_400_000
+
+/** The service that a test means when it does not matter which; counters 1 to 6 serve it. */
+export const PLAN_CHANGE = 'plan-change'
+/** Served at counters 1, 2, 4 and 6 only. */
+export const REPAIR = 'handset-repair'
+
+type Api = Client<HallContract>
+type Step = 'recallTicket' | 'startTicket' | 'finishTicket' | 'absentTicket' | 'holdTicket' | 'resumeTicket' | 'returnTicket'
+
+/** A demo hall and short words for what customers and clerks do in it; each of them fails where the hall refuses. */
+export interface Stage {
+  readonly hall: TestHall
+  /** Anybody at a kiosk. */
+  readonly api: Api
+  readonly as: (staffNo: string) => Promise<Api>
+  readonly signOn: (staffNo: string, counter: number) => Promise<Api>
+  readonly issue: (more?: { serviceId?: string; class?: 'ordinary' | 'priority' }) => Promise<TicketBody>
+  readonly next: (staffNo: string, counter: number) => Promise<TicketBody & { rule: string }>
+  readonly step: (step: Step, staffNo: string, ticketId: string) => Promise<TicketBody>
+  readonly seq: () => Promise<number>
+}
+
+export const counterId = (counter: number): string => `counter-${counter}`
+
+/** A command's body with nothing but its id. */
+export const body = () => ({ commandId: commandId() })
+
+/** The session token of somebody in a prepared hall. */
+export const preparedToken = (staffNo: string): string => `prepared-session-of-${staffNo}`
+
+let prepared: Promise<string> | null = null
+/** The data file of a fresh demo hall in which everybody is signed on already: proving a PIN costs 50 ms of a processor. */
+const prepare = async (): Promise<string> => {
+  const hall = await openTestHall({ dataDir: mkdtempSync(join(tmpdir(), 'jiaohao-prepared-')) })
+  const staff = must(await hall.api.getDemo({})).staff
+  await hall.stop()
+  const { db, file, close } = openDatabase(hall.dataDir, MIGRATIONS)
+  const put = db.prepare('INSERT INTO session (token_hash, staff_no, expires_at) VALUES (?, ?, ?)')
+  for (const { staffNo } of staff)
+    put.run(createHash('sha256').update(preparedToken(staffNo)).digest('base64url'), staffNo, Date.now() + A_DAY_MS)
+  close()
+  return file
+}
+
+/** A data folder of its own with a copy of the prepared hall. */
+export const preparedFolder = async (): Promise<string> => {
+  prepared ??= prepare()
+  const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-'))
+  copyFileSync(await prepared, join(dataDir, 'hall.db'))
+  return dataDir
+}
+
+export const stageOf = (hall: TestHall): Stage => {
+  const as = async (staffNo: string): Promise<Api> => apiOf(hall.base, `Bearer ${preparedToken(staffNo)}`)
+  return {
+    hall,
+    api: hall.api,
+    as,
+    signOn: async (staffNo, counter) => {
+      const clerk = await as(staffNo)
+      must(await clerk.signOnCounter({ params: { id: counterId(counter) }, body: body() }))
+      return clerk
+    },
+    issue: async (more = {}) => must(await hall.api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE, ...more } })).ticket,
+    next: async (staffNo, counter) => {
+      const { ticket, rule } = must(await (await as(staffNo)).callNext({ params: { id: counterId(counter) }, body: body() }))
+      return { ...ticket, rule }
+    },
+    step: async (step, staffNo, ticketId) => must(await (await as(staffNo))[step]({ params: { id: ticketId }, body: body() })).ticket,
+    seq: async () => must(await hall.api.getHealth({})).seq,
+  }
+}
+
+export const openStage = async (options: Omit<Parameters<typeof openTestHall>[0] & object, 'dataDir' | 'mode'> = {}): Promise<Stage> =>
+  stageOf(await openTestHall({ ...options, dataDir: await preparedFolder() }))
