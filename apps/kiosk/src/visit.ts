@@ -1,5 +1,5 @@
 import type { Client } from '@jiaohao/shared/client'
-import { CallError } from '@jiaohao/shared/client'
+import { CallError, newCommandId } from '@jiaohao/shared/client'
 import type { HallContract } from '@jiaohao/shared/contract'
 import { createIdle } from '@jiaohao/ui/public/idle.ts'
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
@@ -29,7 +29,7 @@ const issuePorts = (calls: Client<HallContract>) => ({
   },
   giveBack: async (ticketId: string) => {
     try {
-      await calls.cancelTicket({ params: { id: ticketId }, body: { commandId: crypto.randomUUID() } })
+      await calls.cancelTicket({ params: { id: ticketId }, body: { commandId: newCommandId() } })
     } catch (error) {
       // A number nobody came for is called in vain once and then absent; nobody stands here to be told.
       if (!(error instanceof CallError)) throw error
@@ -98,7 +98,7 @@ export const createVisit = (link: HallLink, calls: Client<HallContract>, onKeyRe
 
   const ports = issuePorts(calls)
   const takeNumber = async (serviceId: string, ticketClass: NumberAsk['class'] = 'ordinary'): Promise<void> => {
-    const commandId = crypto.randomUUID()
+    const commandId = newCommandId()
     const now = send({ name: 'number-asked', serviceId, class: ticketClass, commandId })
     // A touch that came while a number was already being asked for is swallowed here.
     if (now.state !== 'asking' || now.ask.commandId !== commandId) return
@@ -117,7 +117,7 @@ export const createVisit = (link: HallLink, calls: Client<HallContract>, onKeyRe
     if (before.state !== 'result' || before.reprint !== 'not-asked') return
     const { ticketId, printJobId } = before.issued
     send({ name: 'reprint-asked' })
-    const commandId = crypto.randomUUID()
+    const commandId = newCommandId()
     for (let attempt = 0; attempt < REPRINT_ATTEMPTS; attempt++) {
       try {
         const answer = await calls.reprint({ params: { id: printJobId }, body: { commandId } })

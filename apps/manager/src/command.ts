@@ -1,4 +1,4 @@
-import { CallError } from '@jiaohao/shared/client'
+import { CallError, newCommandId } from '@jiaohao/shared/client'
 
 /** One try and this many more. */
 export const COMMAND_RETRIES = 5
@@ -16,7 +16,7 @@ export interface CommandTools {
 }
 
 const browserTools: CommandTools = {
-  newCommandId: () => crypto.randomUUID(),
+  newCommandId: () => newCommandId(),
   pause: (lengthMs) => new Promise((resolve) => setTimeout(resolve, lengthMs)),
 }
 
