@@ -123,7 +123,9 @@ export const CustomerView = (props: CustomerViewProps) => {
   return (
     <div class="customer">
       <Show when={props.demo}>
-        <p class="customer-strip">演示·不收真钱 / Demo · no real money</p>
+        <aside class="customer-strip" aria-label="Demo">
+          演示·不收真钱 / Demo · no real money
+        </aside>
       </Show>
       <Switch fallback={<Quiet counter={props.side.counter} counterNumber={props.counterNumber} />}>
         <Match when={asking()}>{(rating) => <Rating rating={rating()} nowMs={props.nowMs} onRate={props.onRate} />}</Match>

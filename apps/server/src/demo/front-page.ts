@@ -41,5 +41,5 @@ export interface FrontPage {
 export const frontPage = ({ isDemo, hallName, staff }: FrontPage): string =>
   pageFrame({
     title: escapeHtml(hallName),
-    body: `${isDemo ? '<div class="strip">演示 · 不收真钱 / Demo · no real money</div>' : ''}<main><h1>请选择座席</h1><p>Choose a seat</p><nav class="seats">${seatLinks(isDemo)}</nav>${isDemo ? demoPart(staff) : ''}</main>`,
+    body: `${isDemo ? '<aside class="strip" aria-label="演示 Demo">演示 · 不收真钱 / Demo · no real money</aside>' : ''}<main><h1>请选择座席</h1><p>Choose a seat</p><nav class="seats">${seatLinks(isDemo)}</nav>${isDemo ? demoPart(staff) : ''}</main>`,
   })
