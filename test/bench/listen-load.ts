@@ -24,8 +24,8 @@ const hearings = new Map<string, Hearing>()
 const waiting = new Map<string, () => void>()
 let seats: { readonly close: () => void }[] = []
 
-const heard = (key: string, bytes: number): void => {
-  const hearing = hearings.get(key) ?? { left: seats.length, lastNs: 0n, bytes }
+const heard = (key: string, bytesOf: () => number): void => {
+  const hearing = hearings.get(key) ?? { left: seats.length, lastNs: 0n, bytes: bytesOf() }
   hearing.left--
   hearing.lastNs = process.hrtime.bigint()
   hearings.set(key, hearing)
@@ -39,7 +39,7 @@ const openHallSeat = (base: string): Promise<{ close: () => void }> =>
     socket.once('connect_error', fail)
     socket.on('fact', (fact: { name: string; body: { ticketId?: string } }) => {
       if (fact.name === 'ticket-called' && fact.body.ticketId !== undefined)
-        heard(fact.body.ticketId, JSON.stringify(['fact', fact]).length)
+        heard(fact.body.ticketId, () => JSON.stringify(['fact', fact]).length)
     })
   })
 const openBareSeat = (base: string): Promise<{ close: () => void }> =>
@@ -49,7 +49,7 @@ const openBareSeat = (base: string): Promise<{ close: () => void }> =>
     socket.once('error', fail)
     socket.on('message', (data) => {
       const text = data.toString()
-      heard((JSON.parse(text) as { key: string }).key, text.length)
+      heard((JSON.parse(text) as { key: string }).key, () => text.length)
     })
   })
 

@@ -76,7 +76,7 @@ test('the sample bodies that the other tests send fit the published schemas', ()
 })
 
 /** A whole day at one counter, in which every call of the contract but the set-up of a new hall is made once. */
-const liveThrough = async ({ hall, api, as, signOn, issue, next, step }: Stage): Promise<void> => {
+const liveThrough = async ({ hall, api, as, signOn, issue, next, step, seq }: Stage): Promise<void> => {
   const at = (counter: number) => ({ params: { id: counterId(counter) }, body: body() })
   await api.getHealth({})
   await api.getHall({})
@@ -109,6 +109,7 @@ const liveThrough = async ({ hall, api, as, signOn, issue, next, step }: Stage):
   must(await clerk.resumeCounter(at(1)))
   must(await clerk.signOffCounter(at(1)))
   await liveThroughPaper(api)
+  await seq()
   await liveThroughManagement(await as('1002'), api)
   must(await clerk.signOut({}))
 }

@@ -26,11 +26,12 @@ const CONVERGED_WITHIN_MS = 2_000
 const RETRY_MS = 15
 
 let dataDir: string
+let program: string
 let server: BuiltServer | null = null
-beforeAll(() => {
-  ensureBuilt()
+beforeAll(async () => {
+  program = await ensureBuilt()
   dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-kill-'))
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   server?.process.kill('SIGKILL')
   await server?.ended
@@ -149,7 +150,7 @@ const expectPromisesKept = (promised: Promised, wall: Listener<'display'>): void
 test('TQ-001 TQ-002 TA-019 killed again and again under load, the server loses no acknowledged ticket, gives no number twice, calls nobody at two counters, and the wall is right again within 2 s', async () => {
   const env = { PORT: String(await freePort()), JIAOHAO_DATA: dataDir, JIAOHAO_CLOCK: '2026-11-23T09:00:00+08:00@1' }
   const begin = async (): Promise<BuiltServer> => {
-    const started = startBuilt(env)
+    const started = startBuilt(program, env)
     server = started
     await started.ready()
     return started

@@ -7,8 +7,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type BuiltServer, ensureBuilt, freePort, startBuilt } from '../support/built-server.ts'
 
 let dataDir: string
+let program: string
 const started: BuiltServer[] = []
-beforeAll(ensureBuilt, 60_000)
+beforeAll(async () => {
+  program = await ensureBuilt()
+}, 120_000)
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-start-'))
 })
@@ -22,7 +25,7 @@ afterEach(async () => {
 afterAll(() => expect(started).toEqual([]))
 
 const start = (env: Record<string, string> & { PORT: string }): BuiltServer => {
-  const server = startBuilt({ JIAOHAO_DATA: dataDir, ...env })
+  const server = startBuilt(program, { JIAOHAO_DATA: dataDir, ...env })
   started.push(server)
   return server
 }

@@ -1,16 +1,20 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** The program itself. */
-export const BUILT_SERVER = join(ROOT, 'apps/server/dist/main.js')
+const SERVER = join(ROOT, 'apps/server')
+const BUILT = join(SERVER, 'dist/main.js')
+const KEPT = join(ROOT, '.e2e/built-servers')
 /** Whatever the bundle of the server is made from. */
 const SOURCES = ['apps/server/src', 'apps/server/vite.config.ts', 'packages/shared/src', 'packages/staffing/src', 'hardware/src']
 const READY_WITHIN_MS = 20_000
+const SEATS = ['kiosk', 'display', 'counter', 'manager']
+const BUILT_WITHIN_MS = 60_000
 const LOOK_EVERY_MS = 10
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 const newest = (path: string): number =>
   statSync(path).isDirectory()
@@ -22,13 +26,56 @@ const newest = (path: string): number =>
       )
     : statSync(path).mtimeMs
 
-/** Builds the server unless what is built is newer than every source. */
-export const ensureBuilt = (): void => {
-  const builtMs = existsSync(BUILT_SERVER) ? statSync(BUILT_SERVER).mtimeMs : 0
-  if (SOURCES.every((source) => newest(join(ROOT, source)) < builtMs)) return
+const isStale = (): boolean => {
+  const builtMs = existsSync(BUILT) ? statSync(BUILT).mtimeMs : 0
+  return !SOURCES.every((source) => newest(join(ROOT, source)) < builtMs)
+}
+
+const build = (): void => {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
   const { status, stderr } = spawnSync(process.execPath, [vite, 'build', 'apps/server'], { cwd: ROOT, encoding: 'utf8' })
   if (status !== 0) throw new Error(`the server cannot be built: ${stderr}`)
+}
+
+/** One at a time: several test files need the server, and each build takes away the files of the one before. */
+const alone = async (work: () => void): Promise<void> => {
+  mkdirSync(KEPT, { recursive: true })
+  const lock = join(KEPT, 'building')
+  for (let waitedMs = 0; ; waitedMs += LOOK_EVERY_MS) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      // Whoever holds it longer than any build takes has died.
+      if (waitedMs > BUILT_WITHIN_MS) rmSync(lock, { recursive: true, force: true })
+      await pause(LOOK_EVERY_MS)
+    }
+  }
+  try {
+    work()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Builds the server unless what is built is newer than every source, and gives the path of its program in a copy
+ * that no later build touches. The copy stands inside the project, so that it finds the native addon.
+ */
+export const ensureBuilt = async (): Promise<string> => {
+  let program = ''
+  await alone(() => {
+    if (isStale()) build()
+    const copy = join(KEPT, String(Math.floor(statSync(BUILT).mtimeMs)))
+    program = join(copy, 'apps/server/dist/main.js')
+    if (existsSync(program)) return
+    for (const old of readdirSync(KEPT)) if (old !== 'building') rmSync(join(KEPT, old), { recursive: true, force: true })
+    // The seats' pages are no part of what is tested; their folders are expected to be there.
+    for (const seat of SEATS) mkdirSync(join(copy, 'apps', seat, 'dist'), { recursive: true })
+    for (const part of ['migrations', 'dist']) cpSync(join(SERVER, part), join(copy, 'apps/server', part), { recursive: true })
+  })
+  return program
 }
 
 /** A port that nobody listens on at this moment. */
@@ -54,8 +101,8 @@ export interface BuiltServer {
 }
 
 /** Starts the built server as a process of its own, with these variables and no others; it finds no espeak-ng. */
-export const startBuilt = (env: Readonly<Record<string, string>> & { readonly PORT: string }): BuiltServer => {
-  const child = spawn(process.execPath, [BUILT_SERVER], {
+export const startBuilt = (program: string, env: Readonly<Record<string, string>> & { readonly PORT: string }): BuiltServer => {
+  const child = spawn(process.execPath, [program], {
     env: { JIAOHAO_LOG: 'error', PATH: '', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -85,7 +132,7 @@ export const startBuilt = (env: Readonly<Record<string, string>> & { readonly PO
           // Not listening yet.
           if (!(error instanceof TypeError)) throw error
         }
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+        await pause(LOOK_EVERY_MS)
       }
       throw new Error('the server was not ready in time')
     },

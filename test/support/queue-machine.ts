@@ -12,7 +12,7 @@ import { type Db, openDatabase } from '../../apps/server/src/platform/database.t
 import { type Answer, done, type Outcome, openExecutor, type Tx } from '../../apps/server/src/platform/executor.ts'
 import { type Entry, openJournal } from '../../apps/server/src/platform/journal.ts'
 import type { Principal } from '../../apps/server/src/platform/principal.ts'
-import { openQueue, queueRoutes, wallTime } from '../../apps/server/src/queue/index.ts'
+import { openQueue, queueRoutes, ticketPaper, wallTime } from '../../apps/server/src/queue/index.ts'
 import { openStaff } from '../../apps/server/src/staff/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
@@ -55,6 +55,7 @@ export const openQueueMachine = async (roundTheClock: boolean) => {
     executor,
     hall: () => hall,
     wallTime: (atMs) => wallTime(atMs, hall.timeZone),
+    ticketPaper: (issued) => ticketPaper(hall, issued),
     realNow: () => 0,
     now: clock.now,
   })
@@ -111,6 +112,7 @@ export const openQueueMachine = async (roundTheClock: boolean) => {
     clock,
     faults,
     submit,
+    executor,
     turnDue: () => system(devices.due.run),
     committedSeq: executor.committedSeq,
     lines: (): Entry[] => journal.after(0, Number.MAX_SAFE_INTEGER),

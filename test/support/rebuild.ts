@@ -15,6 +15,21 @@ const PROJECTED = ['ticket', 'counter', 'counter_span', 'service_switch', 'busin
 
 const rowsOf = (db: Db, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()
 
+/** What the announcements' table must hold by the journal. */
+const announcementsOf = (lines: readonly Entry[]): unknown[] => {
+  const played = new Set(lines.flatMap((line) => (line.name === 'announcement-played' ? [line.body.announcementId] : [])))
+  return lines
+    .flatMap((line) => (line.name === 'announcement-ready' ? [line.body] : []))
+    .map((body) => ({
+      id: body.id,
+      ticket_id: body.ticketId,
+      body: JSON.stringify(body),
+      called_at: Date.parse(body.calledAt),
+      played: played.has(body.id) ? 1 : 0,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
 /** Makes the tables again from the journal alone, in a fresh data folder, and compares every row. */
 export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[]): void => {
   const folder = mkdtempSync(join(tmpdir(), 'jiaohao-replay-'))
@@ -29,6 +44,7 @@ export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[]): void
       }
     })()
     for (const table of PROJECTED) expect({ table, rows: rowsOf(fresh.db, table) }).toEqual({ table, rows: rowsOf(db, table) })
+    expect(rowsOf(db, 'announcement')).toEqual(announcementsOf(lines))
     const added = lines.flatMap((line) => (line.name === 'staff-added' ? [line.body] : []))
     expect(rowsOf(db, 'staff')).toEqual(
       added

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Client } from '@jiaohao/shared/client'
 import type { HallContract, TicketBody } from '@jiaohao/shared/contract'
+import Database from 'better-sqlite3'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { apiOf, commandId, must, openTestHall, type TestHall } from './hall.ts'
+import { eventually } from './listener.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const A_DAY_MS = 86_400_000
@@ -29,6 +31,7 @@ export interface Stage {
   readonly issue: (more?: { serviceId?: string; class?: 'ordinary' | 'priority' }) => Promise<TicketBody>
   readonly next: (staffNo: string, counter: number) => Promise<TicketBody & { rule: string }>
   readonly step: (step: Step, staffNo: string, ticketId: string) => Promise<TicketBody>
+  /** The journal's last number, once every call so far has been given its voice, which comes a moment after the call. */
   readonly seq: () => Promise<number>
 }
 
@@ -62,6 +65,23 @@ export const preparedFolder = async (): Promise<string> => {
   return dataDir
 }
 
+const COUNTS = `SELECT
+  count(CASE WHEN name IN ('ticket-called', 'ticket-recalled') THEN 1 END) AS calls,
+  count(CASE WHEN name = 'announcement-ready' THEN 1 END) AS announced FROM journal`
+
+const everyCallAnnounced = async (dataDir: string): Promise<void> => {
+  const db = new Database(join(dataDir, 'hall.db'), { readonly: true })
+  const counts = db.prepare<[], { calls: number; announced: number }>(COUNTS)
+  try {
+    await eventually('every call to be announced', () => {
+      const { calls, announced } = counts.get() ?? { calls: 0, announced: -1 }
+      return calls === announced
+    })
+  } finally {
+    db.close()
+  }
+}
+
 export const stageOf = (hall: TestHall): Stage => {
   const as = async (staffNo: string): Promise<Api> => apiOf(hall.base, `Bearer ${preparedToken(staffNo)}`)
   return {
@@ -79,7 +99,10 @@ export const stageOf = (hall: TestHall): Stage => {
       return { ...ticket, rule }
     },
     step: async (step, staffNo, ticketId) => must(await (await as(staffNo))[step]({ params: { id: ticketId }, body: body() })).ticket,
-    seq: async () => must(await hall.api.getHealth({})).seq,
+    seq: async () => {
+      await everyCallAnnounced(hall.dataDir)
+      return must(await hall.api.getHealth({})).seq
+    },
   }
 }
 

@@ -58,7 +58,7 @@ const areasOf = (wall: Wall, live: boolean): AreaLine[] => {
     .filter((area) => area.waiting > 0)
     .map((area) => {
       const seconds = p50S.get(area.id) ?? null
-      const minutes = seconds === null ? null : Math.max(1, Math.round(seconds / 60))
+      const minutes = seconds === null ? null : Math.max(1, Math.ceil(seconds / 60))
       return { id: area.id, name: area.names.zh, waiting: live ? area.waiting : null, minutes: live ? minutes : null }
     })
 }

@@ -68,7 +68,8 @@ CREATE TABLE print_job (
   requested_at INTEGER NOT NULL,
   requested_seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX print_job_open ON print_job (printer_id, requested_seq) WHERE state IN ('queued', 'sending', 'uncertain');
+-- Jobs that are not over. Not `state IN (…)`: SQLite makes a temporary table of such a list at every insert.
+CREATE INDEX print_job_open ON print_job (requested_seq) WHERE state <> 'sent' AND state <> 'confirmed' AND state <> 'failed';
 
 CREATE TABLE ticket (
   id TEXT PRIMARY KEY,

@@ -43,6 +43,9 @@ export interface Surroundings {
   readonly version: string
 }
 
+/** At a stop, answers may take so long to reach their callers; then every connection is cut. */
+const FAREWELL_MS = 1_000
+
 /** Waiting times are estimated this often, whatever the traffic. */
 const ESTIMATES_EVERY_MS = 1_000
 
@@ -69,7 +72,7 @@ const openVoice = (core: HallCore): { announcements: Announcements; bank: () => 
     return known
   }
   const opened = opening()
-  return { announcements: openAnnouncements({ db: database.db, executor, bank: opened }), bank: () => known, opened }
+  return { announcements: openAnnouncements({ db: database.db, executor, bank: opened, onFault }), bank: () => known, opened }
 }
 
 const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats: Seats): LiveFeed => {
@@ -86,6 +89,7 @@ const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats:
     executor,
     principalOf: credentials.ofToken,
     snapshot: seats.snapshot,
+    printOrder: devices.orderOf,
     clock: () => ({ now: new Date(core.clock.now()).toISOString(), rate: core.clock.rate }),
     onJoined: agentIs(true),
     onLeft: agentIs(false),
@@ -227,7 +231,10 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
       agenda.stop()
       stopEstimates()
       await executor.close()
+      // The feed's end waits for the last connection, and a caller that never ends its request would keep the hall from stopping.
+      const farewell = setTimeout(() => http.closeAllConnections(), FAREWELL_MS)
       await live.close()
+      clearTimeout(farewell)
       http.closeAllConnections()
       await Promise.all([voice.opened, reports.close()])
       database.close()

@@ -9,7 +9,7 @@ import { type Clock, openClock } from './platform/clock.ts'
 import { type OpenedDatabase, openDatabase } from './platform/database.ts'
 import { type Command, done, type Executor, openExecutor, type Tx } from './platform/executor.ts'
 import { type Journal, openJournal } from './platform/journal.ts'
-import { openQueue, type Queue, wallTime } from './queue/index.ts'
+import { openQueue, type Queue, ticketPaper, wallTime } from './queue/index.ts'
 import { hashSecret, mustBeDone, openStaff, type Staff } from './staff/index.ts'
 
 /** The hall behind its door: data, time, the write path, and the modules that change something. */
@@ -77,7 +77,16 @@ export const openHallCore = async (config: Config, log: Logger, migrationsDir: s
   const staff = openStaff(db, executor, Date.now)
   if (isDemo) await seedDemoStaff(executor, staff, catalogue.staff)
 
-  const devices = openDevices({ db, journal, executor, hall, wallTime: (atMs) => wallTime(atMs, zone), realNow: Date.now, now: clock.now })
+  const devices = openDevices({
+    db,
+    journal,
+    executor,
+    hall,
+    wallTime: (atMs) => wallTime(atMs, zone),
+    ticketPaper: (issued) => ticketPaper(opened, issued),
+    realNow: Date.now,
+    now: clock.now,
+  })
   const queue = openQueue({ db, hall, withdrawPrint: devices.withdrawPrint, staffName: (staffNo) => staff.member(staffNo)?.name ?? null })
   executor.onRolledBack(queue.reload)
   executor.setPrelude(queue.dayTurn)

@@ -100,7 +100,16 @@ export const openSeats = (needs: Needs): Seats => {
     unspokenCalls: () =>
       [...floor.tickets.values()].flatMap((ticket) =>
         ticket.state === 'called'
-          ? [{ ticketId: ticket.id, number: ticket.number, counterNumber: ticket.counterNumber, recalls: 0, calledAtMs: ticket.calledAt }]
+          ? [
+              {
+                ticketId: ticket.id,
+                number: ticket.number,
+                counterNumber: ticket.counterNumber,
+                recalls: 0,
+                calledAtMs: ticket.calledAt,
+                seq: null,
+              },
+            ]
           : [],
       ),
   }

@@ -60,7 +60,9 @@ export const MyDay = () => {
         </svg>
         <p class="my-day-axis" style={{ width: `${(shown().length / BARS_SHOWN) * 100}%` }}>
           <span>{hourText(first()?.atMs ?? 0, model.zone())}</span>
-          <span>{hourText(last()?.atMs ?? 0, model.zone())}</span>
+          <Show when={shown().length > 1}>
+            <span>{hourText(last()?.atMs ?? 0, model.zone())}</span>
+          </Show>
         </p>
       </Show>
       <p class="my-day-note">

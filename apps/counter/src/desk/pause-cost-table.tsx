@@ -5,7 +5,8 @@ import { useDesk } from './desk-model.tsx'
 import { type PauseCost, pauseOutlook } from './pause-cost.ts'
 
 const ROWS_SHOWN = 11
-const NAMES_SHOWN = 3
+/** Names are longer in English; three of them would take a third line and push the last rows off the screen. */
+const NAMES_SHOWN = { zh: 3, en: 2 } as const
 const WINDOWS_DRAWN = 8
 
 /** What the pause takes from the hall, errand by errand, worst first. */
@@ -27,8 +28,8 @@ const CostRow = (props: { readonly cost: PauseCost; readonly wholeGroup: boolean
     if (props.wholeGroup && group !== undefined)
       return words.t('group-of', { name: words.name(group.names), n: props.cost.services.length })
     const all = props.cost.services.map((service) => words.name(service.names))
-    const shown = all.slice(0, NAMES_SHOWN).join(words.t('list-comma'))
-    return all.length > NAMES_SHOWN ? words.t('and-more', { list: shown, n: all.length }) : shown
+    const shown = all.slice(0, NAMES_SHOWN[words.language()]).join(words.t('list-comma'))
+    return all.length > NAMES_SHOWN[words.language()] ? words.t('and-more', { list: shown, n: all.length }) : shown
   }
   return (
     <tr classList={{ 'cost-none': after().length === 0 }}>

@@ -123,7 +123,7 @@ export const TransferSheet = (props: { readonly ticket: FloorTicket }) => {
         <h2>{words.t('transfer-to', { service: words.name(found()[index()]?.names) })}</h2>
         <p>{words.t('transfer-what', { number: props.ticket.number })}</p>
         <button type="button" class="primary on-blue" aria-disabled={model.busy()} onClick={() => transfer(index())}>
-          <span>{words.t('transfer')}</span>
+          <span>{words.t('foot-transfer')}</span>
           <KeyCap large>{words.t('key-enter')}</KeyCap>
         </button>
       </section>

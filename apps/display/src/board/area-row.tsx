@@ -9,6 +9,8 @@ const NAME_EM_MM = 40
 const NAME_WIDTH_MM = 311
 const COMPACT_NAME_WIDTH_MM = 218
 const LEAST_CAP_MM = 25
+/** So many digits fit at full size; a crowded hall's figures are set smaller. */
+const DIGITS_AT_FULL_SIZE = 4
 
 /** One area: its name, how many wait and, where there is room and an estimate, about how long. */
 export const AreaRow = (props: { readonly area: AreaLine; readonly rows: PanelPlan['rows'] }): JSX.Element => {
@@ -21,6 +23,7 @@ export const AreaRow = (props: { readonly area: AreaLine; readonly rows: PanelPl
       widthMm: compact() ? COMPACT_NAME_WIDTH_MM : NAME_WIDTH_MM,
       leastCapMm: LEAST_CAP_MM,
     })
+  const digitsOver = (): number => `${props.area.waiting ?? ''}${props.area.minutes ?? ''}`.length - DIGITS_AT_FULL_SIZE
   return (
     <li
       class="area"
@@ -33,7 +36,7 @@ export const AreaRow = (props: { readonly area: AreaLine; readonly rows: PanelPl
       </p>
       <Show when={props.area.waiting} fallback={<p class="area-none">{zh['no-figures']}</p>}>
         {(waiting) => (
-          <p class="area-figures">
+          <p class="area-figures" classList={{ long: !compact() && digitsOver() === 1, longest: !compact() && digitsOver() > 1 }}>
             <span>
               <b>{waiting()}</b> {zh.people}
             </span>

@@ -67,7 +67,7 @@ describe('the panel', () => {
 
   test('CD-003 names suspended counters in words of both languages', () => {
     const paused = showPanel([2, 5]).querySelector('.paused')
-    for (const word of ['暂停', 'Suspended', '2', '5', '号窗口']) expect(paused?.textContent).toContain(word)
+    for (const word of ['暂停', 'Paused', '2', '5', '号窗口']) expect(paused?.textContent).toContain(word)
     expect(showPanel([]).querySelector('.paused')).toBeNull()
   })
 

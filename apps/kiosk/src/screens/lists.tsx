@@ -22,7 +22,7 @@ const TilePage = (props: ListProps & { readonly wide: boolean }) => (
       {props.children}
       <Show when={props.page.pages > 1}>
         <WayTile
-          name={props.say('more')}
+          name={props.say(props.page.page + 1 < props.page.pages ? 'more' : 'first-page')}
           line={props.say('more-of', { page: props.page.page + 1, pages: props.page.pages })}
           kind="onward"
           onTouch={() => props.visit.send({ name: 'page-turned', page: (props.page.page + 1) % props.page.pages })}

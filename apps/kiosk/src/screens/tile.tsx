@@ -12,6 +12,8 @@ const ICON_MM = 17
 const ARROW_MM = 10
 /** A longer name is set smaller. */
 const NAME_FITS_EM = 6.5
+/** So is a longer line of waiting, which must not break beside an icon. */
+const LINE_FITS_EM = 9
 
 /** A service to choose. One that is not offered now is dashed and says why; it still opens, so that the reason can be read in full. */
 export const ServiceTile = (props: Scene & { readonly service: OfferedService; readonly icon: boolean }) => {
@@ -30,7 +32,11 @@ export const ServiceTile = (props: Scene & { readonly service: OfferedService; r
         <span class="tile-name" classList={{ long: widthEm(nameIn(props.service.names, props.modes.language)) > NAME_FITS_EM }}>
           {nameIn(props.service.names, props.modes.language)}
         </span>
-        <span class="tile-line" hidden={props.lost && line().state === 'waiting'}>
+        <span
+          class="tile-line"
+          classList={{ long: widthEm(`${line().text}${line().wait ?? ''}`) > LINE_FITS_EM }}
+          hidden={props.lost && line().state === 'waiting'}
+        >
           {line().text} <Show when={line().wait}>{(wait) => <span class="tile-wait">{wait()}</span>}</Show>
         </span>
       </span>

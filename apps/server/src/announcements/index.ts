@@ -28,18 +28,24 @@ export interface SpokenCall {
   readonly counterNumber: number
   readonly recalls: number
   readonly calledAtMs: number
+  /** The journal's line of the call, or null where only the floor is known. */
+  readonly seq: number | null
 }
 interface Needs {
   readonly db: Db
   readonly executor: Executor
   /** The clips, once they are there: a call of the first second waits for them rather than being a chime. */
   readonly bank: Promise<ClipBank>
+  readonly onFault: (error: unknown) => void
 }
 
 const openStore = (db: Db) => {
   const one = db.prepare<[string], { body: string }>('SELECT body FROM announcement WHERE id = ?')
   const insert = db.prepare('INSERT INTO announcement (id, ticket_id, body, called_at) VALUES (?, ?, ?, ?)')
   const played = db.prepare('UPDATE announcement SET played = 1 WHERE id = ?')
+  const spoken = db.prepare<[string, string, number], { id: string }>(
+    'SELECT id FROM announcement WHERE id > ? AND id < ? AND called_at >= ?',
+  )
   const recent = db.prepare<[number], { body: string }>(
     'SELECT body FROM announcement WHERE played = 0 AND called_at > ? ORDER BY called_at, id',
   )
@@ -49,13 +55,18 @@ const openStore = (db: Db) => {
       return row === undefined ? null : (JSON.parse(row.body) as AnnouncementBody)
     },
     insert: (_tx: Tx, body: AnnouncementBody) => insert.run(body.id, body.ticketId, JSON.stringify(body), Date.parse(body.calledAt)),
+    /** Whether a call of a ticket since an instant has its announcement; read by the ids, which begin with the ticket's. */
+    isMade: (ticketId: string, sinceMs: number): boolean => spoken.get(`${ticketId}-`, `${ticketId}.`, sinceMs) !== undefined,
     played: (_tx: Tx, id: string) => played.run(id),
     pending: (sinceMs: number) => recent.all(sinceMs).map((row) => JSON.parse(row.body) as AnnouncementBody),
   }
 }
 
-/** An announcement is known by its ticket and by which of the ticket's calls it speaks, so that it is made once only. */
-const idOf = (call: SpokenCall): string => `${call.ticketId}-${call.calledAtMs.toString(36)}-${call.recalls}`
+/**
+ * An announcement is known by its ticket and by which of the ticket's calls it speaks. The journal's line tells two calls
+ * apart that fall on one instant, as they do where the clock stands still.
+ */
+const idOf = (call: SpokenCall): string => `${call.ticketId}-${call.calledAtMs.toString(36)}-${call.seq?.toString(36) ?? 'again'}`
 
 const callOf = (entry: EntryOf<'ticket-called'> | EntryOf<'ticket-recalled'>): SpokenCall => ({
   ticketId: entry.body.ticketId,
@@ -63,9 +74,10 @@ const callOf = (entry: EntryOf<'ticket-called'> | EntryOf<'ticket-recalled'>): S
   counterNumber: entry.body.counterNumber,
   recalls: entry.name === 'ticket-recalled' ? entry.body.recalls : 0,
   calledAtMs: entry.atMs,
+  seq: entry.seq,
 })
 
-export const openAnnouncements = ({ db, executor, bank }: Needs): Announcements => {
+export const openAnnouncements = ({ db, executor, bank, onFault }: Needs): Announcements => {
   const store = openStore(db)
 
   const announce = async (call: SpokenCall): Promise<void> => {
@@ -99,13 +111,15 @@ export const openAnnouncements = ({ db, executor, bank }: Needs): Announcements 
   }
 
   executor.onCommitted((entries: readonly Entry[]) => {
-    for (const entry of entries) if (entry.name === 'ticket-called' || entry.name === 'ticket-recalled') void announce(callOf(entry))
+    for (const entry of entries)
+      if (entry.name === 'ticket-called' || entry.name === 'ticket-recalled') announce(callOf(entry)).catch(onFault)
   })
 
   return {
     pending: (atMs) => store.pending(atMs - SPOKEN_WITHIN_MS),
     catchUp: (calls, atMs) => {
-      for (const call of calls) if (atMs - call.calledAtMs < SPOKEN_WITHIN_MS) void announce(call)
+      for (const call of calls)
+        if (atMs - call.calledAtMs < SPOKEN_WITHIN_MS && !store.isMade(call.ticketId, call.calledAtMs)) announce(call).catch(onFault)
     },
     serveAudio: (app) => {
       app.get('/api/announcements/:id/audio', async (context) => {

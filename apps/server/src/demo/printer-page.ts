@@ -15,7 +15,7 @@ show();setInterval(show,${POLL_MS});`
 export const printerPage = (): string =>
   pageFrame({
     title: '虚拟打印机 Virtual printer',
-    body: `<aside class="strip" aria-label="演示 Demo">演示 · 不收真钱 / Demo · no real money</aside><main><h1>打出的纸</h1><p>Newest first, drawn from the bytes that were really sent.</p>
+    body: `<aside class="strip" aria-label="演示 Demo">演示 · 不收真钱 / Demo · no real money</aside><main><h1>打出的号票 Printed tickets</h1><p>最新的在前，按真正送到打印机的字节画出。</p><p>Newest first, drawn from the bytes that were really sent.</p>
 <p id="empty">还没有打印。Nothing has been printed yet.</p><div class="papers" id="papers"></div></main><script type="module" src="/printer/printer.js"></script>`,
   })
 /** The page's script, a file of its own so that the page needs no inline script. */

@@ -3,7 +3,7 @@
  * It refuses keys it did not give and steps that a print job cannot take. It alone speaks to agents, and calls nobody.
  */
 import { randomInt } from 'node:crypto'
-import type { Device, DeviceKind, HallContract, PrinterState, PrintJob } from '@jiaohao/shared/contract'
+import type { Device, DeviceKind, FactBody, HallContract, PrinterState, PrintJob, TicketPaper } from '@jiaohao/shared/contract'
 import { newId } from '@jiaohao/shared/kernel'
 import type { Hall } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
@@ -20,11 +20,15 @@ export const DEFAULT_PRINTER = 'printer-1'
 const PAIRING_MS = 10 * 60_000
 const PAIRINGS_LIMIT = 20
 const CODE_DIGITS = 6
+/** Wrong codes in one stretch of real time; beyond it no code is looked at, so that six digits cannot be tried out. */
+export const WRONG_CODES_LIMIT = 10
+const WRONG_CODES_WITHIN_MS = 60_000
 
 export interface Devices {
   readonly requestPrint: Spool['request']
   readonly withdrawPrint: Spool['withdraw']
   readonly ordersFor: Spool['ordersFor']
+  readonly orderOf: Spool['orderOf']
   readonly printerFor: (who: Principal) => string
   readonly printerState: (printerId: string) => PrinterState
   readonly principalOfKey: (key: string) => Principal | null
@@ -57,6 +61,8 @@ interface Needs {
   readonly executor: Executor
   readonly hall: () => Hall
   readonly wallTime: (atMs: number) => string
+  /** What the ticket of a fact says on paper. */
+  readonly ticketPaper: (issued: FactBody<'ticket-issued'>) => TicketPaper
   readonly realNow: () => number
   /** The hall's clock. */
   readonly now: () => number
@@ -116,13 +122,14 @@ const printRoutes = (spool: Spool, { hall, wallTime }: Needs, isPrinter: (id: st
 
 export const openDevices = (needs: Needs): Devices => {
   const { db, journal, executor, realNow, now } = needs
-  const spool = openSpool(db, journal)
+  const spool = openSpool(db, journal, needs.ticketPaper)
   const project = openDeviceProjection(db)
   const keys = openDeviceKeys(db)
   const registry = openRegistry(db)
   // Connections by printer: an agent that comes back may overlap with the connection that it lost.
   const online = new Map<string, number>()
   const pairings = new Map<string, Pairing>()
+  let wrongCodes = { count: 0, sinceMs: 0 }
   executor.onRolledBack(() => {
     spool.reload()
     registry.load()
@@ -183,8 +190,13 @@ export const openDevices = (needs: Needs): Devices => {
     return done({ code, expiresAt: new Date(expiresMs).toISOString() })
   })
   const enrolDevice = command<HallContract['enrolDevice']>(({ body }, _who, tx) => {
+    if (realNow() - wrongCodes.sinceMs >= WRONG_CODES_WITHIN_MS) wrongCodes = { count: 0, sinceMs: realNow() }
+    if (wrongCodes.count >= WRONG_CODES_LIMIT) return refuse('too-many', 'too many wrong codes; try again in a minute')
     const pairing = pairings.get(body.code)
-    if (pairing === undefined || pairing.expiresMs <= realNow()) return refuse('code-unknown')
+    if (pairing === undefined || pairing.expiresMs <= realNow()) {
+      wrongCodes.count += 1
+      return refuse('code-unknown')
+    }
     const deviceId = newId<string>(tx.atMs)
     const key = newToken()
     const { kind, name, boundTo } = pairing
@@ -207,6 +219,7 @@ export const openDevices = (needs: Needs): Devices => {
     requestPrint: spool.request,
     withdrawPrint: spool.withdraw,
     ordersFor: spool.ordersFor,
+    orderOf: spool.orderOf,
     printerFor: (who) => (who.kind === 'device' && who.deviceKind === 'kiosk' && who.boundTo !== null ? who.boundTo : DEFAULT_PRINTER),
     printerState: (printerId) => (online.has(printerId) ? (registry.states.get(printerId)?.state ?? 'unknown') : 'offline'),
     principalOfKey: (key) => {

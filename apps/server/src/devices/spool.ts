@@ -1,8 +1,8 @@
-import type { PaperContent, PrintOrder, PrintState } from '@jiaohao/shared/contract'
+import type { FactBody, KeptPaper, PaperContent, PrintOrder, PrintState, TicketPaper } from '@jiaohao/shared/contract'
 import { PRINT_CUT_OFF } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import { type Refusal, refuse, type Tx } from '../platform/executor.ts'
-import type { Entry, Journal } from '../platform/journal.ts'
+import type { Entry, EntryOf, Journal } from '../platform/journal.ts'
 import { openDeviceProjection, openDeviceReads, type PrintJobRow } from './store.ts'
 
 /** Failures older than this are history and not news. */
@@ -25,7 +25,7 @@ const NEXT: { readonly [S in PrintState]: readonly PrintState[] } = {
 }
 
 export interface Spool {
-  readonly request: (tx: Tx, job: { printJobId: string; printerId: string; ticketId: string | null; content: PaperContent }) => void
+  readonly request: (tx: Tx, job: { printJobId: string; printerId: string; ticketId: string | null; content: KeptPaper }) => void
   readonly withdraw: (tx: Tx, printJobId: string) => void
   readonly progress: (tx: Tx, id: string, state: PrintState, detail: string | null) => PrintJobRow | Refusal
   readonly reprint: (tx: Tx, id: string, byStaff: boolean) => PrintJobRow | Refusal
@@ -33,6 +33,8 @@ export interface Spool {
   /** Orders of a printer that are not over, in the order of their request. */
   readonly ordersFor: (printerId: string) => PrintOrder[]
   /** How many jobs of a printer wait, are unsure, and failed within the last day. */
+  /** A request as its agent gets it: with the paper itself. */
+  readonly orderOf: (entry: EntryOf<'print-requested'>) => PrintOrder
   readonly counts: (printerId: string, atMs: number) => { queued: number; uncertain: number; failed: number }
   readonly nextTooOld: () => number | null
   readonly failTooOld: (tx: Tx) => void
@@ -40,7 +42,7 @@ export interface Spool {
 }
 
 /** The durable print jobs: committed with the ticket, handed to agents by the live feed, and never silently lost. */
-export const openSpool = (db: Db, journal: Journal): Spool => {
+export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBody<'ticket-issued'>) => TicketPaper): Spool => {
   const reads = openDeviceReads(db)
   const project = openDeviceProjection(db)
   const open = new Map<string, PrintJobRow>()
@@ -58,10 +60,16 @@ export const openSpool = (db: Db, journal: Journal): Spool => {
     else open.delete(id)
     return job
   }
-  const contentOf = (job: PrintJobRow): PaperContent => {
+  const keptOf = (job: PrintJobRow): KeptPaper => {
     const entry = journal.at(job.requestedSeq)
     if (entry?.name !== 'print-requested') throw new Error(`the journal does not hold what print job ${job.id} says`)
     return entry.body.content
+  }
+  const paperOf = (kept: KeptPaper): PaperContent => {
+    if (kept.kind === 'test') return kept
+    const issued = journal.at(kept.issuedSeq)
+    if (issued?.name !== 'ticket-issued') throw new Error(`the journal's line ${kept.issuedSeq} does not issue ticket ${kept.number}`)
+    return ticketPaper(issued.body)
   }
   const move = (tx: Tx, job: PrintJobRow, state: PrintState, detail: string | null): PrintJobRow =>
     record(
@@ -76,7 +84,7 @@ export const openSpool = (db: Db, journal: Journal): Spool => {
       job.id,
     )
   const printAgain = (tx: Tx, job: PrintJobRow): PrintJobRow => {
-    const order = { printJobId: job.id, printerId: job.printerId, copy: job.copy + 1, state: 'queued' as const, content: contentOf(job) }
+    const order = { printJobId: job.id, printerId: job.printerId, copy: job.copy + 1, state: 'queued' as const, content: keptOf(job) }
     // To the end of the line, which stands in the order of request: what falls due first is found at its head.
     open.delete(job.id)
     return record(tx.record('print-requested', job.id, { ...order, ticketId: job.ticketId, requestedAt: tx.atMs }), job.id)
@@ -119,7 +127,14 @@ export const openSpool = (db: Db, journal: Journal): Spool => {
     ordersFor: (printerId) =>
       [...open.values()]
         .filter((job) => job.printerId === printerId && job.state !== 'uncertain')
-        .map((job) => ({ printJobId: job.id, printerId, copy: job.copy, state: job.state, content: contentOf(job) })),
+        .map((job) => ({ printJobId: job.id, printerId, copy: job.copy, state: job.state, content: paperOf(keptOf(job)) })),
+    orderOf: ({ body: { printJobId, printerId, copy, state, content } }) => ({
+      printJobId,
+      printerId,
+      copy,
+      state,
+      content: paperOf(content),
+    }),
     counts: (printerId, atMs) => {
       const jobs = [...open.values()].filter((job) => job.printerId === printerId)
       return {

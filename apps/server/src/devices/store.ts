@@ -55,7 +55,10 @@ const jobOf = (row: JobRow): PrintJobRow => ({
 /** Reads of the devices' tables. */
 export const openDeviceReads = (db: Db) => {
   const job = db.prepare<[string], JobRow>('SELECT * FROM print_job WHERE id = ?')
-  const open = db.prepare<[], JobRow>(`SELECT * FROM print_job WHERE state IN ('queued', 'sending', 'uncertain') ORDER BY requested_seq`)
+  // In the words of the partial index, so that SQLite uses it.
+  const open = db.prepare<[], JobRow>(
+    `SELECT * FROM print_job WHERE state <> 'sent' AND state <> 'confirmed' AND state <> 'failed' ORDER BY requested_seq`,
+  )
   const failed = db.prepare<[string, string], { count: number }>(
     `SELECT count(*) AS count FROM print_job WHERE id >= ? AND printer_id = ? AND state = 'failed' AND detail IS NOT 'withdrawn'`,
   )

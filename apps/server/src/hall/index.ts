@@ -9,7 +9,7 @@ import { type Hall, hallOf } from './hall.ts'
 
 export type { Catalogue } from './catalogue/index.ts'
 export { demoCatalogue, readCatalogueFile } from './catalogue/index.ts'
-export type { Hall, Service } from './hall.ts'
+export { type Hall, hallOf, type Service } from './hall.ts'
 
 type Mode = 'demo' | 'production'
 type Stored = Catalogue & { readonly mode: Mode }

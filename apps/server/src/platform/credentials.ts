@@ -1,5 +1,6 @@
+import type { Access } from '@jiaohao/shared/contract'
 import type { Context } from 'hono'
-import type { Principal } from './principal.ts'
+import { accessProblem, type Principal } from './principal.ts'
 
 interface Keys {
   readonly principalOfToken: (token: string) => Principal | null
@@ -10,7 +11,8 @@ interface Keys {
 }
 
 export interface Credentials {
-  readonly ofRequest: (context: Context) => Principal | 'bad-credentials'
+  /** Who asks for something that is open to `access`. */
+  readonly ofRequest: (context: Context, access: Access) => Principal | 'bad-credentials'
   /** For the live feed: a session token, a device key, or nothing. */
   readonly ofToken: (token: string | null) => Principal | null
 }
@@ -26,19 +28,24 @@ const cookieValue = (header: string, name: string): string | null => {
 /** Finds out who asks: `Authorization: Bearer <session>`, `Authorization: Device <key>`, or the session's cookie. */
 export const openCredentials = ({ principalOfToken, principalOfKey, demo, cookieName }: Keys): Credentials => {
   const stranger: Principal = demo ? { kind: 'demo-device' } : { kind: 'nobody' }
+  const claimed = (authorization: string): Principal | null => {
+    const [scheme = '', token = ''] = authorization.split(' ')
+    if (/^bearer$/i.test(scheme)) return principalOfToken(token)
+    return /^device$/i.test(scheme) ? principalOfKey(token) : null
+  }
   return {
-    ofRequest: (context) => {
+    ofRequest: (context, access) => {
       const authorization = context.req.header('authorization')
       if (authorization !== undefined) {
-        const [scheme = '', token = ''] = authorization.split(' ')
-        if (/^bearer$/i.test(scheme)) return principalOfToken(token) ?? 'bad-credentials'
-        if (/^device$/i.test(scheme)) return principalOfKey(token) ?? 'bad-credentials'
-        return 'bad-credentials'
+        return claimed(authorization) ?? 'bad-credentials'
       }
       const cookies = context.req.header('cookie')
       const session = cookies === undefined ? null : cookieValue(cookies, cookieName)
-      // An outdated cookie is no claim of anything: the kiosk page beside a manager's must still work.
-      return (session === null ? null : principalOfToken(session)) ?? stranger
+      const member = session === null ? null : principalOfToken(session)
+      // A cookie goes with every page of the browser: outdated, or of a post that may not act for a device, it must not
+      // stop the demo's kiosk or display beside a manager's page.
+      if (member === null || (accessProblem(access, member) !== null && accessProblem(access, stranger) === null)) return stranger
+      return member
     },
     ofToken: (token) => (token === null ? stranger : (principalOfToken(token) ?? principalOfKey(token))),
   }

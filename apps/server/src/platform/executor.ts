@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FactBody, FactName } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import type { Clock } from './clock.ts'
@@ -7,6 +7,8 @@ import type { Entry, Journal } from './journal.ts'
 
 /** Commands in one transaction, and so answered by one fsync. */
 export const BATCH_LIMIT = 256
+/** Turns of the loop that a batch waits while each still brings commands; then it runs with those that are there. */
+const GATHERING_TURNS = 16
 /** Commands that may wait for their batch; beyond it a caller is told to come back. */
 export const QUEUE_LIMIT = 2_048
 const COMMAND_KEPT_MS = 7 * 86_400_000
@@ -84,7 +86,7 @@ const STORAGE_ERRORS = /^SQLITE_(FULL|IOERR|BUSY|NOMEM|READONLY|CANTOPEN)/
 const isStorageError = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && STORAGE_ERRORS.test(error.code)
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const hashOf = (text: string): string => hash('sha256', text, 'base64url')
 
 interface Options {
   readonly db: Db
@@ -109,14 +111,14 @@ const openCommandLog = (db: Db) => {
   const firstKept = db.prepare<[number], { number: number | null }>('SELECT min(number) AS number FROM command WHERE at >= ?')
   const forget = db.prepare('DELETE FROM command WHERE number < ?')
   return {
-    replay: (id: string, command: Command<unknown>, hash: string): Answer | null => {
+    replay: (id: string, command: Command<unknown>, bodyHash: string): Answer | null => {
       const row = find.get(id)
       if (row === undefined) return null
-      const same = row.request === command.request && row.actor === command.actor && row.body_hash === hash
+      const same = row.request === command.request && row.actor === command.actor && row.body_hash === bodyHash
       return same ? { kind: 'done', reply: row.reply, replayed: true } : { kind: 'reused' }
     },
-    keep: (id: string, command: Command<unknown>, hash: string, atMs: number, reply: string): void => {
-      insert.run(id, atMs, command.request, command.actor, hash, reply)
+    keep: (id: string, command: Command<unknown>, bodyHash: string, atMs: number, reply: string): void => {
+      insert.run(id, atMs, command.request, command.actor, bodyHash, reply)
     },
     forget: (beforeMs: number): void => {
       const { number } = firstKept.get(beforeMs) ?? { number: null }
@@ -144,6 +146,8 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
   let lastAtMs = last.atMs
   let forgottenOn = last.day
   let scheduled = false
+  let gathered = 0
+  let turns = 0
   let closed = false
   let idle: (() => void) | null = null
   let prelude: Prelude | null = null
@@ -171,9 +175,9 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
   }
 
   const runOne = (command: Command<unknown>, atMs: number, day: BusinessDay, entries: Entry[]): Answer => {
-    const hash = command.id === null ? '' : hashOf(command.sent)
+    const bodyHash = command.id === null ? '' : hashOf(command.sent)
     if (command.id !== null) {
-      const known = log.replay(command.id, command, hash)
+      const known = log.replay(command.id, command, bodyHash)
       if (known !== null) return known
     }
     const tx: Tx = {
@@ -190,7 +194,7 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     const outcome = command.run(tx)
     if (!outcome.ok) return { kind: 'refused', refusal: outcome.refusal, detail: outcome.detail }
     const reply = command.seal(outcome.value)
-    if (command.id !== null) log.keep(command.id, command, hash, atMs, reply)
+    if (command.id !== null) log.keep(command.id, command, bodyHash, atMs, reply)
     return { kind: 'done', reply, replayed: false }
   }
 
@@ -234,7 +238,19 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     }
   }
 
+  // While a turn of the loop brings more commands, others of the same moment are on their way: they share this fsync.
+  const stillGathering = (): boolean => {
+    const more = queue.length > gathered && queue.length < BATCH_LIMIT && turns < GATHERING_TURNS
+    gathered = more ? queue.length : 0
+    turns = more ? turns + 1 : 0
+    return more
+  }
+
   const flush = (): void => {
+    if (stillGathering()) {
+      setImmediate(flush)
+      return
+    }
     scheduled = false
     const batch = queue.splice(0, BATCH_LIMIT)
     if (queue.length > 0) schedule()

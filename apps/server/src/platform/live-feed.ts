@@ -4,6 +4,7 @@ import {
   type Fact,
   LIVE_NAMESPACE,
   MANAGERS_READ,
+  type PrintOrder,
   RESUME_FACTS_LIMIT,
   type Role,
   SEATS,
@@ -14,7 +15,7 @@ import {
 } from '@jiaohao/shared/contract'
 import { Server, type Socket } from 'socket.io'
 import type { Executor } from './executor.ts'
-import { type Entry, factOf, type Journal } from './journal.ts'
+import { type Entry, type EntryOf, factOf, type Journal } from './journal.ts'
 import type { Principal } from './principal.ts'
 
 /** How a seat introduced itself when it connected. */
@@ -33,6 +34,8 @@ export interface LiveFeedOptions {
   readonly principalOf: (token: string | null) => Principal | null
   readonly snapshot: (visitor: Visitor) => Snapshot
   readonly clock: () => { readonly now: string; readonly rate: number }
+  /** A print request as its agent gets it; the journal only says which paper it is. */
+  readonly printOrder: (entry: EntryOf<'print-requested'>) => PrintOrder
   readonly onJoined: (visitor: Visitor) => void
   readonly onLeft: (visitor: Visitor) => void
   /** Whether a browser's page from `origin` (none for programs) may connect to this `host`. */
@@ -152,12 +155,17 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
     next()
   })
 
+  const tellable = (seat: Seat, entry: Entry): Fact | null => {
+    const isOrder = seat === 'agent' && entry.name === 'print-requested'
+    return isOrder ? ({ ...factOf(entry), body: options.printOrder(entry) } as unknown as Fact) : factFor(seat, entry)
+  }
+
   const catchUp = (socket: LiveSocket, visitor: Visitor): void => {
     const after = (socket.handshake.auth as { after?: unknown }).after
     const seq = executor.committedSeq()
     if (typeof after === 'number' && Number.isInteger(after) && after >= 0 && after <= seq && seq - after <= RESUME_FACTS_LIMIT) {
       for (const entry of journal.after(after, RESUME_FACTS_LIMIT)) {
-        const fact = concerns(visitor, entry) ? factFor(visitor.seat, entry) : null
+        const fact = concerns(visitor, entry) ? tellable(visitor.seat, entry) : null
         if (fact !== null) socket.emit('fact', fact)
       }
       socket.emit('clock', options.clock())
@@ -184,13 +192,14 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
   executor.onCommitted((entries) => {
     for (const entry of entries) {
       for (const seat of SEATS) {
-        const fact = factFor(seat, entry)
-        if (fact === null) continue
         const body = entry.body as { readonly counterId?: string; readonly printerId?: string }
         const place = seat === 'customer' ? (body.counterId ?? null) : seat === 'agent' ? (body.printerId ?? null) : null
         if (PLACED.includes(seat) && place === null) continue
         const room = roomOf({ seat, place })
-        if (feed.adapter.rooms.has(room)) feed.to(room).emit('fact', fact)
+        // Looked at first: what nobody listens to is not even put together.
+        if (!feed.adapter.rooms.has(room)) continue
+        const fact = tellable(seat, entry)
+        if (fact !== null) feed.to(room).emit('fact', fact)
       }
       if (entry.name === 'device-revoked') feed.in(`device:${entry.body.deviceId}`).disconnectSockets(true)
     }

@@ -1,4 +1,4 @@
-import type { Contract, Endpoint, Received } from '@jiaohao/shared/contract'
+import type { Access, Contract, Endpoint, Received } from '@jiaohao/shared/contract'
 import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
 import { type Answer, type Executor, type Outcome, ServerBusy, type Tx } from './executor.ts'
@@ -31,7 +31,7 @@ export const query = <E extends Endpoint>(answer: QueryHandler<E>['answer']): Qu
 
 export interface MountOptions {
   readonly executor: Executor
-  readonly principalOf: (context: Context) => Principal | 'bad-credentials'
+  readonly principalOf: (context: Context, access: Access) => Principal | 'bad-credentials'
   readonly onFault: (error: unknown, request: { readonly id: string; readonly route: string }) => void
   readonly onAnswered: (operation: string, status: number) => void
 }
@@ -41,7 +41,7 @@ type Loose = { params?: Record<string, string>; body?: unknown; query?: unknown 
 const issuesOf = (error: z.ZodError) => error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
 
 const readBody = async (context: Context, schema: z.ZodType, input: Loose): Promise<Response | null> => {
-  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) return problem('not-json')
+  if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? '')) return problem('not-json')
   // Not Hono's body limit: it touches Request.body, which costs the Node adapter most of its speed.
   const length = context.req.header('content-length')
   if (length === undefined) return problem('length-required')
@@ -51,6 +51,9 @@ const readBody = async (context: Context, schema: z.ZodType, input: Loose): Prom
     raw = await context.req.json()
   } catch (error) {
     if (error instanceof SyntaxError) return problem('malformed', { detail: 'the body is not JSON' })
+    // A caller that hangs up in the middle is no fault of the hall's.
+    if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET')
+      return problem('malformed', { detail: 'the body was cut off' })
     throw error
   }
   const body = schema.safeParse(raw)
@@ -88,7 +91,7 @@ const mountOne = (app: Hono, name: string, endpoint: Endpoint, handler: Handler<
   }
 
   const handle = async (context: Context): Promise<Response> => {
-    const who = options.principalOf(context)
+    const who = options.principalOf(context, endpoint.access)
     if (who === 'bad-credentials') return problem('not-signed-in')
     const forbidden = accessProblem(endpoint.access, who)
     if (forbidden !== null) return problem(forbidden)
@@ -104,11 +107,13 @@ const mountOne = (app: Hono, name: string, endpoint: Endpoint, handler: Handler<
       if (bad !== null) return bad
     }
     if (handler.kind === 'command') {
+      // A UUID is the same in capitals.
+      const id = (input.body as { commandId?: string }).commandId?.toLowerCase() ?? null
       const answer = await options.executor.submit({
-        id: (input.body as { commandId?: string }).commandId?.toLowerCase() ?? null,
+        id,
         request: hasParams ? `${method} ${context.req.path}` : endpoint.route,
         actor: actorOf(who),
-        sent: JSON.stringify(input.body),
+        sent: JSON.stringify(id === null ? input.body : { ...(input.body as object), commandId: id }),
         run: (tx) => handler.decide(input as never, who, tx),
         seal,
       })

@@ -3,7 +3,7 @@
  * It refuses with the codes of the contract and changes nothing then. It asks `devices` for paper and `staff` for names;
  * what happens to its right (voice, traffic) learns of it from the journal.
  */
-export { wallTime } from './paper.ts'
+export { ticketPaper, wallTime } from './paper.ts'
 export { isFloorFact, openQueueProjection } from './projection.ts'
 export { openQueue, type Queue } from './queue.ts'
 export { queueRoutes } from './routes.ts'

@@ -24,8 +24,8 @@ export interface Queue {
   readonly floor: Floor
   readonly reads: QueueReads
   readonly estimates: WaitEstimates
-  /** Journals the facts of a decision, moves the floor and writes the tables; a refusal passes through untouched. */
-  readonly carryOut: (tx: Tx, decision: Decision) => { readonly ok: true } | ReturnType<typeof refuse>
+  /** Journals the facts of a decision, moves the floor and writes the tables; a refusal passes through untouched. `seqs` numbers the lines. */
+  readonly carryOut: (tx: Tx, decision: Decision) => { readonly ok: true; readonly seqs: readonly number[] } | ReturnType<typeof refuse>
   readonly ticket: (id: string) => TicketBody | null
   readonly aheadOf: (id: string, atMs: number) => number
   readonly counterBody: (id: string) => CounterBody | null
@@ -94,15 +94,16 @@ export const openQueue = ({ db, hall, withdrawPrint, staffName }: QueueNeeds): Q
 
   const carryOut: Queue['carryOut'] = (tx, decision) => {
     if (!decision.ok) return refuse(decision.refusal, decision.detail)
+    const seqs: number[] = []
     for (const fact of decision.facts) {
       const subject = 'ticketId' in fact.body ? fact.body.ticketId : 'counterId' in fact.body ? fact.body.counterId : 'hall'
       const printJobId = leavesTheLine(fact)
-      tx.record(fact.name, subject, fact.body as never)
+      seqs.push(tx.record(fact.name, subject, fact.body as never).seq)
       evolve(floor, fact, tx.atMs)
       project(fact, tx)
       if (printJobId !== null) withdrawPrint(tx, printJobId)
     }
-    return { ok: true }
+    return { ok: true, seqs }
   }
 
   const fromRow = (id: string): TicketBody | null => {
@@ -148,5 +149,5 @@ export const openQueue = ({ db, hall, withdrawPrint, staffName }: QueueNeeds): Q
 }
 
 /** Passes a refusal on, or answers with what the work was for. */
-export const answer = <T>(result: ReturnType<Queue['carryOut']>, value: () => T): Outcome<T> =>
-  result.ok ? { ok: true, value: value() } : result
+export const answer = <T>(result: ReturnType<Queue['carryOut']>, value: (seqs: readonly number[]) => T): Outcome<T> =>
+  result.ok ? { ok: true, value: value(result.seqs) } : result

@@ -22,7 +22,6 @@ import {
   decideTransfer,
 } from './domain/serve.ts'
 import { ticketBody } from './domain/ticket.ts'
-import { ticketPaper } from './paper.ts'
 import { answer, type Queue } from './queue.ts'
 
 export interface QueueRoutesNeeds {
@@ -64,7 +63,7 @@ const ticketRoutes = ({ queue, hall, devices, now }: QueueRoutesNeeds) => {
       atMs: tx.atMs,
       estimate: queue.estimates.forTicket,
     })
-    return answer(queue.carryOut(tx, decision), () => {
+    return answer(queue.carryOut(tx, decision), ([issuedSeq = 0]) => {
       const issued = (decision.ok ? decision.facts[0]?.body : undefined) as FactBody<'ticket-issued'>
       const ticket = queue.floor.tickets.get(issued.ticketId)
       if (ticket === undefined) throw new Error('the ticket just issued is not on the floor')
@@ -72,7 +71,7 @@ const ticketRoutes = ({ queue, hall, devices, now }: QueueRoutesNeeds) => {
         printJobId: issued.printJobId,
         ticketId: issued.ticketId,
         printerId: devices.printerFor(who),
-        content: ticketPaper(hall(), issued),
+        content: { kind: 'ticket', number: issued.number, issuedSeq },
       })
       return { ticket: ticketBody(ticket), ahead: issued.ahead, estimatedWait: issued.estimatedWait, printJobId: issued.printJobId }
     })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AnnouncementBody, CallRule, COUNTER_STATES, TicketClass, TicketState } from './model.ts'
-import { EstimatedWait, Language, PrinterState, PrintOrder, PrintState } from './paper.ts'
+import { EstimatedWait, KeptPaper, Language, PrinterState, PrintOrder, PrintState } from './paper.ts'
 
 /** Who listens to the live feed. `customer` is the customer's side of one counter, `agent` the printer agent of one printer. */
 export const SEATS = ['display', 'kiosk', 'counter', 'manager', 'customer', 'agent'] as const
@@ -72,7 +72,8 @@ export const factBodies = {
   'hall-closed': z.object({ day: z.string() }),
   'hall-configured': z.object({ hallId: z.string(), configuration: z.record(z.string(), z.unknown()) }),
 
-  'print-requested': PrintOrder.extend({ ticketId: z.string().nullable(), requestedAt: z.int() }),
+  // Its agent gets the whole order, with the paper in the place of what is kept of it.
+  'print-requested': PrintOrder.extend({ content: KeptPaper, ticketId: z.string().nullable(), requestedAt: z.int() }),
   'print-progressed': z.object({
     printJobId: z.string(),
     ticketId: z.string().nullable(),

@@ -42,6 +42,13 @@ export const TestPaper = z
 export const PaperContent = z.discriminatedUnion('kind', [TicketPaper, TestPaper])
 export type PaperContent = z.infer<typeof PaperContent>
 
+/** What the journal keeps of a paper. A ticket's is made from the line of its issue whenever it is sent, so that nothing is written twice. */
+export const KeptPaper = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ticket'), number: z.string(), issuedSeq: z.int().positive() }),
+  TestPaper,
+])
+export type KeptPaper = z.infer<typeof KeptPaper>
+
 /**
  * A print job's life. `sent`: every byte left and the printer has no way to confirm.
  * `uncertain`: bytes left and the confirmation that was due never came.

@@ -58,7 +58,7 @@ export const en: Record<CounterWord, string> = {
   'foot-next-field': 'Next field',
   'foot-choose-counter': 'Choose counter',
   'foot-call': 'Call',
-  'foot-out-of-order': 'Out of order',
+  'foot-out-of-order': 'Call out of order',
   'foot-held': 'On hold',
   'foot-absent-list': 'No-shows',
   'foot-pause': 'Pause',

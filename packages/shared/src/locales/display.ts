@@ -58,7 +58,7 @@ const en: DisplayWords = {
   minutes: 'min',
   'nobody-waits': 'Nobody is waiting',
   'no-figures': 'No figures now',
-  suspended: 'Suspended',
+  suspended: 'Paused',
   'open-windows': 'Open',
   'windows-open': '{count}',
   'no-call-yet': 'Please wait for your number',

@@ -125,7 +125,7 @@ const en: Record<keyof typeof zh, string> = {
   'device-agent': 'Device agent',
   'device-printer': 'Printer',
   'device-connected': 'Well',
-  'device-away': 'Disconnected',
+  'device-away': 'Offline',
   'devices-none': 'No device is enrolled yet',
   'devices-all-well': 'All {all} {all|device is|devices are} well',
   'devices-one-troubled': '{well} of {all} devices well; {name}: {trouble}',

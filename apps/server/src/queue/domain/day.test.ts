@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { hallOf } from '../../hall/hall.ts'
-import { demoCatalogue } from '../../hall/index.ts'
+import { demoCatalogue, hallOf } from '../../hall/index.ts'
 import { decideCallNext } from './call.ts'
 import { decideSignOn } from './counter.ts'
 import { decideDay, isOpenAt, nextTurn } from './day.ts'

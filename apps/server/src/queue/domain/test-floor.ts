@@ -1,6 +1,5 @@
 import type { TicketClass } from '@jiaohao/shared/contract'
-import { hallOf } from '../../hall/hall.ts'
-import { demoCatalogue, type Hall } from '../../hall/index.ts'
+import { demoCatalogue, type Hall, hallOf } from '../../hall/index.ts'
 import { agreed, type Decision } from './decision.ts'
 import { emptyFloor, evolve, type Floor, type FloorFact } from './floor.ts'
 import { decideIssue } from './issue.ts'
