@@ -20,7 +20,8 @@ const plain = (floor: Floor) => ({
   arrivals: floor.arrivals,
   sequences: Object.fromEntries(floor.sequences),
   tickets: Object.fromEntries(floor.tickets),
-  counters: Object.fromEntries(floor.counters),
+  // Those held at the same instant stand in no order.
+  counters: Object.fromEntries([...floor.counters].map(([id, each]) => [id, { ...each, heldTicketIds: each.heldTicketIds.toSorted() }])),
   switches: Object.fromEntries(floor.switches),
   waiting: floor.lines
     .all()
