@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,9 +43,9 @@ export const body = () => ({ commandId: commandId() })
 /** The session token of somebody in a prepared hall. */
 export const preparedToken = (staffNo: string): string => `prepared-session-of-${staffNo}`
 
-let prepared: Promise<string> | null = null
+let prepared: Promise<Buffer> | null = null
 /** The data file of a fresh demo hall in which everybody is signed on already: proving a PIN costs 50 ms of a processor. */
-const prepare = async (): Promise<string> => {
+const prepare = async (): Promise<Buffer> => {
   const hall = await openTestHall({ dataDir: mkdtempSync(join(tmpdir(), 'jiaohao-prepared-')) })
   const staff = must(await hall.api.getDemo({})).staff
   await hall.stop()
@@ -54,14 +54,16 @@ const prepare = async (): Promise<string> => {
   for (const { staffNo } of staff)
     put.run(createHash('sha256').update(preparedToken(staffNo)).digest('base64url'), staffNo, Date.now() + A_DAY_MS)
   close()
-  return file
+  const bytes = readFileSync(file)
+  rmSync(hall.dataDir, { recursive: true })
+  return bytes
 }
 
 /** A data folder of its own with a copy of the prepared hall. */
 export const preparedFolder = async (): Promise<string> => {
   prepared ??= prepare()
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-'))
-  copyFileSync(await prepared, join(dataDir, 'hall.db'))
+  writeFileSync(join(dataDir, 'hall.db'), await prepared)
   return dataDir
 }
 
