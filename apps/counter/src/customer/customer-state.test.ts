@@ -79,7 +79,7 @@ describe('the customer’s side of a counter', () => {
   })
 
   test('a held, absent or transferred customer leaves no number behind', () => {
-    for (const name of ['ticket-held', 'ticket-absent', 'ticket-transferred', 'ticket-returned'] as const) {
+    for (const name of ['ticket-held', 'ticket-absent', 'ticket-transferred', 'ticket-returned', 'ticket-expired'] as const) {
       const side = walk([
         ['ticket-called', 'A001'],
         ['ticket-started', 'A001'],

@@ -68,6 +68,7 @@ export const sideAfter = (side: CustomerSide, fact: Fact, nowMs: number): Custom
     case 'ticket-returned':
     case 'ticket-held':
     case 'ticket-transferred':
+    case 'ticket-expired':
       return side.current?.ticketId === fact.body.ticketId ? turned(side, 'idle', null) : side
     case 'ticket-rated':
       return side.screen.state === 'asking' && side.screen.ticketId === fact.body.ticketId

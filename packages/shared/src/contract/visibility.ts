@@ -33,7 +33,7 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
     ...staff,
   },
   'ticket-cancelled': { ...publicTicket, ...staff },
-  'ticket-expired': { ...publicTicket, ...staff },
+  'ticket-expired': { ...publicTicket, customer: TICKET_AT, ...staff },
   // A clerk does not see the score that the customer in front of him gave.
   'ticket-rated': { customer: TICKET_AT, counter: TICKET_AT, manager: EVERYTHING },
   'counter-signed-on': publicCounter,
