@@ -32,9 +32,9 @@ export interface Spool {
   readonly job: (id: string) => PrintJobRow | null
   /** Orders of a printer that are not over, in the order of their request. */
   readonly ordersFor: (printerId: string) => PrintOrder[]
-  /** How many jobs of a printer wait, are unsure, and failed within the last day. */
   /** A request as its agent gets it: with the paper itself. */
   readonly orderOf: (entry: EntryOf<'print-requested'>) => PrintOrder
+  /** How many jobs of a printer wait, are unsure, and failed within the last day. */
   readonly counts: (printerId: string, atMs: number) => { queued: number; uncertain: number; failed: number }
   readonly nextTooOld: () => number | null
   readonly failTooOld: (tx: Tx) => void
