@@ -7,7 +7,11 @@ export default defineConfig({
     outDir: 'dist',
     sourcemap: true,
     minify: false,
-    rolldownOptions: { input: { main: 'src/main.ts', 'report-worker': 'src/report-worker.ts' }, output: { entryFileNames: '[name].js' } },
+    rolldownOptions: {
+      input: { main: 'src/launch.ts', hall: 'src/main.ts', 'report-worker': 'src/report-worker.ts' },
+      // CommonJS, because only of such a file can Node 20 be given the compiled form (src/launch.ts).
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'assets/[name]-[hash].cjs' },
+    },
   },
   // Everything is bundled but the native addon: dist and better-sqlite3 are the whole deployment.
   ssr: { noExternal: true, external: ['better-sqlite3'] },

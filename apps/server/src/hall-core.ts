@@ -10,7 +10,7 @@ import { type OpenedDatabase, openDatabase } from './platform/database.ts'
 import { type Command, done, type Executor, openExecutor, type Tx } from './platform/executor.ts'
 import { type Journal, openJournal } from './platform/journal.ts'
 import { openQueue, type Queue, ticketPaper, wallTime } from './queue/index.ts'
-import { hashSecret, mustBeDone, openStaff, type Staff } from './staff/index.ts'
+import { hashSecret, mustBeDone, openStaff, type SecretHash, type Staff } from './staff/index.ts'
 
 /** The hall behind its door: data, time, the write path, and the modules that change something. */
 export interface HallCore {
@@ -41,10 +41,7 @@ const system = (request: string, run: (tx: Tx) => void): Command<null> => ({
   seal: () => '',
 })
 
-const seedDemoStaff = async (executor: Executor, staff: Staff, people: Catalogue['staff']): Promise<void> => {
-  if (staff.members().length > 0) return
-  // One hash for all: they share a PIN that stands on the front page, and hashing twelve would delay the first start.
-  const secret = await hashSecret(DEMO_PIN)
+const seedDemoStaff = async (executor: Executor, staff: Staff, people: Catalogue['staff'], secret: SecretHash): Promise<void> => {
   const addAll = (tx: Tx): void => {
     for (const member of people) staff.add(tx, member, secret)
   }
@@ -72,10 +69,12 @@ export const openHallCore = async (config: Config, log: Logger, migrationsDir: s
   const catalogue = config.hallFile === null ? demoCatalogue : readCatalogueFile(config.hallFile)
   const zone = zoneOf(db, catalogue)
   const executor = openExecutor({ db, journal, clock, dayOf: (atMs) => dayOf(atMs, zone), onFault })
+  const staff = openStaff(db, executor, Date.now)
+  // One hash for all of a demo hall: they share a PIN that stands on the front page. It is made while the hall is opened.
+  const demoSecret = isDemo && staff.members().length === 0 ? hashSecret(DEMO_PIN) : null
   const opened = await openHall({ db, executor, mode: config.mode, roundTheClock: isDemo && !clock.isSet }, catalogue)
   const hall = (): Hall => opened
-  const staff = openStaff(db, executor, Date.now)
-  if (isDemo) await seedDemoStaff(executor, staff, catalogue.staff)
+  if (demoSecret !== null) await seedDemoStaff(executor, staff, catalogue.staff, await demoSecret)
 
   const devices = openDevices({
     db,

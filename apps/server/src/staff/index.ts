@@ -8,7 +8,7 @@ import type { Db } from '../platform/database.ts'
 import { type Answer, done, type Executor, refuse, ServerBusy, type Tx } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
-import { hashSecret, newToken, secretMatches, tokenHash } from './secrets.ts'
+import { hashSecret, newToken, type SecretHash, secretMatches, tokenHash } from './secrets.ts'
 import { openStaffStore, type StaffMember } from './store.ts'
 
 export type { StaffMember } from './store.ts'
@@ -42,7 +42,7 @@ interface Session {
   readonly expiresMs: number
 }
 
-export { hashSecret, newToken, tokenHash }
+export { hashSecret, newToken, type SecretHash, tokenHash }
 
 /** Turns the answer of a system command into an exception unless it was done. */
 export const mustBeDone = (answer: Answer): void => {
