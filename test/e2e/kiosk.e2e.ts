@@ -130,6 +130,16 @@ test('an answer that was lost on its way is asked for again and is the same numb
   expect(await issuedCount(hall.origin)).toBe(1)
 })
 
+test('a kiosk whose server went away between its first screen and the rest loads itself anew', async ({ browser, hall }) => {
+  const page = await openKiosk(browser, hall.origin)
+  let lost = 0
+  await page.route('**/assets/later-*.js', (route) => (lost++ === 0 ? route.abort() : route.continue()))
+  await page.reload()
+  await expect.poll(() => lost).toBe(2)
+  await wake(page)
+  await expect(page.getByRole('heading', { name: '要办哪项业务？' })).toBeVisible()
+})
+
 test('the first touch only wakes the kiosk: a double tap chooses nothing beneath it', async ({ browser, hall }) => {
   const page = await openKiosk(browser, hall.origin)
   const tile = await (async () => {

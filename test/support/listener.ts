@@ -1,5 +1,5 @@
-import { type Live, type LiveState, openLive } from '@jiaohao/shared/client'
 import type { Fact, FactName, FactOf, Seat, Snapshots } from '@jiaohao/shared/contract'
+import { type Live, type LiveState, openLive } from '@jiaohao/shared/live'
 
 const WAIT_LIMIT_MS = 10_000
 

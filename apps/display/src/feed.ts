@@ -1,5 +1,6 @@
-import { type Client, hallClock, type Live, type LiveOptions, type LiveState, openLive } from '@jiaohao/shared/client'
+import { type Client, hallClock } from '@jiaohao/shared/client'
 import type { HallBody, HallContract } from '@jiaohao/shared/contract'
+import { type Live, type LiveOptions, type LiveState, openLive } from '@jiaohao/shared/live'
 import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
 import { type Announcer, createAnnouncer } from './announce/announcer.ts'
 import { readBegun, writeBegun } from './announce/begun.ts'

@@ -1,9 +1,12 @@
-import { CallError, type Client, client, hallClock, type Live, type LiveOptions, type LiveState, openLive } from '@jiaohao/shared/client'
+import { CallError, type Client, client, hallClock } from '@jiaohao/shared/client'
 import type { HallBody, HallContract } from '@jiaohao/shared/contract'
+import type { LiveState } from '@jiaohao/shared/live'
 import { wire } from '@jiaohao/shared/wire'
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { deviceKey } from './device-key.ts'
+import type { FeedListeners } from './feed.ts'
 import { type HallView, viewAfter, viewOf, withCatalogue, withEstimates, withPrintJob, withSnapshot } from './hall-view.ts'
+import type { Later } from './load-later.ts'
 
 const CALL_TIMEOUT_MS = 5_000
 /** Pause between two attempts to fetch the hall. */
@@ -13,10 +16,8 @@ const COVERAGE_AFTER_MS = 600
 /** A connection that is back within this time is not worth a word. */
 const LOST_AFTER_MS = 2_000
 const TICK_MS = 1_000
-/** The attract screen is painted before the feed begins to connect. */
-const FEED_AFTER_MS = 50
-/** The live feed's words for a machine that the hall does not know. */
-const KEY_REFUSED: ReadonlySet<string> = new Set(['not-signed-in', 'not-allowed'])
+/** The first screen waits so long for the hall, so that it need not be drawn twice. */
+const FIRST_HALL_MS = 150
 
 /** The typed calls of the kiosk, with its device key. */
 export const kioskClient = (): Client<HallContract> =>
@@ -32,7 +33,13 @@ export const kioskClient = (): Client<HallContract> =>
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 type Snapshot = Parameters<typeof withSnapshot>[1]
-type LinkOptions = { readonly calls: Client<HallContract>; readonly onKeyRefused: () => void }
+interface LinkOptions {
+  readonly calls: Client<HallContract>
+  /** The hall, where it came before the first screen. */
+  readonly first: HallBody | null
+  readonly later: Accessor<Later | null>
+  readonly onKeyRefused: () => void
+}
 
 /** The view of the hall and what may change it. A snapshot that comes before the catalogue waits for it. */
 const createView = () => {
@@ -52,6 +59,18 @@ const createView = () => {
     if (waiting !== null) takeSnapshot(waiting)
   }
   return { view, change, takeSnapshot, takeHall }
+}
+
+/** The hall, asked for before anything is drawn; null when it has not come within the little time that the first screen waits for it. */
+export const firstHall = async (calls: Client<HallContract>): Promise<HallBody | null> => {
+  const asked = calls.getHall({}).then(
+    (answer) => (answer.ok ? answer.data : null),
+    (error: unknown) => {
+      if (!(error instanceof CallError)) throw error
+      return null
+    },
+  )
+  return Promise.race([asked, pause(FIRST_HALL_MS).then(() => null)])
 }
 
 /** Fetches the hall until it is there; asked again meanwhile, it does not begin a second time. */
@@ -76,34 +95,6 @@ const makeFetch = (calls: Client<HallContract>, onHall: (body: HallBody) => void
       }
     }
   }
-}
-
-/** Keeps the live feed open, also where a hall that is only starting refuses it. */
-const makeFeed = (options: Pick<LiveOptions<'kiosk'>, 'onSnapshot' | 'onFact' | 'onEstimates' | 'onClock' | 'onState'>): void => {
-  let open = true
-  const connect = (): Live =>
-    openLive({
-      ...options,
-      seat: 'kiosk',
-      base: '',
-      token: deviceKey,
-      about: {},
-      onState: (state) => {
-        options.onState(state)
-        if (state.state === 'refused' && !KEY_REFUSED.has(state.code)) setTimeout(reconnect, RETRY_MS)
-      },
-    })
-  let feed: Live | null = null
-  const reconnect = (): void => {
-    feed?.close()
-    if (open) feed = connect()
-  }
-  const first = setTimeout(reconnect, FEED_AFTER_MS)
-  onCleanup(() => {
-    open = false
-    clearTimeout(first)
-    feed?.close()
-  })
 }
 
 /** True once the feed has been away long enough to be told. */
@@ -135,11 +126,14 @@ export const createHallLink = (options: LinkOptions) => {
     clock.set(said)
     setNowMs(clock.now())
   }
-  const fetchHall = makeFetch(options.calls, (body) => {
+  const takeAnswer = (body: HallBody): void => {
     if (view() === null) setClock(body)
     takeHall(body)
-  })
-  makeFeed({
+  }
+  const fetchHall = makeFetch(options.calls, takeAnswer)
+  if (options.first === null) void fetchHall()
+  else takeAnswer(options.first)
+  const listeners: FeedListeners = {
     onSnapshot: (snapshot) => {
       setClock(snapshot)
       takeSnapshot(snapshot)
@@ -147,12 +141,13 @@ export const createHallLink = (options: LinkOptions) => {
     onFact: (fact) => change((known) => viewAfter(known, fact)),
     onEstimates: (estimates) => change((known) => withEstimates(known, estimates)),
     onClock: setClock,
-    onState: (state) => {
-      setLive(state)
-      if (state.state === 'refused' && KEY_REFUSED.has(state.code)) options.onKeyRefused()
-    },
+    onState: setLive,
+    onKeyRefused: options.onKeyRefused,
+  }
+  createEffect(() => {
+    const end = options.later()?.keepFeed(deviceKey, listeners)
+    if (end !== undefined) onCleanup(end)
   })
-  void fetchHall()
   createEffect(
     on(
       () => view()?.coverageAsked ?? 0,

@@ -1,28 +1,23 @@
+import type { Client } from '@jiaohao/shared/client'
+import type { HallBody, HallContract } from '@jiaohao/shared/contract'
 import { minutesOfDay } from '@jiaohao/shared/kernel'
 import { kioskWords } from '@jiaohao/shared/locales/kiosk'
 import { DemoStrip, Head } from '@jiaohao/ui/public/head.tsx'
-import { createEffect, createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import { dropDeviceKey } from './device-key.ts'
-import { createHallLink, type HallLink, kioskClient } from './hall-link.ts'
+import { createHallLink, type HallLink } from './hall-link.ts'
 import { KioskDock } from './kiosk-dock.tsx'
+import { createLater, type Later } from './load-later.ts'
 import { clockTime } from './opening-hours.ts'
-import { Asking } from './screens/asking.tsx'
 import { Attract } from './screens/attract.tsx'
-import { Enrol } from './screens/enrol.tsx'
-import { Home } from './screens/home.tsx'
-import { IdleDialog } from './screens/idle-dialog.tsx'
-import { GroupScreen, GroupsScreen } from './screens/lists.tsx'
-import { Refused } from './screens/refused.tsx'
-import { Result } from './screens/result.tsx'
-import { at, type Scene } from './screens/scene.ts'
-import { ServiceScreen } from './screens/service.tsx'
 import { createVisit, type Visit } from './visit.ts'
 import { nameIn, type Say, sayIn } from './words.ts'
 import './stage.css'
 
 /** The kiosk: enrolled, it serves one visit after another; otherwise it asks for its pairing code. */
-export const Kiosk = () => {
-  const calls = kioskClient()
+export const Kiosk = (props: { readonly calls: Client<HallContract>; readonly first: HallBody | null }) => {
+  const calls = props.calls
+  const later = createLater(calls)
   const [enrolled, setEnrolled] = createSignal(true)
   const onKeyRefused = (): void => {
     // A key that the hall took back must not keep a demo hall's kiosk from working without one.
@@ -34,11 +29,17 @@ export const Kiosk = () => {
       when={enrolled()}
       fallback={
         <div class="stage">
-          <Enrol calls={calls} onEnrolled={() => window.location.replace(window.location.href)} />
+          <Show when={later()} keyed>
+            {({ Enrol }) => <Enrol calls={calls} onEnrolled={() => window.location.replace(window.location.href)} />}
+          </Show>
         </div>
       }
     >
-      <Visits link={createHallLink({ calls, onKeyRefused })} visitOf={(link) => createVisit(link, calls, onKeyRefused)} />
+      <Visits
+        link={createHallLink({ calls, first: props.first, later, onKeyRefused })}
+        later={later()}
+        visitOf={(link) => createVisit(link, calls, onKeyRefused)}
+      />
     </Show>
   )
 }
@@ -74,7 +75,13 @@ const makeKioskTouch = (stage: HTMLElement): void => {
   })
 }
 
-const Visits = (props: { readonly link: HallLink; readonly visitOf: (link: HallLink) => Visit }) => {
+interface VisitsProps {
+  readonly link: HallLink
+  readonly later: Later | null
+  readonly visitOf: (link: HallLink) => Visit
+}
+
+const Visits = (props: VisitsProps) => {
   const link = props.link
   const visit = props.visitOf(link)
   const flow = visit.flow
@@ -82,15 +89,18 @@ const Visits = (props: { readonly link: HallLink; readonly visitOf: (link: HallL
   const say = createMemo(() => sayIn(language()))
   createPageModes(visit, say)
   const hall = () => link.view()?.hall
+  // The clock comes after the first painting, because a browser takes its time to load a time zone.
   const time = createMemo(() => {
     const known = hall()
-    return known === undefined ? null : clockTime(minutesOfDay(link.nowMs(), known.timeZone))
+    return known === undefined || props.later === null ? null : clockTime(minutesOfDay(link.nowMs(), known.timeZone))
   })
+  // A touch so early that the visit's screens are still on their way leaves the first one standing until they are there.
+  const begun = () => flow().state !== 'attract' && props.later !== null
   return (
-    <div class="stage" classList={{ night: flow().state === 'attract' }} ref={makeKioskTouch}>
+    <div class="stage" classList={{ night: !begun() }} ref={makeKioskTouch}>
       <div class="stage-page" inert={visit.idle.asks()}>
         <Show
-          when={link.lost() && flow().state !== 'attract'}
+          when={link.lost() && begun()}
           fallback={
             <Show when={hall()?.mode === 'demo'}>
               <DemoStrip zh={kioskWords.zh.demo} en={kioskWords.en.demo} />
@@ -101,15 +111,21 @@ const Visits = (props: { readonly link: HallLink; readonly visitOf: (link: HallL
         </Show>
         <Head hallName={hall() === undefined ? '' : nameIn(hall()?.names ?? { zh: '', en: '' }, language())} time={time()} />
         <Show
-          when={flow().state !== 'attract' && link.view()}
+          when={begun() && link.view()}
           fallback={<Attract view={link.view()} lost={link.lost()} nowMs={link.nowMs()} say={say()} language={language()} visit={visit} />}
         >
-          {(view) => <Screens view={view()} say={say()} modes={flow().modes} visit={visit} lost={link.lost()} nowMs={link.nowMs()} />}
+          {(view) => (
+            <Show when={props.later} keyed>
+              {({ Screens }) => (
+                <Screens view={view()} say={say()} modes={flow().modes} visit={visit} lost={link.lost()} nowMs={link.nowMs()} />
+              )}
+            </Show>
+          )}
         </Show>
         <KioskDock visit={visit} say={say()} />
       </div>
-      <Show when={visit.idle.asks()}>
-        <IdleDialog say={say()} visit={visit} ofSeconds={visit.idle.warningSeconds()} />
+      <Show when={visit.idle.asks() && props.later} keyed>
+        {({ IdleDialog }) => <IdleDialog say={say()} visit={visit} ofSeconds={visit.idle.warningSeconds()} />}
       </Show>
     </div>
   )
@@ -123,33 +139,3 @@ const LostStrip = (props: { readonly say: Say }) => (
     </p>
   </aside>
 )
-
-const Screens = (props: Scene & { readonly nowMs: number }) => {
-  const flow = () => props.visit.flow()
-  const place = () => at(flow(), 'browsing')?.place ?? null
-  const service = () => {
-    const now = at(flow(), 'service')
-    return now === null ? undefined : props.view.services[now.serviceId]
-  }
-  const listed = <A extends 'groups' | 'group'>(kind: A) => {
-    const now = place()
-    return now?.at === kind ? (now as Extract<typeof now, { at: A }>) : null
-  }
-  return (
-    <Switch>
-      <Match when={place()?.at === 'home'}>
-        <Home {...props} />
-      </Match>
-      <Match when={listed('groups')} keyed>
-        {(now) => <GroupsScreen {...props} place={now} />}
-      </Match>
-      <Match when={listed('group')} keyed>
-        {(now) => <GroupScreen {...props} place={now} />}
-      </Match>
-      <Match when={service()}>{(known) => <ServiceScreen {...props} service={known()} />}</Match>
-      <Match when={at(flow(), 'asking')}>{(now) => <Asking {...props} at={now()} />}</Match>
-      <Match when={at(flow(), 'refused')}>{(now) => <Refused {...props} at={now()} />}</Match>
-      <Match when={at(flow(), 'result')}>{(now) => <Result {...props} at={now()} />}</Match>
-    </Switch>
-  )
-}

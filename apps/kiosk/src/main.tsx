@@ -1,6 +1,7 @@
 import '@jiaohao/ui/public/tokens.css'
 import { applyScale } from '@jiaohao/ui/public/scale.ts'
 import { render } from 'solid-js/web'
+import { firstHall, kioskClient } from './hall-link.ts'
 import { Kiosk } from './kiosk.tsx'
 
 const DIAGONAL_INCH = 21.5
@@ -10,4 +11,6 @@ const HEIGHT_PX = 1920
 applyScale({ defaultDiagonalInch: DIAGONAL_INCH, widthPx: WIDTH_PX, heightPx: HEIGHT_PX })
 const root = document.getElementById('kiosk')
 if (root === null) throw new Error('the page has no #kiosk')
-render(() => <Kiosk />, root)
+const calls = kioskClient()
+const first = await firstHall(calls)
+render(() => <Kiosk calls={calls} first={first} />, root)

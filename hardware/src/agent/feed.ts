@@ -1,5 +1,5 @@
-import { openLive } from '@jiaohao/shared/client'
 import { PrintOrder } from '@jiaohao/shared/contract'
+import { openLive } from '@jiaohao/shared/live'
 import type { Log } from './log.ts'
 import type { SpoolEvent } from './spool.ts'
 

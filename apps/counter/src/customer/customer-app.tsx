@@ -1,4 +1,5 @@
-import { newCommandId, openLive } from '@jiaohao/shared/client'
+import { newCommandId } from '@jiaohao/shared/client'
+import { openLive } from '@jiaohao/shared/live'
 import { counterWords } from '@jiaohao/shared/locales/counter'
 import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { sendCommand } from '../commands.ts'

@@ -1,5 +1,6 @@
-import { type Floor, floorAfter, floorOf, hallClock, openLive } from '@jiaohao/shared/client'
+import { type Floor, floorAfter, floorOf, hallClock } from '@jiaohao/shared/client'
 import type { HallBody } from '@jiaohao/shared/contract'
+import { openLive } from '@jiaohao/shared/live'
 import type { Line } from '@jiaohao/ui/staff/link-age.ts'
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type { HallClient } from '../hall-client.ts'

@@ -1,5 +1,6 @@
-import { CallError, type Floor, floorAfter, floorOf, type HallClock, hallClock, openLive } from '@jiaohao/shared/client'
+import { CallError, type Floor, floorAfter, floorOf, type HallClock, hallClock } from '@jiaohao/shared/client'
 import type { Device, Fact, HallBody, ServiceBody, Snapshots } from '@jiaohao/shared/contract'
+import { openLive } from '@jiaohao/shared/live'
 import { type Line, type LinkAge, linkAge } from '@jiaohao/ui/staff/link-age.ts'
 import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
 import { hallApi, isSignedOut, sessionToken } from '../hall-api.ts'
