@@ -1,3 +1,5 @@
+import { endianness } from 'node:os'
+
 /** Sound of one channel: signed 16-bit samples at `sampleRate` per second. */
 export type Pcm = { readonly sampleRate: number; readonly samples: Int16Array }
 
@@ -46,18 +48,22 @@ const formatFault = (view: DataView, offset: number, bytes: number): string | nu
 
 const tagAt = (bytes: Uint8Array, offset: number): string => String.fromCharCode(...bytes.subarray(offset, offset + 4))
 
+/** The file's byte order against the machine's own: whole runs are copied, and turned round only where the machine counts the other way. */
+const inFileOrder = (bytes: Buffer): Buffer => (endianness() === 'LE' ? bytes : bytes.swap16())
+
 /** Copies little-endian samples out of bytes, whatever their alignment. */
 export const readSamples = (bytes: Uint8Array): Int16Array => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const samples = new Int16Array(Math.floor(bytes.byteLength / BYTES_PER_SAMPLE))
-  for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(i * BYTES_PER_SAMPLE, true)
+  const own = Buffer.from(samples.buffer)
+  own.set(bytes.subarray(0, own.length))
+  inFileOrder(own)
   return samples
 }
 
 /** Writes samples as little-endian bytes, beginning at `offset` of `target`. */
 export const writeSamples = (samples: Int16Array, target: Uint8Array, offset: number): void => {
-  const view = new DataView(target.buffer, target.byteOffset + offset, samples.length * BYTES_PER_SAMPLE)
-  for (let i = 0; i < samples.length; i++) view.setInt16(i * BYTES_PER_SAMPLE, samples[i] ?? 0, true)
+  target.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), offset)
+  inFileOrder(Buffer.from(target.buffer, target.byteOffset + offset, samples.byteLength))
 }
 
 /**
