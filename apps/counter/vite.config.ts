@@ -15,7 +15,7 @@ export default defineConfig({
     target: 'chrome107',
     modulePreload: { polyfill: false },
     sourcemap: true,
-    rollupOptions: { input: { clerk: page('index.html'), customer: page('customer.html') } },
+    rollupOptions: { input: { clerk: page('index.html'), customer: page('customer.html'), triage: page('triage.html') } },
   },
   server: { host: '127.0.0.1', proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
 })

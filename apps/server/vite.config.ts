@@ -8,7 +8,13 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: 'src/launch.ts', hall: 'src/main.ts', 'report-worker': 'src/report-worker.ts' },
+      input: {
+        main: 'src/launch.ts',
+        hall: 'src/main.ts',
+        'report-worker': 'src/report-worker.ts',
+        'wait-worker': 'src/wait-worker.ts',
+        'checkpoint-worker': 'src/checkpoint-worker.ts',
+      },
       // CommonJS, because only of such a file can Node 20 be given the compiled form (src/launch.ts).
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'assets/[name]-[hash].cjs' },
     },

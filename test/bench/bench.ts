@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchCalling } from './calling.ts'
 import { benchHistory } from './history.ts'
 import { benchIssue } from './issue.ts'
 import { benchLive } from './live.ts'
@@ -16,6 +17,7 @@ import { markdownTable, type PartResult } from './table.ts'
 type Part = (quick: boolean) => Promise<PartResult>
 const parts: Readonly<Record<string, Part>> = {
   issue: (quick) => benchIssue({ rounds: quick ? 3 : 15, durationS: quick ? 1 : 2 }),
+  calling: (quick) => benchCalling({ rounds: quick ? 3 : 9, callsPerRound: quick ? 120 : 300 }),
   live: (quick) => benchLive({ rounds: quick ? 2 : 6, callsPerRound: quick ? 30 : 100 }),
   start: (quick) => benchStart(quick ? 3 : 7),
   size: (quick) => benchSize(quick ? 3 : 5),

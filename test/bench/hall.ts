@@ -61,12 +61,17 @@ const settled = async (pid: number): Promise<void> => {
   }
 }
 
-/** Starts the built server on a data folder and waits until it answers and has nothing left to do. */
-export const startHall = async (dataDir: string, nodeOptions: readonly string[] = [], program = SERVER_PROGRAM): Promise<BenchHall> => {
+/** Starts the built server on a data folder and waits until it answers and has nothing left to do; `more` is added to its environment. */
+export const startHall = async (
+  dataDir: string,
+  nodeOptions: readonly string[] = [],
+  program = SERVER_PROGRAM,
+  more: NodeJS.ProcessEnv = {},
+): Promise<BenchHall> => {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
   const child = startNode([...nodeOptions, program], {
-    env: hallEnvironment(dataDir, port, 'error'),
+    env: { ...hallEnvironment(dataDir, port, 'error'), ...more },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const startedAt = performance.now()

@@ -8,6 +8,7 @@ import { type OpenApi, openSchemas, openWatch, operationsOf } from '../support/o
 import { expectProblem } from '../support/problem.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../support/stage.ts'
 import { ACCEPTED_INFO } from './accepted-info.ts'
+import { liveThroughAppointments, liveThroughTriage } from './live-through-floor.ts'
 
 withoutVoice()
 
@@ -76,7 +77,8 @@ test('the sample bodies that the other tests send fit the published schemas', ()
 })
 
 /** A whole day at one counter, in which every call of the contract but the set-up of a new hall is made once. */
-const liveThrough = async ({ hall, api, as, signOn, issue, next, step, seq }: Stage): Promise<void> => {
+const liveThrough = async (stage: Stage): Promise<void> => {
+  const { hall, api, as, signOn, issue, next, step, seq } = stage
   const at = (counter: number) => ({ params: { id: counterId(counter) }, body: body() })
   await api.getHealth({})
   await api.getHall({})
@@ -92,6 +94,7 @@ const liveThrough = async ({ hall, api, as, signOn, issue, next, step, seq }: St
   await next('2001', 1)
   await step('recallTicket', '2001', first.id)
   await clerk.getQueue({})
+  must(await clerk.getClerkDay({ params: { id: counterId(1) } }))
   await step('startTicket', '2001', first.id)
   await step('holdTicket', '2001', first.id)
   await step('resumeTicket', '2001', first.id)
@@ -110,7 +113,10 @@ const liveThrough = async ({ hall, api, as, signOn, issue, next, step, seq }: St
   must(await clerk.signOffCounter(at(1)))
   await liveThroughPaper(api)
   await seq()
+  await liveThroughAppointments(stage)
+  await liveThroughTriage(stage)
   await liveThroughManagement(await as('1002'), api)
+  await liveThroughSetup(await as('1002'))
   must(await clerk.signOut({}))
 }
 
@@ -136,6 +142,22 @@ const liveThroughManagement = async (manager: Stage['api'], api: Stage['api']): 
   must(await api.announcementPlayed({ params: { id: log[0]?.subject ?? '' }, body: body() }))
   must(await manager.getTraffic({ query: { from: '2026-11-23', to: '2026-11-23' } }))
   must(await manager.getNeed({ query: { date: '2026-11-23' } }))
+}
+
+const liveThroughSetup = async (manager: Stage['api']): Promise<void> => {
+  const { version, configuration } = must(await manager.getSetup({}))
+  must(await manager.checkSetup({ body: { configuration } }))
+  must(await manager.publishSetup({ body: { ...body(), baseVersion: version, configuration } }))
+  must(await manager.listSetupVersions({}))
+  must(await manager.getSetupVersion({ params: { version: String(version) } }))
+  must(await manager.previewSetupTexts({ body: { texts: configuration.texts, language: 'zh' } }))
+  const profile = { id: 'tried', names: { zh: '试', en: 'Tried' }, rules: [{ kind: 'longest-wait' as const }] }
+  must(await manager.tryProfile({ body: { counterId: counterId(1), profile } }))
+  must(await manager.listSkills({}))
+  must(await manager.setSkills({ params: { id: '2002' }, body: { ...body(), skills: null } }))
+  must(await manager.stopTickets({ body: { ...body(), serviceId: REPAIR, reason: 'enough for today' } }))
+  must(await manager.giveTickets({ body: { ...body(), serviceId: REPAIR } }))
+  must(await manager.getEstimates({ query: { from: '2026-11-23', to: '2026-11-23' } }))
 }
 
 test('every answer of a whole day fits the published document, and every call was made', async () => {

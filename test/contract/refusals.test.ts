@@ -1,8 +1,10 @@
 import type { HallContract } from '@jiaohao/shared/contract'
 import { afterEach, describe, expect, test } from 'vitest'
 import { refusalOf, withoutVoice } from '../support/hall.ts'
-import { body, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../support/stage.ts'
+import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../support/stage.ts'
 import { at, calledByOther, of, printJob, type Reach, servedByOther, stepRefusals, waitingAtOpenCounter } from './reach.ts'
+import { appointmentRefusals } from './reach-appointments.ts'
+import { issueOfDayRefusals, setupRefusals } from './reach-setup.ts'
 
 withoutVoice()
 
@@ -22,7 +24,9 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
       () =>
         api.setUp({ body: { code: 'guess', staffNo: '9', name: '外人', secret: '12345678' } }),
   },
+  ...setupRefusals,
   issueTicket: {
+    ...issueOfDayRefusals,
     'hall-closed': async ({ hall, api }) => {
       await hall.moveClock('2026-11-23T20:00:00+08:00')
       return () => api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE } })
@@ -78,6 +82,12 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
       const clerk = await stage.signOn('2001', 1)
       return () => clerk.signOnCounter(at(2))
     },
+    'not-trained': async (stage) => {
+      const manager = await stage.as('1002')
+      await manager.setSkills({ params: { id: '2001' }, body: { ...body(), skills: { desks: ['after-sales'], serviceIds: [] } } })
+      const clerk = await stage.as('2001')
+      return () => clerk.signOnCounter(at(3))
+    },
   },
   pauseCounter: {
     'wrong-state': async (stage) => {
@@ -108,6 +118,13 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
     'not-signed-on': async (stage) => {
       const clerk = await stage.as('2001')
       return () => clerk.signOffCounter(at(1))
+    },
+  },
+  getClerkDay: {
+    'not-signed-on': async (stage) => {
+      await stage.signOn('2001', 1)
+      const other = await stage.as('2002')
+      return () => other.getClerkDay({ params: { id: counterId(1) } })
     },
   },
   callNext: {
@@ -197,6 +214,38 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
       const { clerk, ticket } = await calledByOther(stage)
       await (await stage.as('1001')).suspendService({ params: { id: REPAIR }, body: { ...body(), reason: 'fault' } })
       return () => clerk.transferTicket({ ...of(ticket.id), body: { ...body(), serviceId: REPAIR } })
+    },
+  },
+  rerouteTicket: {
+    'wrong-state': async (stage) => {
+      const { ticket, other } = await calledByOther(stage)
+      return () => other.rerouteTicket({ ...of(ticket.id), body: { ...body(), serviceId: REPAIR } })
+    },
+    'service-unknown': async (stage) => {
+      const { clerk, ticket } = await waitingAtOpenCounter(stage)
+      return () => clerk.rerouteTicket({ ...of(ticket.id), body: { ...body(), serviceId: 'haircut' } })
+    },
+    'service-suspended': async (stage) => {
+      const { clerk, ticket } = await waitingAtOpenCounter(stage)
+      await (await stage.as('1001')).suspendService({ params: { id: REPAIR }, body: { ...body(), reason: 'fault' } })
+      return () => clerk.rerouteTicket({ ...of(ticket.id), body: { ...body(), serviceId: REPAIR } })
+    },
+  },
+  bookAppointment: appointmentRefusals.bookAppointment,
+  moveAppointment: appointmentRefusals.moveAppointment,
+  cancelAppointment: appointmentRefusals.cancelAppointment,
+  checkIn: appointmentRefusals.checkIn,
+  tryProfile: {
+    'profile-unusable': async (stage) => {
+      const manager = await stage.as('1002')
+      const profile = { id: 'empty', names: { zh: '空', en: 'Empty' }, rules: [] }
+      return () => manager.tryProfile({ body: { counterId: counterId(1), profile } })
+    },
+  },
+  setSkills: {
+    'service-unknown': async (stage) => {
+      const manager = await stage.as('1002')
+      return () => manager.setSkills({ params: { id: '2001' }, body: { ...body(), skills: { desks: [], serviceIds: ['haircut'] } } })
     },
   },
   returnTicket: {

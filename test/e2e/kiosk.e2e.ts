@@ -72,6 +72,8 @@ const MODES = [
   { name: 'elder English', switches: ['长辈版', 'English'], lowReach: false },
   { name: 'low reach', switches: ['低位操作'], lowReach: true },
   { name: 'low reach English', switches: ['低位操作', 'English'], lowReach: true },
+  { name: 'elder low reach', switches: ['长辈版', '低位操作'], lowReach: true },
+  { name: 'elder low reach English', switches: ['长辈版', '低位操作', 'English'], lowReach: true },
 ]
 test('KS-020 VP-005 no screen on the way to a number has an accessibility or size fault, in any mode', async ({ browser, hall }) => {
   test.setTimeout(MODES.length * ONE_MODE_MS)
@@ -82,6 +84,7 @@ test('KS-020 VP-005 no screen on the way to a number has an accessibility or siz
     for (const each of switches) await dock(page, each)
     await expect(page.locator('.home')).toBeVisible()
     await expectClean(page, `home, ${name}`, lowReach)
+    await expect(page.locator('[data-service=new-subscription] .tile-line')).toBeVisible()
     await page.locator('[data-service=new-subscription]').click()
     await expectClean(page, `service, ${name}`, lowReach)
     await page.locator('.take').first().click()

@@ -32,13 +32,12 @@ const openPage = async (
   return page
 }
 
-/** What a code reader that this project did not write reads from a picture. */
-const readQr = async (page: Page): Promise<string> => {
+/** What a code reader that this project did not write reads from a picture; null where there is none. */
+const readQr = async (page: Page): Promise<string | null> => {
   const file = join(mkdtempSync(join(tmpdir(), 'jiaohao-qr-')), 'paper.png')
   await page.locator('figure').first().screenshot({ path: file })
   const { stdout, error } = spawnSync('zbarimg', ['--quiet', '--raw', file], { encoding: 'utf8' })
-  test.skip(error !== undefined, 'there is no zbarimg to read the code with')
-  return stdout.trim()
+  return error === undefined ? stdout.trim() : null
 }
 
 test('S1 TQ-001 TQ-003 SF-002 a visit from the touch on the kiosk to the manager’s traffic', async ({ browser, hall }) => {
@@ -63,7 +62,10 @@ test('S1 TQ-001 TQ-003 SF-002 a visit from the touch on the kiosk to the manager
   const printed = must(await apiOf(hall.origin, null).getDemoPapers({ query: {} })).papers[0]
   expect(printed?.lines).toContain(number)
   expect(printed?.qr[0]).toMatch(new RegExp(`^${number} `))
-  expect(await readQr(paper)).toBe(printed?.qr[0])
+  const code = await readQr(paper)
+  // Where there is no zbarimg only this is left out, and the report says so.
+  if (code === null) test.info().annotations.push({ type: 'not read', description: 'there is no zbarimg to read the code with' })
+  else expect(code).toBe(printed?.qr[0])
 
   await counter.keyboard.press('Space')
   await expect(wall.getByText(number).first()).toBeVisible()
@@ -75,6 +77,9 @@ test('S1 TQ-001 TQ-003 SF-002 a visit from the touch on the kiosk to the manager
   await counter.keyboard.press('Space')
   await expect(counter.getByText('正在办理')).toBeVisible()
   await counter.keyboard.press('Enter')
+  await expect(counter.getByText(/^还没勾：/)).toBeVisible()
+  await counter.waitForTimeout(KEY_BOUNCE_MS)
+  await counter.keyboard.press('Enter')
   await expect(counter.getByText(number)).toHaveCount(0)
   await customer.keyboard.press('5')
   const manager = apiOf(hall.origin, `Bearer ${await signIn(hall.origin, '1002')}`)
@@ -84,14 +89,14 @@ test('S1 TQ-001 TQ-003 SF-002 a visit from the touch on the kiosk to the manager
 
   const page = await openPage(browser, `${hall.origin}/manager/`, { width: 1440, height: 900 })
   await page.getByLabel('工号', { exact: true }).fill('1002')
-  await page.getByLabel(/口令|密码/).fill('246810')
+  await page.getByLabel('口令').fill('246810')
   await page.keyboard.press('Enter')
   await page
     .getByRole('link', { name: '客流' })
     .or(page.getByRole('button', { name: '客流' }))
     .first()
     .click()
-  const row = page.getByRole('row').filter({ hasText: '全天' })
+  const row = page.locator('.day-table').first().getByRole('row').filter({ hasText: '全天' })
   // Came, called, handled: one each; nobody absent, nobody given up.
   await expect(row).toContainText(/全天\D*1\D*1\D*1\D*0\D*0/)
 })
@@ -129,5 +134,39 @@ test('the wall, the customer’s screen, the printer and the front page have no 
   const printer = await openPage(browser, `${hall.origin}/printer/`, WALL)
   await expect(printer.locator('figure svg').first()).toBeVisible()
   await look('printer', printer)
+  expect(faults).toEqual([])
+})
+
+/** The wall speaks both languages at once; each of its faults shows in either. */
+const BURST = 3
+test('the wall has no accessibility fault in a burst of calls, over a long area name, and offline', async ({ browser, hall }) => {
+  test.setTimeout(AXE_TEST_MS)
+  const faults: string[] = []
+  const wall = await openPage(browser, `${hall.origin}/display/`, WALL)
+  const look = async (name: string): Promise<void> => {
+    await wall.waitForTimeout(SETTLED_MS)
+    const { violations } = await new AxeBuilder({ page: wall }).withTags(AXE_TAGS).analyze()
+    faults.push(...violations.map(({ id, nodes }) => `${name}: ${id} × ${nodes.length}`))
+  }
+  const kiosk = apiOf(hall.origin, null)
+  const { counters } = must(await kiosk.getHall({}))
+  for (let each = 0; each < BURST * 2; each++) must(await kiosk.issueTicket({ body: { commandId: commandId(), serviceId: 'plan-change' } }))
+  must(await kiosk.issueTicket({ body: { commandId: commandId(), serviceId: 'advice-desk' } }))
+  const numbers: string[] = []
+  for (const [index, { id }] of counters.slice(0, BURST).entries()) {
+    const clerk = apiOf(hall.origin, `Bearer ${await signIn(hall.origin, `200${index + 1}`)}`)
+    must(await clerk.signOnCounter({ params: { id }, body: { commandId: commandId() } }))
+    numbers.push(must(await clerk.callNext({ params: { id }, body: { commandId: commandId() } })).ticket.number)
+  }
+  for (const number of numbers) await expect(wall.getByText(number).first()).toBeVisible()
+  await look('burst')
+  const parts = wall.locator('[data-area=consultation] .area-part')
+  await expect(parts).toHaveText(['综合业务咨询/', '投诉区'])
+  const lines = await parts.evaluateAll((each) => each.map((part) => part.getClientRects().length))
+  expect(lines).toEqual([1, 1])
+  await hall.stopServer()
+  await expect(wall.getByText('连接中断')).toBeVisible({ timeout: 20_000 })
+  await look('offline')
+  await hall.startServer()
   expect(faults).toEqual([])
 })

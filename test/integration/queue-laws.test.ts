@@ -23,6 +23,7 @@ const plain = (floor: Floor) => ({
   // Those held at the same instant stand in no order.
   counters: Object.fromEntries([...floor.counters].map(([id, each]) => [id, { ...each, heldTicketIds: each.heldTicketIds.toSorted() }])),
   switches: Object.fromEntries(floor.switches),
+  ratioCalls: Object.fromEntries(floor.ratioCalls),
   waiting: floor.lines
     .all()
     .map(({ id }) => id)

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { apiOf, DEMO_PIN, must, openTestHall, refusalOf, withoutVoice } from '../support/hall.ts'
@@ -13,6 +14,9 @@ import { body, openStage, PLAN_CHANGE, preparedToken, type Stage, stageOf } from
 withoutVoice()
 
 const ATTEMPTS = 5
+const LOCK_S = 600
+/** How long the session of a test still lives when the hall opens. */
+const SHORT_SESSION_MS = 1_500
 let stage: Stage
 beforeEach(async () => {
   stage = await openStage()
@@ -36,6 +40,17 @@ test('PS-015 five wrong PINs lock a number, even for the right one and over a re
   stage = stageOf(await stage.hall.restart())
   await expectProblem(await signIn('2001', DEMO_PIN), { status: 429, code: 'too-many' })
   expect((await signIn('2002', DEMO_PIN)).status).toBe(201)
+})
+
+test('PS-015 a locked number is told for how long', async () => {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) await signIn('2001', '000000')
+  const seconds = Number((await signIn('2001', DEMO_PIN)).headers.get('retry-after'))
+  expect(seconds).toBeGreaterThan(0)
+  expect(seconds).toBeLessThanOrEqual(LOCK_S)
+  await expect(apiOf(stage.hall.base, null).signIn({ body: { staffNo: '2001', secret: DEMO_PIN } })).rejects.toMatchObject({
+    status: 429,
+    retryAfterS: expect.toSatisfy((each) => each > 0 && each <= LOCK_S),
+  })
 })
 
 test('PS-015 many guesses at once are no more than many in a row', async () => {
@@ -90,6 +105,21 @@ test('PS-018 a session lasts over a restart of the server', async () => {
   const token = await stage.hall.token('2001')
   stage = stageOf(await stage.hall.restart())
   expect((await apiOf(stage.hall.base, `Bearer ${token}`).getSession({})).ok).toBe(true)
+})
+
+test('PS-018 RP-010 a session whose time is over is cut from the live feed and may do nothing any more', async () => {
+  const token = await stage.hall.token('2001')
+  const { dataDir } = stage.hall
+  await stage.hall.stop()
+  const db = new Database(join(dataDir, 'hall.db'))
+  db.prepare('UPDATE session SET expires_at = ?').run(Date.now() + SHORT_SESSION_MS)
+  db.close()
+  stage = stageOf(await openTestHall({ dataDir }))
+  const seat = listen(stage.hall.base, 'counter', { token })
+  await seat.snapshot()
+  await eventually('the seat to be put out', () => seat.states.some((state) => state.state === 'refused' && state.code === 'not-signed-in'))
+  seat.close()
+  await expect(apiOf(stage.hall.base, `Bearer ${token}`).getSession({})).rejects.toMatchObject({ status: 401 })
 })
 
 const withHost = (path: string, host: string, method = 'GET'): Promise<number> =>
@@ -179,4 +209,25 @@ test('PS-018 the tokens that a data folder keeps cannot be used to sign on', asy
   db.close()
   expect(kept.length).toBeGreaterThan(0)
   expect(kept.some(({ token_hash }) => token_hash === token || token_hash === preparedToken('2001'))).toBe(false)
+})
+
+test('PS-018 an agent speaks for its own printer only', async () => {
+  const manager = await stage.as('1002')
+  const { code } = must(await manager.openPairing({ body: { ...body(), kind: 'agent', name: 'Agent 2', boundTo: 'printer-2' } }))
+  const { key } = must(await stage.api.enrolDevice({ body: { code } }))
+  const agent = apiOf(stage.hall.base, `Device ${key}`)
+  const { printJobId } = must(await stage.api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE } }))
+  const notItsOwn = { status: 403, problem: { code: 'not-allowed' } }
+  await expect(agent.progressPrintJob({ params: { id: printJobId }, body: { ...body(), state: 'sending' } })).rejects.toMatchObject(
+    notItsOwn,
+  )
+  await expect(agent.reportDevice({ params: { id: 'printer-1' }, body: { ...body(), state: 'paper-out' } })).rejects.toMatchObject(
+    notItsOwn,
+  )
+  expect(must(await stage.api.getPrintJob({ params: { id: printJobId } })).state).toBe('queued')
+  const own = listen(stage.hall.base, 'agent', { token: key, about: { printerId: 'printer-2' } })
+  await own.snapshot()
+  const report = { params: { id: 'printer-2' }, body: { ...body(), state: 'paper-out' as const } }
+  expect(must(await agent.reportDevice(report)).device).toMatchObject({ state: 'paper-out', name: 'Agent 2' })
+  own.close()
 })

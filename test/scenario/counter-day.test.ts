@@ -48,6 +48,28 @@ test('CT-001 CT-016 whoever signs on before the hall opens is still signed on wh
   }
 })
 
+test('a clerk reads his own day at his counter: what he finished at every counter, and nobody else’s', async () => {
+  const clerk = await stage.signOn('2001', 1)
+  const finishOne = async (counter: number, minutes: number) => {
+    await stage.issue()
+    const { id } = await stage.next('2001', counter)
+    await stage.step('startTicket', '2001', id)
+    const now = must(await clerk.getHall({})).now
+    await stage.hall.moveClock(new Date(Date.parse(now) + minutes * 60_000).toISOString())
+    await stage.step('finishTicket', '2001', id)
+  }
+  await finishOne(1, 5)
+  expect((await clerk.signOffCounter(at(1))).ok).toBe(true)
+  await stage.signOn('2001', 2)
+  await finishOne(2, 7)
+  const day = must(await clerk.getClerkDay({ params: { id: counterId(2) } }))
+  expect(day).toMatchObject({ day: '2026-11-23', served: 2, visits: [{ handledS: 300 }, { handledS: 420, serviceId: PLAN_CHANGE }] })
+  expect(JSON.stringify(day)).not.toContain('A001')
+  const other = await stage.signOn('2002', 3)
+  expect(must(await other.getClerkDay({ params: { id: counterId(3) } })).visits).toEqual([])
+  expect(refusalOf(await other.getClerkDay({ params: { id: counterId(2) } }))).toBe('not-signed-on')
+})
+
 test('CT-001 whoever forgot to sign off in the evening is signed off at midnight', async () => {
   const clerk = await stage.signOn('2001', 1)
   await stage.hall.moveClock('2026-11-23T23:59:00+08:00')

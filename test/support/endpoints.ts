@@ -1,4 +1,5 @@
 import { contract, type Endpoint, type HallContract } from '@jiaohao/shared/contract'
+import { anyConfiguration, anyTexts } from './setup.ts'
 
 export type Operation = keyof HallContract
 export interface Entry {
@@ -22,6 +23,11 @@ type WithBody = { [K in Operation]: HallContract[K] extends { body: unknown } ? 
 export const BODIES: Readonly<Record<WithBody, Readonly<Record<string, unknown>>>> = {
   signIn: { staffNo: '2001', secret: '000000' },
   setUp: { code: 'none', staffNo: '1', name: '张', secret: 'eight-or-more' },
+  checkSetup: { configuration: anyConfiguration },
+  publishSetup: { commandId: id, baseVersion: 1, configuration: anyConfiguration },
+  previewSetupTexts: { texts: anyTexts, language: 'zh' },
+  stopTickets: { commandId: id, serviceId: null, reason: 'full' },
+  giveTickets: { commandId: id, serviceId: null },
   issueTicket: { commandId: id, serviceId: 'plan-change' },
   cancelTicket: { commandId: id },
   rateTicket: { commandId: id, score: 5 },
@@ -39,6 +45,19 @@ export const BODIES: Readonly<Record<WithBody, Readonly<Record<string, unknown>>
   resumeTicket: { commandId: id },
   transferTicket: { commandId: id, serviceId: 'plan-change' },
   returnTicket: { commandId: id },
+  tryProfile: {
+    counterId: 'nobody',
+    profile: { id: 'usual', names: { zh: '通用', en: 'Usual' }, rules: [{ kind: 'longest-wait' }] },
+  },
+  setSkills: { commandId: id, skills: null },
+  rerouteTicket: { commandId: id, serviceId: 'plan-change' },
+  setAppointmentRules: { commandId: id, slotMinutes: 30, capacity: 2, daysAhead: 7, earlyMinutes: 15, lateMinutes: 15 },
+  bookAppointment: { commandId: id, serviceId: 'plan-change', day: '2026-11-24', slot: '10:00' },
+  cancelAppointment: { commandId: id },
+  moveAppointment: { commandId: id, day: '2026-11-24', slot: '10:00' },
+  checkIn: { commandId: id, code: '00000000' },
+  recordConsultation: { commandId: id, topic: 'tariff', outcome: 'answered' },
+  guideToSelfService: { commandId: id },
   suspendService: { commandId: id, reason: 'fault' },
   resumeService: { commandId: id },
   limitService: { commandId: id, waitingLimit: 10 },

@@ -73,6 +73,8 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
     appsDir: join(ROOT, 'apps'),
     migrationsDir: join(ROOT, 'apps/server/migrations'),
     reportWorker: null,
+    waitWorker: null,
+    checkpointWorker: null,
     log: options.log ?? pino({ level: 'silent' }),
     version: 'test',
   })

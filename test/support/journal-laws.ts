@@ -43,6 +43,7 @@ const STEPS: Readonly<Record<string, readonly [from: string, to: string][]>> = {
     ['called', 'waiting'],
     ['serving', 'waiting'],
   ],
+  'ticket-rerouted': [['waiting', 'waiting']],
   'ticket-cancelled': [['waiting', 'cancelled']],
   'ticket-expired': [
     ['waiting', 'expired'],
@@ -158,9 +159,9 @@ const moved = (memory: Memory, line: Exclude<TicketLine, { name: 'ticket-issued'
   if (line.name === 'ticket-called') called(memory, line, ticket)
   const comesBack = line.name === 'ticket-returned' && body.was === 'absent'
   law(comesBack ? body.queuedAt >= ticket.queuedAt : body.queuedAt === ticket.queuedAt, line, 'the place in the line was not kept')
-  law(line.name === 'ticket-transferred' || body.serviceId === ticket.serviceId, line, 'the service changed by itself')
-  if (line.name === 'ticket-transferred')
-    law(line.body.fromServiceId === ticket.serviceId && !memory.suspended.has(body.serviceId), line, 'a wrong transfer')
+  const sentOn = line.name === 'ticket-transferred' || line.name === 'ticket-rerouted'
+  law(sentOn || body.serviceId === ticket.serviceId, line, 'the service changed by itself')
+  if (sentOn) law(line.body.fromServiceId === ticket.serviceId && !memory.suspended.has(body.serviceId), line, 'a wrong transfer')
   if (line.name === 'ticket-finished') ticket.finished += 1
   law(ticket.finished <= 1, line, 'the ticket was served twice')
   ticket.state = body.state

@@ -6,14 +6,14 @@ import { contract, type Role } from '@jiaohao/shared/contract'
 import { dayOf } from '@jiaohao/shared/kernel'
 import type * as z from 'zod'
 import { openDevices } from '../../apps/server/src/devices/index.ts'
-import { demoCatalogue, openHall } from '../../apps/server/src/hall/index.ts'
+import { type Catalogue, demoCatalogue, openHall, setupRoutes } from '../../apps/server/src/hall/index.ts'
 import { openClock } from '../../apps/server/src/platform/clock.ts'
 import { type Db, openDatabase } from '../../apps/server/src/platform/database.ts'
 import { type Answer, done, type Outcome, openExecutor, type Tx } from '../../apps/server/src/platform/executor.ts'
 import { type Entry, openJournal } from '../../apps/server/src/platform/journal.ts'
 import type { Principal } from '../../apps/server/src/platform/principal.ts'
-import { openQueue, queueRoutes, ticketPaper, wallTime } from '../../apps/server/src/queue/index.ts'
-import { openStaff } from '../../apps/server/src/staff/index.ts'
+import { makeIssueTicket, openQueue, queueRoutes, ticketPaper, wallTime } from '../../apps/server/src/queue/index.ts'
+import { openStaff, skillRoutes } from '../../apps/server/src/staff/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 /** A Monday before opening time. */
@@ -33,7 +33,7 @@ interface Call {
  * The hall's write path without HTTP, voice and fsync: executor, journal, floor, spool and tables as the server joins them,
  * fast enough for thousands of random commands.
  */
-export const openQueueMachine = async (roundTheClock: boolean) => {
+export const openQueueMachine = async (roundTheClock: boolean, catalogue: Catalogue = demoCatalogue) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-machine-'))
   const { db, close } = openDatabase(dataDir, MIGRATIONS)
   db.pragma('synchronous = OFF')
@@ -47,25 +47,27 @@ export const openQueueMachine = async (roundTheClock: boolean) => {
     dayOf: (atMs) => dayOf(atMs, 'Asia/Shanghai'),
     onFault: (fault) => faults.push(fault),
   })
-  const hall = await openHall({ db, executor, mode: 'demo', roundTheClock })
+  const keeper = await openHall({ db, executor, mode: 'demo', roundTheClock }, catalogue)
+  const { hall } = keeper
   const staff = openStaff(db, executor, () => 0)
   const devices = openDevices({
     db,
     journal,
     executor,
-    hall: () => hall,
-    wallTime: (atMs) => wallTime(atMs, hall.timeZone),
-    ticketPaper: (issued) => ticketPaper(hall, issued),
+    hall,
+    wallTime: (atMs) => wallTime(atMs, hall().timeZone),
+    ticketPaper: (issued) => ticketPaper(hall(), issued),
     realNow: () => 0,
     now: clock.now,
   })
   const queue = openQueue({
     db,
-    hall: () => hall,
+    hall,
     withdrawPrint: devices.withdrawPrint,
     staffName: (staffNo) => staff.member(staffNo)?.name ?? null,
   })
   executor.onRolledBack(queue.reload)
+  keeper.follow(queue.follower)
   executor.setPrelude(queue.dayTurn)
   const system = (run: (tx: Tx) => void): Promise<Answer> =>
     executor.submit({
@@ -83,8 +85,11 @@ export const openQueueMachine = async (roundTheClock: boolean) => {
     for (const member of demoCatalogue.staff) staff.add(tx, member, NOBODY_CAN_SIGN_IN)
   })
   const frame = { mode: 'demo', rate: 0 } as const
-  const needs = { queue, hall: () => hall, devices, staff, now: clock.now, committedSeq: executor.committedSeq, hallFrame: frame }
-  const routes = { ...queueRoutes(needs), ...devices.routes } as Readonly<Record<string, unknown>>
+  const issueTicket = makeIssueTicket({ queue, hall, devices })
+  const needs = { queue, hall, issueTicket, staff, now: clock.now, committedSeq: executor.committedSeq, hallFrame: frame }
+  const routes = { ...queueRoutes(needs), ...devices.routes, ...setupRoutes(keeper), ...skillRoutes({ staff, hall }) } as Readonly<
+    Record<string, unknown>
+  >
 
   /** Submits a command as the server would after its checks of form and rights. */
   const submit = ({ name, params, body, who, fails = false }: Call): Promise<Answer> => {
@@ -106,7 +111,8 @@ export const openQueueMachine = async (roundTheClock: boolean) => {
 
   return {
     db: db as Db,
-    hall,
+    hall: hall(),
+    keeper,
     queue,
     devices,
     clock,
@@ -129,6 +135,6 @@ export type QueueMachine = Awaited<ReturnType<typeof openQueueMachine>>
 export const memberOf = (staffNo: string): Principal => {
   const member = demoCatalogue.staff.find((each) => each.staffNo === staffNo)
   if (member === undefined) throw new Error(`nobody has number ${staffNo}`)
-  return { kind: 'staff', staffNo, name: member.name, roles: member.roles as readonly Role[], token: staffNo }
+  return { kind: 'staff', staffNo, name: member.name, roles: member.roles as readonly Role[], sessionId: staffNo }
 }
 export const ANYBODY: Principal = { kind: 'demo-device' }

@@ -43,6 +43,7 @@ export const anything = fc.oneof(
     }),
   ),
   weighted(3, fc.record({ do: fc.constant('call' as const), clerk, pick, reason: fc.constantFrom('', '  ', 'a train to catch') })),
+  weighted(2, fc.record({ do: fc.constant('reroute' as const), pick, service })),
   weighted(2, fc.record({ do: fc.constant('transfer' as const), clerk, mine: fc.boolean(), pick, service })),
   weighted(2, fc.record({ do: fc.constantFrom('cancel' as const, 'rate' as const), pick })),
   weighted(4, fc.record({ do: fc.constant('signOnCounter' as const), clerk, counter })),
@@ -158,6 +159,13 @@ export const openPlayer = (machine: QueueMachine) => {
           params: { id: chosen(one.mine ? inHandOf(one.clerk) : ticketIds, one.pick) },
           body: { ...body, serviceId: one.service },
           who: memberOf(one.clerk),
+        }
+      case 'reroute':
+        return {
+          name: 'rerouteTicket',
+          params: { id: chosen(one.pick % 4 === 0 ? ticketIds : waiting(), one.pick) },
+          body: { ...body, serviceId: one.service },
+          who: memberOf('3001'),
         }
       case 'cancel':
         return { name: 'cancelTicket', params: { id: chosen(waiting(), one.pick) }, body, who: ANYBODY }

@@ -5,13 +5,29 @@ import { fileURLToPath } from 'node:url'
 import { factBodies } from '@jiaohao/shared/contract'
 import { expect } from 'vitest'
 import { openDeviceProjection } from '../../apps/server/src/devices/store.ts'
+import { openHallProjection } from '../../apps/server/src/hall/index.ts'
 import { type Db, openDatabase } from '../../apps/server/src/platform/database.ts'
 import type { Entry } from '../../apps/server/src/platform/journal.ts'
 import { isFloorFact, openQueueProjection } from '../../apps/server/src/queue/index.ts'
+import { openSkillProjection } from '../../apps/server/src/staff/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 /** Tables that hold nothing but what the journal tells. */
-const PROJECTED = ['ticket', 'counter', 'counter_span', 'service_switch', 'business_day', 'print_job', 'device', 'device_state'] as const
+const PROJECTED = [
+  'ticket',
+  'counter',
+  'counter_span',
+  'service_switch',
+  'tickets_stopped',
+  'ratio_call',
+  'staff_skill',
+  'hall',
+  'hall_version',
+  'business_day',
+  'print_job',
+  'device',
+  'device_state',
+] as const
 
 const rowsOf = (db: Db, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()
 
@@ -37,10 +53,14 @@ export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[]): void
   try {
     const queue = openQueueProjection(fresh.db)
     const devices = openDeviceProjection(fresh.db)
+    const skills = openSkillProjection(fresh.db)
+    const hall = openHallProjection(fresh.db)
     fresh.db.transaction(() => {
       for (const line of lines) {
         if (isFloorFact(line)) queue(line, line)
         devices(line)
+        skills(line)
+        if (line.name === 'hall-configured') hall(line)
       }
     })()
     for (const table of PROJECTED) expect({ table, rows: rowsOf(fresh.db, table) }).toEqual({ table, rows: rowsOf(db, table) })

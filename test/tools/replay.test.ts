@@ -37,6 +37,8 @@ const liveHere = async (office: string, date: string, tickets: readonly Recorded
     appsDir: join(ROOT, 'apps'),
     migrationsDir: join(ROOT, 'apps/server/migrations'),
     reportWorker: null,
+    waitWorker: null,
+    checkpointWorker: null,
     log: pino({ level: 'error' }),
     version: 'test',
   })

@@ -9,6 +9,7 @@ const LETTERS = [...'AFRLHUYKNQSXZJBCDEGPTV']
 const MOST_USED = 6
 const TARGET_WAIT_MIN = 15
 const MINUTE_MS = 60_000
+const DAYS_OF_WEEK = 7
 /** A recorded call is made when it was made, however long others have waited. */
 const WAIT_LIMIT_MIN = 1_440
 const AREA = { id: 'hall', names: { zh: '大厅', en: 'Hall' }, queued: true }
@@ -86,6 +87,7 @@ export const replayHall = (office: string, tickets: readonly RecordedTicket[], p
       waitLimitMinutes: WAIT_LIMIT_MIN,
       vipAreaId: AREA.id,
     },
+    days: { week: Array.from({ length: DAYS_OF_WEEK }, () => ({ state: 'usual' })), special: [], pauses: [], lastTicketMarginMin: null },
     areas: [AREA],
     groups: letters.map((id) => {
       const names = services.filter(({ groupId }) => groupId === id).map((service) => service.names)

@@ -17,7 +17,7 @@ export const Display = (): JSX.Element => {
   const screen = screenOf(window.location.search)
   const authorization = (): string | null => {
     const key = readDeviceKey(localStorage)
-    return key === null ? null : `Bearer ${key}`
+    return key === null ? null : `Device ${key}`
   }
   const headers = (): HeadersInit => {
     const value = authorization()

@@ -153,7 +153,7 @@ export const createFeed = (options: FeedOptions): Feed => {
     onFact: (fact) => {
       hear((known) => known && wallAfter(known, fact, moment()))
       announcer.onFact(fact)
-      if (fact.name === 'hall-opened' || fact.name === 'hall-closed') refresh()
+      if (fact.name === 'hall-opened' || fact.name === 'hall-closed' || fact.name === 'hall-configured') refresh()
     },
     onEstimates: (estimates) => hear((known) => known && withEstimates(known, estimates)),
     onVoice: announcer.onVoice,

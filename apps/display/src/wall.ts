@@ -147,7 +147,7 @@ type TicketFact = Extract<Fact, { body: { ticketId: string; was: unknown } }>
 
 const counted = (wall: Wall, fact: TicketFact): Wall => {
   const { was, state, areaId } = fact.body
-  const from = fact.name === 'ticket-transferred' ? fact.body.fromAreaId : areaId
+  const from = fact.name === 'ticket-transferred' || fact.name === 'ticket-rerouted' ? fact.body.fromAreaId : areaId
   const change = (id: string): number => Number(state === 'waiting' && id === areaId) - Number(was === 'waiting' && id === from)
   if (!wall.areas.some((area) => change(area.id) !== 0)) return wall
   return { ...wall, areas: wall.areas.map((area) => ({ ...area, waiting: Math.max(0, area.waiting + change(area.id)) })) }
@@ -189,6 +189,7 @@ export const wallAfter = (before: Wall, fact: Fact, moment: Moment): Wall => {
     case 'ticket-resumed':
       return withoutQueued(counted(wall, fact), fact.body.ticketId)
     case 'ticket-issued':
+    case 'ticket-rerouted':
       return counted(wall, fact)
     case 'counter-signed-on':
     case 'counter-paused':

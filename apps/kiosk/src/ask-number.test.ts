@@ -83,7 +83,7 @@ describe('asking for a number', () => {
 
   test('a refusal is final', async () => {
     const asked = await askForNumber(ask, { ...calm, ...hallServer([]), issue: async () => ({ ok: false, refusal: 'queue-full' }) })
-    expect(asked).toEqual({ state: 'refused', code: 'queue-full' })
+    expect(asked).toEqual({ state: 'refused', code: 'queue-full', detail: null })
   })
 
   test('a ticket that comes after the visit ended is given back', async () => {
@@ -112,7 +112,7 @@ describe('asking for a number', () => {
   test('a machine that the hall does not know is told apart from a fault', async () => {
     const failing = (status: number) => ({ ...calm, ...hallServer([]), issue: () => Promise.reject(new CallError(status, {})) })
     expect(await askForNumber(ask, failing(401))).toEqual({ state: 'key-refused' })
-    expect(await askForNumber(ask, failing(400))).toEqual({ state: 'refused', code: 'fault' })
+    expect(await askForNumber(ask, failing(400))).toEqual({ state: 'refused', code: 'fault', detail: null })
   })
 
   test('asking ends at its limit with words for the customer', async () => {
@@ -121,7 +121,7 @@ describe('asking for a number', () => {
       calls++
       return Promise.reject(new CallError(0, {}))
     }
-    expect(await askForNumber(ask, { ...calm, ...hallServer([]), issue })).toEqual({ state: 'refused', code: 'no-answer' })
+    expect(await askForNumber(ask, { ...calm, ...hallServer([]), issue })).toEqual({ state: 'refused', code: 'no-answer', detail: null })
     expect(calls).toBe(300)
   })
 })

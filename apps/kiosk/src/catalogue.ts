@@ -22,7 +22,7 @@ export const groupsInUse = (view: HallView): ServiceGroup[] =>
 
 export const adviceService = (view: HallView): OfferedService | null => {
   const service = view.services[ADVICE_SERVICE_ID]
-  return service === undefined || service.suspended !== null ? null : service
+  return service === undefined || service.suspended !== null || service.noMoreToday !== null ? null : service
 }
 
 /** How many tiles fit a page of services or groups. */

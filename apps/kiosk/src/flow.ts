@@ -1,4 +1,5 @@
 import type { EstimatedWait, Language } from '@jiaohao/shared/contract'
+import { type CheckIn, type CheckInEvent, checkInAsked, whileCheckIn } from './check-in.ts'
 
 /** How this visit wants to be served; it ends with the visit. */
 export interface Modes {
@@ -48,10 +49,12 @@ export type Flow = { readonly modes: Modes } & (
   | { readonly state: 'service'; readonly serviceId: string; readonly from: Place }
   | { readonly state: 'asking'; readonly ask: NumberAsk; readonly from: Place; readonly unanswered: boolean }
   | { readonly state: 'refused'; readonly serviceId: string | null; readonly code: string; readonly from: Place }
+  | CheckIn
   | { readonly state: 'result'; readonly issued: Issued; readonly reprint: Reprint }
 )
 
 export type FlowEvent =
+  | CheckInEvent
   /** The attract screen was touched; `hall` tells whether numbers are given out now. */
   | { readonly name: 'woken'; readonly hall: HallDoor }
   | { readonly name: 'elder-switched'; readonly hall: HallDoor }
@@ -107,8 +110,12 @@ const back = (flow: Flow): Flow => {
     case 'service':
     case 'refused':
       return { state: 'browsing', modes, place: flow.from }
+    case 'appointment':
+    case 'check-in-refused':
+      return { state: 'browsing', modes, place: HOME }
     case 'attract':
     case 'asking':
+    case 'checking-in':
     case 'result':
       return flow
     default:
@@ -128,6 +135,10 @@ const whileBrowsing = (flow: Flow & { state: 'browsing' }, event: FlowEvent): Fl
       return place.at === 'home' ? flow : { state: 'browsing', modes, place: { ...place, page: event.page } }
     case 'service-chosen':
       return { state: 'service', modes, serviceId: event.serviceId, from: place }
+    case 'appointment-opened':
+      return { state: 'appointment', modes, typed: '' }
+    case 'check-in-asked':
+      return checkInAsked(modes, event)
     default:
       return flow
   }
@@ -152,6 +163,8 @@ const whileAsking = (flow: Flow & { state: 'asking' }, event: FlowEvent): Flow =
     case 'refused':
       return { state: 'refused', modes, serviceId: ask.serviceId, code: event.code, from }
     case 'number-asked':
+    case 'check-in-asked':
+    case 'check-in-refused':
       return flow
     default:
       return event satisfies never
@@ -175,11 +188,17 @@ const whileResult = (flow: Flow & { state: 'result' }, event: FlowEvent): Flow =
 const ordinaryStep = (flow: Flow, event: FlowEvent): Flow => {
   switch (flow.state) {
     case 'attract':
+      if (event.name === 'check-in-asked') return checkInAsked(flow.modes, event)
       return event.name === 'woken' && event.hall === 'open' ? { state: 'browsing', modes: flow.modes, place: HOME } : flow
     case 'browsing':
       return event.name === 'number-asked' ? asking(flow, event) : whileBrowsing(flow, event)
     case 'service':
+      if (event.name === 'check-in-asked') return checkInAsked(flow.modes, event)
       return event.name === 'number-asked' ? asking(flow, event) : flow
+    case 'appointment':
+    case 'checking-in':
+    case 'check-in-refused':
+      return whileCheckIn(flow, event)
     case 'asking':
       return whileAsking(flow, event)
     case 'result':
@@ -208,7 +227,7 @@ export const flowAfter = (flow: Flow, event: FlowEvent): Flow => {
       return next.state === 'attract' && event.hall === 'open' ? { state: 'browsing', modes: next.modes, place: HOME } : next
     }
     case 'hall-closed':
-      if (flow.state !== 'browsing' && flow.state !== 'service') return flow
+      if (flow.state !== 'browsing' && flow.state !== 'service' && flow.state !== 'appointment') return flow
       return { state: 'refused', modes: flow.modes, serviceId: null, code: 'hall-closed', from: HOME }
     default:
       return ordinaryStep(flow, event)

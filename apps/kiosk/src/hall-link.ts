@@ -25,7 +25,7 @@ export const kioskClient = (): Client<HallContract> =>
     base: '',
     authorization: () => {
       const key = deviceKey()
-      return key === null ? null : `Bearer ${key}`
+      return key === null ? null : `Device ${key}`
     },
     timeoutMs: CALL_TIMEOUT_MS,
   })

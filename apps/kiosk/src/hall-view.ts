@@ -23,7 +23,7 @@ export interface HallView {
   readonly printer: { readonly id: string | null; readonly state: PrinterState }
   /** The last known state of recent print jobs, oldest first: news of a job may come before the answer that names it. */
   readonly prints: readonly { readonly printJobId: string; readonly state: PrintState }[]
-  /** Grows when a counter opened, paused or closed: what is covered then has to be asked again. */
+  /** Grows when the hall has to be fetched again: a counter opened or closed, the day turned, the hall was changed. */
   readonly coverageAsked: number
 }
 /** How many print jobs are remembered. */
@@ -122,7 +122,7 @@ type TicketFact = Extract<Fact, { body: { was: unknown; ticketId: string; servic
 
 const afterTicket = (view: HallView, fact: TicketFact): HallView => {
   const { body } = fact
-  const leftServiceId = fact.name === 'ticket-transferred' ? fact.body.fromServiceId : body.serviceId
+  const leftServiceId = fact.name === 'ticket-transferred' || fact.name === 'ticket-rerouted' ? fact.body.fromServiceId : body.serviceId
   let next = view
   if (body.was === 'waiting') next = counted(next, leftServiceId, -1)
   if (body.state === 'waiting') next = counted(next, body.serviceId, 1)
@@ -137,6 +137,9 @@ const afterCounter = (view: HallView, body: { readonly counterId: string; readon
   return { ...view, coverageAsked, counters: { ...view.counters, [counter.id]: { ...counter, state: body.state } } }
 }
 
+/** What only the hall itself can say, such as its services and its day, is fetched again. */
+const askedAgain = (view: HallView): HallView => ({ ...view, coverageAsked: view.coverageAsked + 1 })
+
 /** The view after one more fact; facts that mean nothing here give back the same view. */
 export const viewAfter = (view: HallView, fact: Fact): HallView => {
   switch (fact.name) {
@@ -150,6 +153,7 @@ export const viewAfter = (view: HallView, fact: Fact): HallView => {
     case 'ticket-held':
     case 'ticket-resumed':
     case 'ticket-transferred':
+    case 'ticket-rerouted':
     case 'ticket-cancelled':
     case 'ticket-expired':
       return afterTicket(view, fact)
@@ -163,9 +167,13 @@ export const viewAfter = (view: HallView, fact: Fact): HallView => {
     case 'service-resumed':
       return changed(view, fact.body.serviceId, (service) => ({ ...service, suspended: null }))
     case 'hall-opened':
-      return { ...view, open: true }
+      return askedAgain({ ...view, open: true })
     case 'hall-closed':
-      return { ...view, open: false }
+      return askedAgain({ ...view, open: false })
+    case 'hall-configured':
+    case 'tickets-stopped':
+    case 'tickets-given':
+      return askedAgain(view)
     case 'print-progressed':
       return withPrint(view, fact.body.printJobId, fact.body.state)
     case 'device-changed':

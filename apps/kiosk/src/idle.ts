@@ -36,8 +36,11 @@ export const idleRule = (flow: Flow, paper: Paper): IdleRule | null => {
     case 'browsing':
     case 'service':
     case 'refused':
+    case 'appointment':
+    case 'check-in-refused':
       return menuRule(flow.modes)
     case 'asking':
+    case 'checking-in':
       return flow.unanswered ? menuRule(flow.modes) : null
     case 'result':
       return resultRule(flow.modes, paper)

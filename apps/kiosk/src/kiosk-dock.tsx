@@ -8,11 +8,14 @@ const placesOf = (flow: Flow): { readonly back: boolean; readonly leave: boolean
   switch (flow.state) {
     case 'attract':
     case 'asking':
+    case 'checking-in':
       return { back: false, leave: false }
     case 'browsing':
       return { back: flow.place.at !== 'home', leave: flow.place.at !== 'home' }
     case 'service':
     case 'refused':
+    case 'appointment':
+    case 'check-in-refused':
       return { back: true, leave: true }
     case 'result':
       return { back: false, leave: true }

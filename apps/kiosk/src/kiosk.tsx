@@ -4,11 +4,13 @@ import { minutesOfDay } from '@jiaohao/shared/kernel'
 import { kioskWords } from '@jiaohao/shared/locales/kiosk'
 import { DemoStrip, Head } from '@jiaohao/ui/public/head.tsx'
 import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { CODE_DIGITS } from './check-in.ts'
 import { dropDeviceKey } from './device-key.ts'
 import { createHallLink, type HallLink } from './hall-link.ts'
 import { KioskDock } from './kiosk-dock.tsx'
 import { createLater, type Later } from './load-later.ts'
 import { clockTime } from './opening-hours.ts'
+import { makeScanReader } from './scanner.ts'
 import { Attract } from './screens/attract.tsx'
 import { createVisit, type Visit } from './visit.ts'
 import { nameIn, type Say, sayIn } from './words.ts'
@@ -75,6 +77,27 @@ const makeKioskTouch = (stage: HTMLElement): void => {
   })
 }
 
+/** Listens to a scanner or keypad that types: a whole code with Enter checks in from any page on which something is chosen. */
+const makeScanner = (visit: Visit): void => {
+  const read = makeScanReader()
+  const onKey = (event: KeyboardEvent): void => {
+    const heard = read(event.key, performance.now())
+    const now = visit.flow()
+    if (now.state === 'appointment') {
+      if (heard.state === 'digit') visit.send({ name: 'digit-typed', digit: heard.digit })
+      if (event.key === 'Backspace') visit.send({ name: 'digit-erased' })
+    }
+    const typed = now.state === 'appointment' && event.key === 'Enter' && now.typed.length === CODE_DIGITS ? now.typed : null
+    const code = heard.state === 'code' ? heard.code : typed
+    if (code === null) return
+    // Enter belongs to the code and not to the button that happens to hold the focus.
+    event.preventDefault()
+    void visit.checkIn(code)
+  }
+  window.addEventListener('keydown', onKey)
+  onCleanup(() => window.removeEventListener('keydown', onKey))
+}
+
 interface VisitsProps {
   readonly link: HallLink
   readonly later: Later | null
@@ -88,6 +111,7 @@ const Visits = (props: VisitsProps) => {
   const language = createMemo(() => flow().modes.language)
   const say = createMemo(() => sayIn(language()))
   createPageModes(visit, say)
+  makeScanner(visit)
   const hall = () => link.view()?.hall
   // The clock comes after the first painting, because a browser takes its time to load a time zone.
   const time = createMemo(() => {

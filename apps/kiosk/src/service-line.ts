@@ -21,6 +21,7 @@ export type ServiceLine = {
  */
 export const serviceLine = (view: HallView, service: OfferedService, say: Say): ServiceLine => {
   if (service.suspended !== null) return { state: 'suspended', text: say('suspended-today'), wait: null }
+  if (service.noMoreToday !== null) return { state: 'suspended', text: say('no-more-today'), wait: null }
   if (!service.covered) return { state: 'uncovered', text: say('uncovered'), wait: null }
   const n = waitingInArea(view, service.areaId)
   if (service.wait === null) return { state: 'waiting', text: say('waiting-n', { n }), wait: null }

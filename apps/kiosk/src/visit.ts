@@ -1,9 +1,10 @@
 import type { Client } from '@jiaohao/shared/client'
 import { CallError, newCommandId } from '@jiaohao/shared/client'
-import type { HallContract } from '@jiaohao/shared/contract'
+import type { HallContract, Reply } from '@jiaohao/shared/contract'
 import { createIdle } from '@jiaohao/ui/public/idle.ts'
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { askForNumber } from './ask-number.ts'
+import type { CheckInAsk } from './check-in.ts'
 import { type Flow, type FlowEvent, flowAfter, type HallDoor, type NumberAsk, START } from './flow.ts'
 import type { HallLink } from './hall-link.ts'
 import { printStateOf } from './hall-view.ts'
@@ -16,16 +17,29 @@ const BEAT_MS = 500
 /** How often a reprint is asked for before the screen says that there will be none. */
 const REPRINT_ATTEMPTS = 4
 const REPRINT_PAUSE_MS = 1_000
+const TOO_MANY = 429
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+const issuedOf = ({ ticket, ahead, estimatedWait, printJobId }: Reply<HallContract['issueTicket']>) => {
+  const { id: ticketId, number, serviceId, areaId } = ticket
+  return { ok: true as const, issued: { ticketId, number, serviceId, areaId, ahead, estimatedWait, printJobId } }
+}
 
 const issuePorts = (calls: Client<HallContract>) => ({
   issue: async (ask: NumberAsk) => {
     const answer = await calls.issueTicket({ body: ask })
-    if (!answer.ok) return answer
-    const { ticket, ahead, estimatedWait, printJobId } = answer.data
-    const { id: ticketId, number, serviceId, areaId } = ticket
-    return { ok: true as const, issued: { ticketId, number, serviceId, areaId, ahead, estimatedWait, printJobId } }
+    return answer.ok ? issuedOf(answer.data) : answer
+  },
+  checkIn: async (ask: CheckInAsk) => {
+    try {
+      const answer = await calls.checkIn({ body: ask })
+      return answer.ok ? issuedOf(answer.data) : answer
+    } catch (error) {
+      // Asking again would only be counted as one more wrong code.
+      if (error instanceof CallError && error.status === TOO_MANY) return { ok: false as const, refusal: 'too-many' }
+      throw error
+    }
   },
   giveBack: async (ticketId: string) => {
     try {
@@ -112,6 +126,23 @@ export const createVisit = (link: HallLink, calls: Client<HallContract>, onKeyRe
     else if (asked.state === 'key-refused') onKeyRefused()
   }
 
+  const checkIn = async (code: string, ordinaryIfEarly = false): Promise<void> => {
+    const commandId = newCommandId()
+    if (door() === 'closed') return
+    const now = send({ name: 'check-in-asked', code, commandId, ordinaryIfEarly })
+    if (now.state !== 'checking-in' || now.ask.commandId !== commandId) return
+    const wanted = (): boolean => {
+      const later = flow()
+      return later.state === 'checking-in' && later.ask.commandId === commandId
+    }
+    const { checkIn: issue, giveBack, wait } = ports
+    const onUnanswered = () => send({ name: 'unanswered', commandId })
+    const asked = await askForNumber(now.ask, { issue, giveBack, wait, wanted, onUnanswered })
+    if (asked.state === 'issued') send({ name: 'issued', commandId, issued: asked.issued })
+    else if (asked.state === 'refused') send({ name: 'check-in-refused', commandId, code: asked.code, detail: asked.detail })
+    else if (asked.state === 'key-refused') onKeyRefused()
+  }
+
   const reprint = async (): Promise<void> => {
     const before = flow()
     if (before.state !== 'result' || before.reprint !== 'not-asked') return
@@ -132,6 +163,6 @@ export const createVisit = (link: HallLink, calls: Client<HallContract>, onKeyRe
     }
     send({ name: 'reprint-refused', ticketId })
   }
-  return { flow, send, door, paper, idle, takeNumber, reprint }
+  return { flow, send, door, paper, idle, takeNumber, checkIn, reprint }
 }
 export type Visit = ReturnType<typeof createVisit>

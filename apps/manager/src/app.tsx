@@ -1,6 +1,6 @@
 import type { Staff } from '@jiaohao/shared/contract'
 import { DemoStrip } from '@jiaohao/ui/staff/demo-strip.tsx'
-import { createMemo, createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
 import { Bar, PAGES, type PageName } from './components/bar.tsx'
 import { createKeys, type Keys } from './components/keys.ts'
 import { createReading } from './components/reading.ts'
@@ -12,8 +12,12 @@ import { Log } from './log/log.tsx'
 import type { Seat } from './seat.ts'
 import { createSession } from './session.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
+import { groupAlarms } from './today/alarm-groups.ts'
 import { createAlarms, Today } from './today/today.tsx'
 import { Traffic } from './traffic/traffic.tsx'
+
+// Most days nobody sets up anything: the part comes when its page is opened.
+const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).Setup }))
 
 /** The manager's seat: sign in, then the hall's pages. */
 export const App = (): JSX.Element => {
@@ -96,7 +100,7 @@ const Pages = (props: { readonly seat: Seat; readonly onSignOut: () => void }): 
   ) satisfies Keys
   createKeys(() => ({ ...pageKeys, l: toggleLanguage }))
   const alarms = createAlarms(props.seat)
-  const raised = (): number => alarms().filter((alarm) => alarm.state === 'raised').length
+  const raised = createMemo(() => groupAlarms(alarms()).filter((group) => group.state === 'raised').length)
   return (
     <div class="seat">
       <header>
@@ -115,6 +119,11 @@ const Pages = (props: { readonly seat: Seat; readonly onSignOut: () => void }): 
         </Match>
         <Match when={page() === 'log'}>
           <Log seat={props.seat} />
+        </Match>
+        <Match when={page() === 'setup'}>
+          <Suspense fallback={<main class="page" />}>
+            <Setup seat={props.seat} />
+          </Suspense>
         </Match>
       </Switch>
     </div>

@@ -1,3 +1,4 @@
+import { CallError } from '@jiaohao/shared/client'
 import type { Staff } from '@jiaohao/shared/contract'
 import { createSignal } from 'solid-js'
 import { failureSentence, hallApi, isSignedOut, sessionToken } from './hall-api.ts'
@@ -9,6 +10,16 @@ export type Session =
   | { readonly state: 'looking' }
   | { readonly state: 'signed-out'; readonly sentence: string | null }
   | { readonly state: 'signed-in'; readonly staff: Staff }
+
+const MINUTE_S = 60
+
+/** Why nobody was signed in, in words; a locked number is told for how long. */
+const whyNot = (error: unknown): string => {
+  if (isSignedOut(error)) return t('sign-in-wrong')
+  if (error instanceof CallError && error.status === 429 && error.retryAfterS !== null)
+    return t('sign-in-locked', { minutes: Math.ceil(error.retryAfterS / MINUTE_S) })
+  return failureSentence(error, language())
+}
 
 /** The session of this tab. */
 export const createSession = () => {
@@ -42,7 +53,7 @@ export const createSession = () => {
       sessionToken.keep(reply.data.token)
       await admit(reply.data.staff)
     } catch (error) {
-      leave(isSignedOut(error) ? t('sign-in-wrong') : failureSentence(error, language()))
+      leave(whyNot(error))
     }
   }
   const signOut = async (): Promise<void> => {

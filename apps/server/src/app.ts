@@ -11,8 +11,10 @@ import { openAudit } from './audit/index.ts'
 import type { Config } from './config.ts'
 import { openDemo } from './demo/index.ts'
 import { serveDemoPages } from './demo/pages.ts'
+import { setupRoutes } from './hall/index.ts'
 import { type HallCore, openHallCore } from './hall-core.ts'
 import { healthRoutes } from './health.ts'
+import { openCheckpoints } from './platform/checkpoints.ts'
 import { type Credentials, openCredentials } from './platform/credentials.ts'
 import { type LiveFeed, openLiveFeed, type Visitor } from './platform/live-feed.ts'
 import { isLoopbackAddress, isLoopbackHost, isSameOrigin } from './platform/loopback.ts'
@@ -22,12 +24,13 @@ import { servePages } from './platform/pages.ts'
 import { problem } from './platform/problem.ts'
 import { openPublished } from './platform/published.ts'
 import { openReports, REPORT_LIMITS } from './platform/reports.ts'
-import { openRecentCalls, queueRoutes } from './queue/index.ts'
+import { isFloorFact, openRecentCalls, openWaitSimulator, profileRoutes, queueRoutes } from './queue/index.ts'
 import { reportRegistry } from './report-registry.ts'
 import { openSeats, type Seats } from './seats.ts'
-import { SESSION_COOKIE } from './staff/index.ts'
+import { SESSION_COOKIE, skillRoutes } from './staff/index.ts'
 import { needHandlers } from './staffing/index.ts'
-import { trafficHandlers } from './traffic/index.ts'
+import { estimateHandlers, trafficHandlers } from './traffic/index.ts'
+import { openTriage } from './triage/index.ts'
 
 export interface HallServer {
   readonly port: number
@@ -39,6 +42,10 @@ export interface Surroundings {
   readonly migrationsDir: string
   /** The reports' thread, or null to run them in this one. */
   readonly reportWorker: URL | null
+  /** The thread in which waits are simulated, or null to simulate them in this one. */
+  readonly waitWorker: URL | null
+  /** The thread that copies the write-ahead log, or null to leave it to the commits. */
+  readonly checkpointWorker: URL | null
   readonly log: Logger
   readonly version: string
 }
@@ -48,6 +55,10 @@ const FAREWELL_MS = 1_000
 
 /** Waiting times are estimated this often, whatever the traffic. */
 const ESTIMATES_EVERY_MS = 1_000
+/** Waiting times that stay the same are told again after this time. */
+const ESTIMATES_AGAIN_MS = 10_000
+/** Sessions whose time is over are ended this often. */
+const SESSIONS_EVERY_MS = 1_000
 
 const listen = (http: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -72,7 +83,11 @@ const openVoice = (core: HallCore): { announcements: Announcements; bank: () => 
     return known
   }
   const opened = opening()
-  return { announcements: openAnnouncements({ db: database.db, executor, bank: opened, onFault }), bank: () => known, opened }
+  return {
+    announcements: openAnnouncements({ db: database.db, executor, bank: opened, hall: core.hall, now: core.clock.now, onFault }),
+    bank: () => known,
+    opened,
+  }
 }
 
 const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats: Seats): LiveFeed => {
@@ -99,18 +114,38 @@ const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats:
   return live
 }
 
-/** Learns handling times from what was finished, and tells the public seats the waits about once a second. */
-const keepEstimates = ({ executor, queue, clock }: HallCore, live: LiveFeed): (() => void) => {
+/** Learns from what happens, and tells the public seats the waits about once a second. */
+const keepEstimates = ({ executor, queue, clock, onFault }: HallCore, live: LiveFeed, worker: URL | null): (() => Promise<void>) => {
+  const { simulate, close } = openWaitSimulator(worker, onFault)
   executor.onCommitted((entries) => {
-    for (const entry of entries) if (entry.name === 'ticket-finished') queue.estimates.learn(entry.body.serviceId, entry.body.handledS)
+    for (const entry of entries) if (isFloorFact(entry)) queue.estimates.hear(entry, entry)
   })
-  queue.estimates.refresh()
+  let told = { text: '', atMs: 0 }
+  // Fifty walls need not hear every second that nothing has changed; but news that may be lost is said again.
+  const tellEstimates = (): void => {
+    const estimates = queue.estimates.current()
+    const text = JSON.stringify(estimates)
+    if (text === told.text && performance.now() - told.atMs < ESTIMATES_AGAIN_MS) return
+    told = { text, atMs: performance.now() }
+    live.tell(['display'], 'estimates', { areas: estimates.areas, services: [] })
+    live.tell(['kiosk', 'counter'], 'estimates', estimates)
+  }
+  queue.estimates.refresh(clock.now(), simulate)
   const timer = setInterval(() => {
-    queue.estimates.refresh()
-    live.tell(['display', 'kiosk'], 'estimates', queue.estimates.current())
+    queue.estimates.refresh(clock.now(), simulate)
+    tellEstimates()
     // Staff seats show how fresh they are: silence must not look like a quiet hall.
     live.tell(['counter', 'manager'], 'clock', { now: new Date(clock.now()).toISOString(), rate: clock.rate })
   }, ESTIMATES_EVERY_MS)
+  return () => {
+    clearInterval(timer)
+    return close()
+  }
+}
+
+/** A session that runs out must not go on listening. */
+const keepSessions = ({ staff }: HallCore): (() => void) => {
+  const timer = setInterval(staff.endExpired, SESSIONS_EVERY_MS)
   return () => clearInterval(timer)
 }
 
@@ -124,24 +159,30 @@ interface Outer {
 
 /** Every operation of the contract with its handler. */
 const handlersOf = (core: HallCore, { announcements, bank, live, version, reports }: Outer): Handlers<HallContract> => {
-  const { config, clock, executor, hall, staff, devices, queue, agenda, database } = core
+  const { config, clock, executor, hall, staff, devices, queue, issueTicket, appointments, agenda, database } = core
   const onClockMoved = (): void =>
     live.tell(['display', 'kiosk', 'counter', 'manager'], 'clock', { now: new Date(clock.now()).toISOString(), rate: clock.rate })
   return {
-    ...healthRoutes({ mode: config.mode, version, seq: executor.committedSeq, devices, bank }),
+    ...healthRoutes({ mode: config.mode, version, seq: executor.committedSeq, devices, bank, dataIsThere: database.isThere }),
     ...staff.routes,
     ...devices.routes,
     ...announcements.routes,
     ...queueRoutes({
       queue,
       hall,
-      devices,
+      issueTicket,
       staff,
       now: clock.now,
       committedSeq: executor.committedSeq,
       hallFrame: { mode: config.mode, rate: clock.rate },
     }),
+    ...appointments.routes,
+    ...openTriage({ db: database.db, hall, now: clock.now }),
+    ...setupRoutes(core.keeper),
+    ...profileRoutes({ queue, hall, now: clock.now }),
+    ...skillRoutes({ staff, hall }),
     ...trafficHandlers({ reports, hall, now: clock.now }),
+    ...estimateHandlers({ reports, hall }),
     ...needHandlers({ reports, hall, now: clock.now }),
     ...openAudit(database.db, () => dayOf(clock.now(), hall().timeZone)),
     ...openDemo({ isDemo: config.mode === 'demo', staff, clock, agenda, dataDir: config.dataDir, onClockMoved }),
@@ -207,7 +248,10 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
   // The feed hears of each batch before the voice does: a call is shown, then spoken.
   const live = openFeed(core, http, credentials, seats)
   const voice = openVoice(core)
-  const stopEstimates = keepEstimates(core, live)
+  const stopEstimates = keepEstimates(core, live, surroundings.waitWorker)
+  const stopSessions = keepSessions(core)
+  const checkpoints =
+    surroundings.checkpointWorker === null ? null : openCheckpoints(database.file, surroundings.checkpointWorker, core.onFault)
   const reports = openReports({ file: database.file, worker: surroundings.reportWorker, registry: reportRegistry, limits: REPORT_LIMITS })
   const metrics = openMetrics({ seq: executor.committedSeq, waitingCommands: executor.waiting, seats: live.connected })
   fillApp(
@@ -229,14 +273,15 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
     port,
     close: async () => {
       agenda.stop()
-      stopEstimates()
+      await stopEstimates()
+      stopSessions()
       await executor.close()
       // The feed's end waits for the last connection, and a caller that never ends its request would keep the hall from stopping.
       const farewell = setTimeout(() => http.closeAllConnections(), FAREWELL_MS)
       await live.close()
       clearTimeout(farewell)
       http.closeAllConnections()
-      await Promise.all([voice.opened, reports.close()])
+      await Promise.all([voice.opened, reports.close(), checkpoints?.close()])
       database.close()
     },
   }

@@ -1,15 +1,16 @@
 import { dayOf } from '@jiaohao/shared/kernel'
 import type { Logger } from 'pino'
+import { type Appointments, openAppointments } from './appointments/index.ts'
 import type { Config } from './config.ts'
 import { DEMO_PIN } from './demo/index.ts'
 import { type Devices, openDevices } from './devices/index.ts'
-import { type Catalogue, demoCatalogue, type Hall, openHall, readCatalogueFile, zoneOf } from './hall/index.ts'
+import { type Catalogue, demoCatalogue, type Hall, type HallKeeper, openHall, readCatalogueFile, zoneOf } from './hall/index.ts'
 import { type Agenda, openAgenda } from './platform/agenda.ts'
 import { type Clock, openClock } from './platform/clock.ts'
 import { type OpenedDatabase, openDatabase } from './platform/database.ts'
 import { type Command, done, type Executor, openExecutor, type Tx } from './platform/executor.ts'
 import { type Journal, openJournal } from './platform/journal.ts'
-import { openQueue, type Queue, ticketPaper, wallTime } from './queue/index.ts'
+import { type IssueTicket, makeIssueTicket, openQueue, type Queue, ticketPaper, wallTime } from './queue/index.ts'
 import { hashSecret, mustBeDone, openStaff, type SecretHash, type Staff } from './staff/index.ts'
 
 /** The hall behind its door: data, time, the write path, and the modules that change something. */
@@ -21,10 +22,13 @@ export interface HallCore {
   readonly clock: Clock
   readonly executor: Executor
   readonly agenda: Agenda
+  readonly keeper: HallKeeper
   readonly hall: () => Hall
   readonly staff: Staff
   readonly devices: Devices
   readonly queue: Queue
+  readonly issueTicket: IssueTicket
+  readonly appointments: Appointments
   readonly onFault: (error: unknown) => void
 }
 
@@ -49,10 +53,17 @@ const seedDemoStaff = async (executor: Executor, staff: Staff, people: Catalogue
 }
 
 /** What falls due by the hall's clock: the turn of the day, and paper that nobody waits for any more. */
-const fillAgenda = (agenda: Agenda, executor: Executor, queue: Queue, devices: Devices): void => {
+const fillAgenda = (
+  agenda: Agenda,
+  executor: Executor,
+  { queue, devices, appointments }: Pick<HallCore, 'queue' | 'devices' | 'appointments'>,
+): void => {
   const run = async (request: string, work: (tx: Tx) => void): Promise<void> => mustBeDone(await executor.submit(system(request, work)))
   agenda.add({ name: 'turn of the day', next: queue.dayTurn.next, run: () => run('turn of the day', () => undefined) })
   agenda.add({ name: 'print too old', next: devices.due.next, run: () => run('print too old', devices.due.run) })
+  agenda.add({ name: 'no-shows', next: appointments.noShows.next, run: () => run('no-shows', appointments.noShows.run) })
+  const { forgetting } = appointments
+  agenda.add({ name: 'contacts forgotten', next: forgetting.next, run: () => run('contacts forgotten', forgetting.run) })
 }
 
 /**
@@ -72,8 +83,8 @@ export const openHallCore = async (config: Config, log: Logger, migrationsDir: s
   const staff = openStaff(db, executor, Date.now)
   // One hash for all of a demo hall: they share a PIN that stands on the front page. It is made while the hall is opened.
   const demoSecret = isDemo && staff.members().length === 0 ? hashSecret(DEMO_PIN) : null
-  const opened = await openHall({ db, executor, mode: config.mode, roundTheClock: isDemo && !clock.isSet }, catalogue)
-  const hall = (): Hall => opened
+  const keeper = await openHall({ db, executor, mode: config.mode, roundTheClock: isDemo && !clock.isSet }, catalogue)
+  const { hall } = keeper
   if (demoSecret !== null) await seedDemoStaff(executor, staff, catalogue.staff, await demoSecret)
 
   const devices = openDevices({
@@ -82,15 +93,34 @@ export const openHallCore = async (config: Config, log: Logger, migrationsDir: s
     executor,
     hall,
     wallTime: (atMs) => wallTime(atMs, zone),
-    ticketPaper: (issued) => ticketPaper(opened, issued),
+    ticketPaper: (issued) => ticketPaper(hall(), issued),
     realNow: Date.now,
     now: clock.now,
   })
   const queue = openQueue({ db, hall, withdrawPrint: devices.withdrawPrint, staffName: (staffNo) => staff.member(staffNo)?.name ?? null })
   executor.onRolledBack(queue.reload)
+  keeper.follow(queue.follower)
   executor.setPrelude(queue.dayTurn)
   const agenda = openAgenda(clock, onFault)
-  fillAgenda(agenda, executor, queue, devices)
+  const issueTicket = makeIssueTicket({ queue, hall, devices })
+  const appointments = openAppointments({ db, hall, issueTicket, now: clock.now, realNow: Date.now })
+  fillAgenda(agenda, executor, { queue, devices, appointments })
   mustBeDone(await executor.submit(system('start', () => undefined)))
-  return { config, log, database, journal, clock, executor, agenda, hall, staff, devices, queue, onFault }
+  return {
+    config,
+    log,
+    database,
+    journal,
+    clock,
+    executor,
+    agenda,
+    keeper,
+    hall,
+    staff,
+    devices,
+    queue,
+    issueTicket,
+    appointments,
+    onFault,
+  }
 }

@@ -10,14 +10,18 @@ interface Needs {
   readonly seq: () => number
   readonly devices: Devices
   readonly bank: () => ClipBank
+  /** Whether the file that the hall writes to is still the one that it opened. */
+  readonly dataIsThere: () => boolean
 }
 
 /** How the hall is: well only if every check is. */
-export const healthRoutes = ({ mode, version, seq, devices, bank }: Needs): Handlers<HallContract, 'getHealth'> => ({
+export const healthRoutes = ({ mode, version, seq, devices, bank, dataIsThere }: Needs): Handlers<HallContract, 'getHealth'> => ({
   getHealth: query<HallContract['getHealth']>(() => {
     const printer = devices.printerState(DEFAULT_PRINTER)
     const voice = bank()
+    const there = dataIsThere()
     const checks = [
+      { name: 'data', well: there, detail: there ? 'ok' : 'the data folder was deleted or replaced while the server runs' },
       { name: 'printer', well: printer === 'ok', detail: printer },
       { name: 'voice', well: voice.kind !== 'none', detail: voice.detail },
     ].map(({ name, well, detail }) => ({ name, status: well ? ('ok' as const) : ('degraded' as const), detail }))

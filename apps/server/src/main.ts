@@ -16,6 +16,8 @@ const start = async (): Promise<void> => {
     appsDir: beside('../../'),
     migrationsDir: beside('../migrations'),
     reportWorker: built ? new URL('./report-worker.cjs', import.meta.url) : null,
+    waitWorker: built ? new URL('./wait-worker.cjs', import.meta.url) : null,
+    checkpointWorker: built ? new URL('./checkpoint-worker.cjs', import.meta.url) : null,
     log,
     version: packageJson.version,
   })

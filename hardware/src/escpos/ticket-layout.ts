@@ -56,6 +56,7 @@ const headSection = (paper: TicketPaper, profile: PrinterProfile, words: TicketW
   const times = largestMultiple(number, profile, NUMBER_MULTIPLE_MAX[profile.paper])
   return [
     ...fitted(paper.hallName[language], profile, HEADLINE, { align: 'center' }),
+    ...(paper.headLine === undefined ? [] : centred(paper.headLine[language], profile)),
     rule(profile),
     textLine(words.yourNumber, { align: 'center' }),
     ...wrapText(number, Math.floor(profile.columns / times)).map((line) =>
@@ -134,6 +135,7 @@ export const ticketSheet = (paper: TicketPaper, copy: number, profile: PrinterPr
           rule(profile),
         ]),
     ...words.missedCall.flatMap((sentence) => centred(sentence, profile)),
+    ...(paper.footLine === undefined ? [] : centred(paper.footLine[paper.language], profile)),
     ...centred(paper.issuedAtLocal, profile),
   ]
 }

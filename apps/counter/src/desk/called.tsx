@@ -2,6 +2,7 @@ import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { For, Index, Show } from 'solid-js'
 import { clockText, minutesText, timerText } from '../time-text.ts'
 import { useWords } from '../words.tsx'
+import { whyText } from './call-why.ts'
 import { useDesk } from './desk-model.tsx'
 import type { Desk } from './desk-state.ts'
 import { useKeys } from './key-layers.tsx'
@@ -45,6 +46,10 @@ const TicketFacts = (props: { readonly desk: Called }) => {
   const issuedAtMs = () => Date.parse(ticket().issuedAt)
   const waitedS = () => (Date.parse(ticket().calledAt ?? ticket().issuedAt) - issuedAtMs()) / 1000
   const targetS = () => props.desk.service?.targetWaitS ?? Number.POSITIVE_INFINITY
+  const why = (): string => {
+    const { call, class: ticketClass } = ticket()
+    return call === undefined ? '' : whyText(words, model.hall(), { ...call, class: ticketClass, reason: null })
+  }
   return (
     <section>
       <h2 class="section-head">
@@ -63,6 +68,14 @@ const TicketFacts = (props: { readonly desk: Called }) => {
           {words.t(`class-${ticket().class}`)}
           <Show when={ticket().accessible}>·{words.t('accessible-help')}</Show>
         </dd>
+        <Show when={why()}>
+          {(text) => (
+            <>
+              <dt>{words.t('fact-why')}</dt>
+              <dd class="facts-long">{text()}</dd>
+            </>
+          )}
+        </Show>
       </dl>
     </section>
   )

@@ -104,7 +104,7 @@ describe('a desk', () => {
   test('CT-002 after the finish nothing of the ticket is on the screen any more', async () => {
     const desk = openDesk(aFloor([serving], [aCounter(3, { state: 'serving', ticketId: serving.id })]), agree)
     expect(desk.text()).toContain('A007')
-    press('Enter')
+    for (const digit of ['1', '2', 'Enter']) press(digit)
     await settled()
     desk.setFloor(aFloor([], [aCounter(3)]))
     expect(intents(desk)).toEqual([{ do: 'finish', ticketId: serving.id }])
@@ -132,6 +132,18 @@ describe('a desk', () => {
     await new Promise((resolve) => setTimeout(resolve, BOUNCE_MS + 20))
     press('Enter')
     expect(intents(desk)).toEqual([{ do: 'finish', ticketId: serving.id }])
+  })
+
+  test('asks once before a finish with nothing ticked at all, naming every paper and step, and not where there is none', async () => {
+    const desk = openDesk(aFloor([serving], [aCounter(3, { state: 'serving', ticketId: serving.id })]), agree)
+    press('Enter')
+    expect(intents(desk)).toEqual([])
+    expect(desk.text()).toContain('还没勾：身份证原件、核对身份')
+    const plain = atCounter(aWaiting('A008', 3, { serviceId: 'topup' }), 'serving')
+    desk.setFloor(aFloor([plain], [aCounter(3, { state: 'serving', ticketId: plain.id })]))
+    await new Promise((resolve) => setTimeout(resolve, BOUNCE_MS + 20))
+    press('Enter')
+    expect(intents(desk)).toEqual([{ do: 'finish', ticketId: plain.id }])
   })
 
   test('CT-003 pauses with a reason by one digit where every service keeps a window', () => {
@@ -163,6 +175,15 @@ describe('a desk', () => {
     await new Promise((resolve) => setTimeout(resolve, BOUNCE_MS + 20))
     press('Enter')
     expect(intents(desk)).toEqual([{ do: 'call', ticketId: 'id-A002', reason: '携婴幼儿' }])
+  })
+
+  test('TQ-006 whoever the rules put first is called from the sheet without a reason, and by the rules', () => {
+    const desk = openDesk(aFloor([aWaiting('A001', 21), aWaiting('A002', 4)]), agree)
+    press('F9')
+    expect(desk.text()).toContain('不越过任何人')
+    expect(desk.text()).toContain('理由（不用填')
+    press('Enter')
+    expect(intents(desk)).toEqual([{ do: 'call-next' }])
   })
 
   test('a field keeps its letters: typing a reason calls nobody absent and transfers nobody', () => {

@@ -83,8 +83,19 @@ describe('whom to call next', () => {
     expect(idle(floor(30 - 1 / 60)).suggestion).toMatchObject({ rule: 'vip-first', line: { ticket: { number: 'A002' } } })
   })
 
+  test('TQ-007 whoever came back after an absence keeps his place by the return, and is shown with the whole wait', () => {
+    const back = { ...aWaiting('A001', 40), queuedAt: NOW_MS - 2 * 60_000 }
+    const { queue, suggestion } = idle(aFloor([back, aWaiting('A002', 8)]))
+    expect(queue.map((line) => [line.ticket.number, line.waitedS / 60, line.inLineS / 60, line.returned])).toEqual([
+      ['A002', 8, 8, false],
+      ['A001', 40, 2, true],
+    ])
+    expect(queue[1]?.overLimit).toBe(false)
+    expect(suggestion?.waitsLonger).toBeNull()
+  })
+
   test('nobody waiting is no suggestion', () => {
-    expect(suggestionOf([])).toBeNull()
+    expect(suggestionOf([], null)).toBeNull()
   })
 })
 

@@ -1,8 +1,10 @@
 import type { Floor } from '@jiaohao/shared/client'
-import { waitingOrder } from '@jiaohao/shared/client'
-import type { CallRule, CounterBody, FloorTicket, ServiceBody } from '@jiaohao/shared/contract'
+import { nextCalls, waitingOrder } from '@jiaohao/shared/client'
+import type { CallReason, CallRule, CallWhy, CounterBody, FloorTicket, ServiceBody } from '@jiaohao/shared/contract'
 import { byArrival, overWaitLimit } from '@jiaohao/shared/kernel'
 
+/** So many are listed in the order of the counter's own rules; those behind them in the usual order. */
+const ORDERED_CALLS = 12
 /** The target where a ticket names a service that the hall no longer lists. */
 const UNKNOWN_TARGET_S = 600
 
@@ -12,7 +14,12 @@ export interface WaitingLine {
   readonly place: number
   readonly ticket: FloorTicket
   readonly service: ServiceBody | undefined
+  /** Since the ticket was taken: what the customer has waited. */
   readonly waitedS: number
+  /** Since the instant that orders the ticket in its line: what the rules count. */
+  readonly inLineS: number
+  /** Came back after having been absent, and so stands in line for less than he has waited. */
+  readonly returned: boolean
   readonly targetS: number
   readonly overTarget: boolean
   readonly overLimit: boolean
@@ -22,13 +29,15 @@ export interface WaitingLine {
 export interface Suggestion {
   readonly line: WaitingLine
   readonly rule: CallRule
+  /** The numbers behind the rule; null where the hall has not said how this counter calls. */
+  readonly why: CallWhy | null
   readonly waitsLonger: WaitingLine | null
 }
 
 interface Seated {
   readonly counter: CounterBody
   readonly queue: readonly WaitingLine[]
-  /** Those who wait for what this counter does not serve, longest first. */
+  /** Those who wait for what this counter does not serve, or for a first seat, longest first. */
   readonly elsewhere: readonly WaitingLine[]
   readonly held: readonly FloorTicket[]
   readonly absent: readonly FloorTicket[]
@@ -56,10 +65,22 @@ export interface DeskInput {
 
 const lineOf = (ticket: FloorTicket, index: number, input: DeskInput, floor: Floor): WaitingLine => {
   const service = input.services.find((each) => each.id === ticket.serviceId)
-  const waitedS = Math.max(0, (input.atMs - ticket.queuedAt) / 1000)
+  const issuedMs = Date.parse(ticket.issuedAt)
+  const waitedS = Math.max(0, (input.atMs - issuedMs) / 1000)
+  const inLineS = Math.max(0, (input.atMs - ticket.queuedAt) / 1000)
   const targetS = service?.targetWaitS ?? UNKNOWN_TARGET_S
   const overLimit = overWaitLimit(ticket, input.atMs, floor.waitLimitS)
-  return { place: index + 1, ticket, service, waitedS, targetS, overTarget: waitedS > targetS, overLimit }
+  return {
+    place: index + 1,
+    ticket,
+    service,
+    waitedS,
+    inLineS,
+    returned: ticket.queuedAt > issuedMs,
+    targetS,
+    overTarget: waitedS > targetS,
+    overLimit,
+  }
 }
 
 const RULE_OF_CLASS = {
@@ -70,15 +91,25 @@ const RULE_OF_CLASS = {
   ordinary: 'longest-wait',
 } as const satisfies Record<FloorTicket['class'], CallRule>
 
-/** Whom to call next and why: the same rules by which the server chooses, told before the key is pressed. */
-export const suggestionOf = (queue: readonly WaitingLine[]): Suggestion | null => {
-  const [line, ...behind] = queue
-  if (line === undefined) return null
+/** The rule of a counter of whose profile nothing is known: it calls in the usual order. */
+const usualRule = (line: WaitingLine, behind: readonly WaitingLine[]): CallRule => {
   // The limit explains the call only where it changed the order: a VIP who also came first is first as a VIP.
   const cameFirst = behind.every((other) => byArrival(line.ticket, other.ticket) <= 0)
-  const rule = line.overLimit && !(cameFirst && line.ticket.class === 'vip') ? 'wait-limit' : RULE_OF_CLASS[line.ticket.class]
-  const longest = behind.reduce<WaitingLine | null>((most, each) => (most === null || each.waitedS > most.waitedS ? each : most), null)
-  return { line, rule, waitsLonger: longest !== null && longest.waitedS > line.waitedS ? longest : null }
+  return line.overLimit && !(cameFirst && line.ticket.class === 'vip') ? 'wait-limit' : RULE_OF_CLASS[line.ticket.class]
+}
+
+/** Whom to call next and why: the same rules by which the server chooses, told before the key is pressed. */
+export const suggestionOf = (queue: readonly WaitingLine[], reason: CallReason | null): Suggestion | null => {
+  const [line, ...behind] = queue
+  if (line === undefined) return null
+  // By the time in line, since that is what will put him first one day.
+  const longest = behind.reduce<WaitingLine | null>((most, each) => (most === null || each.inLineS > most.inLineS ? each : most), null)
+  return {
+    line,
+    rule: reason?.rule ?? usualRule(line, behind),
+    why: reason?.why ?? null,
+    waitsLonger: longest !== null && longest.inLineS > line.inLineS ? longest : null,
+  }
 }
 
 const ticketsOf = (floor: Floor, ids: readonly string[]): FloorTicket[] =>
@@ -93,10 +124,14 @@ export const deskOf = (input: DeskInput): Desk => {
   if (floor === null) return { state: 'loading' }
   const counter = floor.counters[input.counterId]
   if (counter === undefined || counter.state === 'closed' || counter.staffNo !== input.staffNo) return { state: 'away' }
-  const mine = (ticket: FloorTicket): boolean => counter.serviceIds.includes(ticket.serviceId)
+  const serves = (ticket: FloorTicket): boolean => counter.serviceIds.includes(ticket.serviceId)
+  const next = nextCalls(floor, counter.id, input.atMs, ORDERED_CALLS)
+  const mine = (ticket: FloorTicket): boolean => serves(ticket) && next?.left(ticket) !== true
   const everybody = waitingOrder(floor, input.atMs, null)
   const toLine = (ticket: FloorTicket, index: number): WaitingLine => lineOf(ticket, index, input, floor)
-  const queue = everybody.filter(mine).map(toLine)
+  const first = (next?.choices ?? []).map(({ ticket }) => ticket)
+  const rest = everybody.filter((ticket) => mine(ticket) && !first.includes(ticket))
+  const queue = [...first, ...rest].map(toLine)
   const seated: Seated = {
     counter,
     queue,
@@ -106,12 +141,13 @@ export const deskOf = (input: DeskInput): Desk => {
       .sort((a, b) => b.waitedS - a.waitedS),
     held: ticketsOf(floor, counter.heldTicketIds),
     absent: Object.values(floor.tickets)
-      .filter((ticket) => ticket.state === 'absent' && mine(ticket))
+      .filter((ticket) => ticket.state === 'absent' && serves(ticket))
       .sort((a, b) => (b.calledAt ?? '').localeCompare(a.calledAt ?? '')),
   }
   if (counter.state === 'paused') return { ...seated, state: 'paused' }
   const ticket = counter.ticketId === null ? undefined : floor.tickets[counter.ticketId]
-  if (ticket === undefined || counter.state === 'idle') return { ...seated, state: 'idle', suggestion: suggestionOf(queue) }
+  if (ticket === undefined || counter.state === 'idle')
+    return { ...seated, state: 'idle', suggestion: suggestionOf(queue, next?.choices[0] ?? null) }
   return { ...seated, state: counter.state, ticket, service: input.services.find((each) => each.id === ticket.serviceId) }
 }
 

@@ -5,7 +5,7 @@ import type { Line } from '@jiaohao/ui/staff/link-age.ts'
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type { HallClient } from '../hall-client.ts'
 import type { Session } from '../session.ts'
-import { type Measures, measuresAfter, noMeasures } from './measures.ts'
+import { type Measures, measuresAfter, measuresWithDay, noMeasures } from './measures.ts'
 
 const TICK_MS = 250
 
@@ -40,6 +40,14 @@ export const createFeed = (session: Session, client: HallClient, onEnd: (code: s
       console.warn('the hall could not be read', error)
     }
   }
+  const readDay = async (): Promise<void> => {
+    try {
+      const answer = await client.getClerkDay({ params: { id: session.counterId } })
+      if (answer.ok) setMeasures((before) => measuresWithDay(before, answer.data))
+    } catch (error) {
+      console.warn('the day of this clerk could not be read', error)
+    }
+  }
   const heard = (): void => {
     setLine({ state: 'connected', heardAtMs: Date.now() })
   }
@@ -53,6 +61,7 @@ export const createFeed = (session: Session, client: HallClient, onEnd: (code: s
       setFloor(floorOf(snapshot))
       heard()
       void readHall()
+      void readDay()
     },
     onFact: (fact) => {
       setMeasures((before) => measuresAfter(before, fact, session.staff.staffNo))

@@ -21,6 +21,7 @@ export const aService = (id: string, more: Partial<ServiceBody> = {}): ServiceBo
   handlingS: 480,
   targetWaitS: 600,
   suspended: null,
+  noMoreToday: null,
   covered: true,
   mostUsed: false,
   isDefault: true,

@@ -1,7 +1,9 @@
+import type { CallRule, HallBody } from '@jiaohao/shared/contract'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { Show } from 'solid-js'
 import { minutesText } from '../time-text.ts'
 import { useWords, type Words } from '../words.tsx'
+import { whyText } from './call-why.ts'
 import { useDesk } from './desk-model.tsx'
 import type { Desk, Suggestion, WaitingLine } from './desk-state.ts'
 import { useKeys } from './key-layers.tsx'
@@ -15,9 +17,14 @@ const ELSEWHERE_SHOWN = 3
 
 type Idle = Extract<Desk, { state: 'idle' }>
 
-const whyOf = (words: Words, suggestion: Suggestion, limitS: number): string => {
-  const values = { waited: minutesText(words, suggestion.line.waitedS), limit: Math.round(limitS / 60) }
-  return suggestion.rule === 'out-of-order' ? '' : words.t(`why-${suggestion.rule}`, values)
+const USUAL_RULES = ['wait-limit', 'vip-first', 'booked-first', 'priority-first', 'fast-lane', 'longest-wait'] as const
+const isUsual = (rule: CallRule): rule is (typeof USUAL_RULES)[number] => USUAL_RULES.some((usual) => usual === rule)
+
+/** The rules that every clerk knows have a sentence of this screen; others are told with their profile and its numbers. */
+const whyOf = (words: Words, hall: HallBody | null, suggestion: Suggestion, limitS: number): string => {
+  const { rule, why, line } = suggestion
+  const values = { waited: minutesText(words, line.inLineS), limit: Math.round(limitS / 60) }
+  return isUsual(rule) ? words.t(`why-${rule}`, values) : whyText(words, hall, { rule, why, class: line.ticket.class, reason: null })
 }
 
 /** The finding over the list: how many wait, the longest, and how many are over their target. */
@@ -38,17 +45,18 @@ const Next = (props: { readonly suggestion: Suggestion; readonly limitS: number 
       <p class="big-number">{line().ticket.number}</p>
       <p class="big-note">
         {words.name(line().service?.names)}·{words.t('waited')} <b>{minutesText(words, line().waitedS)}</b>
+        <Show when={line().returned}>·{words.t('returned')}</Show>
       </p>
       <p class="aside-blue idle-why">
         <b>{words.t('why')}</b>
-        {whyOf(words, props.suggestion, props.limitS)}
+        {whyOf(words, model.hall(), props.suggestion, props.limitS)}
         <Show when={props.suggestion.waitsLonger}>
           {(longer) => (
             <>
               <br />
               {words.t('why-longer', {
                 number: longer().ticket.number,
-                waited: minutesText(words, longer().waitedS),
+                waited: minutesText(words, longer().inLineS),
                 limit: Math.round(props.limitS / 60),
               })}
             </>

@@ -1,6 +1,6 @@
 import type { Fact } from '@jiaohao/shared/contract'
 import { describe, expect, test } from 'vitest'
-import { MEASURES_LIMIT, measuresAfter, noMeasures, SPREAD_FEWEST, spreadOf } from './measures.ts'
+import { MEASURES_LIMIT, measuresAfter, measuresWithDay, noMeasures, SPREAD_FEWEST, spreadOf } from './measures.ts'
 
 const START_MS = Date.UTC(2026, 10, 23, 2)
 const fact = (name: Fact['name'], ticketId: string, atS: number, more: object = {}): Fact =>
@@ -18,8 +18,20 @@ describe('what a desk measures', () => {
       fact('ticket-finished', 't1', 60, { handledS: 300 }),
       fact('ticket-finished', 't2', 70, { handledS: 200, staffNo: '2001' }),
     ])
-    expect(measures.mine).toEqual([{ atMs: START_MS + 60_000, serviceId: 'plan', handledS: 300 }])
+    expect(measures.mine).toEqual([{ atMs: START_MS + 60_000, serviceId: 'plan', handledS: 300, seq: 1 }])
     expect(measures.everybody).toHaveLength(2)
+  })
+
+  test('the clerk’s day is the hall’s, with what was heard after its answer behind it, and nothing twice', () => {
+    const finished = (seq: number, handledS: number): Fact => ({ ...fact('ticket-finished', `t${seq}`, seq, { handledS }), seq })
+    const heard = [finished(8, 80), finished(9, 90), finished(11, 110)].reduce(
+      (before, each) => measuresAfter(before, each, '2003'),
+      noMeasures,
+    )
+    const visits = [70, 80, 90].map((handledS) => ({ finishedAt: '2026-11-23T02:00:00.000Z', serviceId: 'plan', handledS }))
+    const measures = measuresWithDay(heard, { seq: 10, day: '2026-11-23', served: 500, visits })
+    expect(measures.mine.map(({ handledS }) => handledS)).toEqual([70, 80, 90, 110])
+    expect(measures.mineBefore).toBe(497)
   })
 
   test('CT-002 nothing that names a finished customer is remembered', () => {

@@ -1,4 +1,4 @@
-import type { Fact } from '@jiaohao/shared/contract'
+import type { ClerkDay, Fact } from '@jiaohao/shared/contract'
 
 /** The most of each kind that a screen remembers; older ones are forgotten first. */
 export const MEASURES_LIMIT = 400
@@ -11,11 +11,15 @@ export interface Visit {
   readonly atMs: number
   readonly serviceId: string
   readonly handledS: number
+  /** The number of the fact that told it; 0 where the hall told it from its tables. */
+  readonly seq: number
 }
 
-/** What one screen has measured from the facts that it heard since it was opened. */
+/** What one screen has measured from the facts that it heard since it was opened; the clerk's own day it has from the hall too. */
 export interface Measures {
   readonly mine: readonly Visit[]
+  /** How many the clerk has finished with today before the first of `mine`. */
+  readonly mineBefore: number
   readonly everybody: readonly Visit[]
   /** Seconds from the first call to the start of handling, over the whole hall. */
   readonly toWindowS: readonly number[]
@@ -25,12 +29,26 @@ export interface Measures {
   readonly heldS: Readonly<Record<string, number>>
 }
 
-export const noMeasures: Measures = { mine: [], everybody: [], toWindowS: [], calledAtMs: {}, heldS: {} }
+export const noMeasures: Measures = { mine: [], mineBefore: 0, everybody: [], toWindowS: [], calledAtMs: {}, heldS: {} }
 
 const kept = <T>(list: readonly T[], one: T): readonly T[] => [...list, one].slice(-MEASURES_LIMIT)
 const without = (record: Readonly<Record<string, number>>, key: string): Record<string, number> => {
   const { [key]: _, ...rest } = record
   return rest
+}
+
+const withMine = (before: Measures, visit: Visit): Pick<Measures, 'mine' | 'mineBefore'> => {
+  const mine = kept(before.mine, visit)
+  return { mine, mineBefore: before.mineBefore + before.mine.length + 1 - mine.length }
+}
+
+/** The measures with the clerk's day as the hall knows it; what was heard after the hall had answered is kept behind it. */
+export const measuresWithDay = (before: Measures, day: ClerkDay): Measures => {
+  const known = day.visits.map(({ finishedAt, serviceId, handledS }) => ({ atMs: Date.parse(finishedAt), serviceId, handledS, seq: 0 }))
+  const since = before.mine.filter((visit) => visit.seq > day.seq)
+  let after: Measures = { ...before, mine: known, mineBefore: day.served - known.length }
+  for (const visit of since) after = { ...after, ...withMine(after, visit) }
+  return after
 }
 
 /** The measures after one more fact; `staffNo` says whose day is drawn. */
@@ -53,11 +71,11 @@ export const measuresAfter = (before: Measures, fact: Fact, staffNo: string): Me
     }
     case 'ticket-finished': {
       const { ticketId, serviceId, handledS } = fact.body
-      const visit: Visit = { atMs: Date.parse(fact.at), serviceId, handledS }
+      const visit: Visit = { atMs: Date.parse(fact.at), serviceId, handledS, seq: fact.seq }
       return {
         ...before,
         everybody: kept(before.everybody, visit),
-        mine: fact.body.staffNo === staffNo ? kept(before.mine, visit) : before.mine,
+        ...(fact.body.staffNo === staffNo ? withMine(before, visit) : {}),
         heldS: without(before.heldS, ticketId),
       }
     }

@@ -12,7 +12,7 @@ const STEP = CHART_WIDTH / BARS_SHOWN
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 
-/** The clerk's own day since he opened this page: one bar for each customer, against its service's target. */
+/** The clerk's own day, at whichever counters: one bar for each customer, against its service's target. */
 export const MyDay = () => {
   const words = useWords()
   const model = useDesk()
@@ -30,7 +30,10 @@ export const MyDay = () => {
         <span>
           {visits().length === 0
             ? words.t('my-day-none')
-            : words.t('my-day-title', { n: visits().length, mean: spanText(words, mean(visits().map((visit) => visit.handledS))) })}
+            : words.t('my-day-title', {
+                n: visits().length + model.measures().mineBefore,
+                mean: spanText(words, mean(visits().map((visit) => visit.handledS))),
+              })}
         </span>
         <Show when={visits().length > 0}>
           <small>{words.t('my-day-target', { mean: spanText(words, mean(visits().map((visit) => visit.targetS))) })}</small>
@@ -66,7 +69,7 @@ export const MyDay = () => {
         </p>
       </Show>
       <p class="my-day-note">
-        {words.t('my-day-since', { at: hourText(Date.parse(model.session.signedOnAt), model.zone()) })}
+        {words.t('my-day-since')}
         <Show when={visits().length > 0}> {words.t('my-day-note')}</Show>
       </p>
     </section>

@@ -53,6 +53,8 @@ const PassingNote = (props: { readonly passing: Passing }) => {
 
 interface ReasonPickerProps {
   readonly choice: OutOfOrderChoice
+  /** Whoever the rules put first is called without a reason. */
+  readonly needed: boolean
   readonly onReason: (reason: number) => void
   readonly onText: (text: string) => void
   readonly field: (element: HTMLInputElement) => void
@@ -63,7 +65,7 @@ const ReasonPicker = (props: ReasonPickerProps) => {
   return (
     <>
       <h3 class="section-head">
-        {words.t('reason-title')} <small>{words.t('by-digit')}</small>
+        {words.t(props.needed ? 'reason-title' : 'reason-title-free')} <small>{words.t('by-digit')}</small>
       </h3>
       <ul class="reasons">
         <For each={REASON_WORDS}>
@@ -114,36 +116,41 @@ const CallCard = (props: CallCardProps) => {
         </small>
       </h2>
       <PassingNote passing={props.passing} />
-      <ReasonPicker choice={props.choice} onReason={props.onReason} onText={props.onText} field={props.field} />
+      <ReasonPicker choice={props.choice} needed={props.needed} onReason={props.onReason} onText={props.onText} field={props.field} />
       <button type="button" class="primary on-blue" aria-disabled={model.busy()} onClick={() => props.onCall()}>
         <span>{words.t('call-number', { number: props.line.ticket.number })}</span>
         <KeyCap large>{words.t('key-enter')}</KeyCap>
       </button>
-      <p class="out-of-order-log">{words.t('reason-log')}</p>
+      <Show when={props.needed}>
+        <p class="out-of-order-log">{words.t('reason-log')}</p>
+      </Show>
     </section>
   )
 }
 
 /** What is chosen on the sheet, and the call that comes of it. */
-const createChoice = (queue: () => readonly WaitingLine[]) => {
+const createChoice = (queue: () => readonly WaitingLine[], firstId: () => string | null) => {
   const words = useWords()
   const model = useDesk()
   const [choice, setChoice] = createSignal(noChoice)
   const ids = createMemo(() => queue().map((line) => line.ticket.id))
   const index = createMemo(() => chosenIndex(choice(), ids()))
   const line = () => queue()[index()]
+  const needsReason = (): boolean => line()?.ticket.id !== firstId()
   const call = (): void => {
     const chosen = line()
     // The log is read in the language of the hall, whichever language this desk is set to.
     const reason = reasonText(choice(), (word) => counterWords.zh[word])
     if (chosen === undefined) return
-    if (reason === null) model.refuse(words.refusal('reason-needed'))
+    if (!needsReason()) model.run({ do: 'call-next' })
+    else if (reason === null) model.refuse(words.refusal('reason-needed'))
     else model.run({ do: 'call', ticketId: chosen.ticket.id, reason })
   }
   return {
     choice,
     index,
     line,
+    needsReason,
     call,
     move: (by: number) => setChoice(movedChoice(choice(), ids(), by)),
     take: (at: number) => setChoice({ ...choice(), ticketId: ids()[at] ?? null }),
@@ -156,7 +163,10 @@ const createChoice = (queue: () => readonly WaitingLine[]) => {
 export const OutOfOrderSheet = (props: { readonly desk: Idle }) => {
   const words = useWords()
   const model = useDesk()
-  const picked = createChoice(() => props.desk.queue)
+  const picked = createChoice(
+    () => props.desk.queue,
+    () => props.desk.suggestion?.line.ticket.id ?? null,
+  )
   const passing = createMemo(() => passingOf(props.desk.queue, picked.index()))
   let list: HTMLElement | undefined
   let field: HTMLInputElement | undefined
@@ -188,6 +198,7 @@ export const OutOfOrderSheet = (props: { readonly desk: Idle }) => {
             line={line()}
             passing={passing()}
             choice={picked.choice()}
+            needed={picked.needsReason()}
             onReason={giveReason}
             onText={picked.write}
             onCall={picked.call}

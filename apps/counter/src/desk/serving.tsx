@@ -5,7 +5,7 @@ import { useWords, type Words } from '../words.tsx'
 import { type ChecklistItem, checklistOf, ticksAfter } from './checklist.ts'
 import { ChecklistList } from './checklist-list.tsx'
 import { useDesk } from './desk-model.tsx'
-import type { Desk } from './desk-state.ts'
+import type { Desk, WaitingLine } from './desk-state.ts'
 import { HandlingBar } from './handling-bar.tsx'
 import { useKeys } from './key-layers.tsx'
 import type { Action } from './keys.ts'
@@ -22,6 +22,10 @@ const Behind = (props: { readonly desk: Serving }) => {
   const words = useWords()
   const model = useDesk()
   const longestS = () => Math.max(...props.desk.queue.map((line) => line.waitedS))
+  const noteOf = (line: WaitingLine): string => {
+    if (line.overLimit) return words.t('at-limit', { n: Math.round((model.floor()?.waitLimitS ?? 1800) / 60) })
+    return line.returned ? words.t('returned') : ''
+  }
   return (
     <section>
       <h2 class="section-head">
@@ -36,7 +40,7 @@ const Behind = (props: { readonly desk: Serving }) => {
               <b>{line().ticket.number}</b>
               <span>{words.name(line().service?.names)}</span>
               <span classList={{ late: line().overTarget }}>{minutesText(words, line().waitedS)}</span>
-              <small>{line().overLimit ? words.t('at-limit', { n: Math.round((model.floor()?.waitLimitS ?? 1800) / 60) }) : ''}</small>
+              <small>{noteOf(line())}</small>
             </li>
           )}
         </Index>
@@ -157,9 +161,8 @@ export const ServingScreen = (props: { readonly desk: Serving }) => {
     setAsked(false)
   }
   const finish = (): void => {
-    // Ticking is a help, not a duty: whoever ticked nothing is not asked; whoever began and left some open is asked once.
-    const forgotten = ticked().length > 0 && open(items()).length > 0
-    if (forgotten && !asked()) setAsked(true)
+    // Ticking is a help, not a duty: whoever leaves something open is asked once, since Enter is pressed by mistake too.
+    if (open(items()).length > 0 && !asked()) setAsked(true)
     else model.run({ do: 'finish', ticketId: ticketId() })
   }
   const hold = (): void => model.run({ do: 'hold', ticketId: ticketId() })

@@ -86,6 +86,8 @@ export const SignOffDialog = (props: { readonly heldCount: number }) => {
   const words = useWords()
   const model = useDesk()
   const signOff = (): void => model.run({ do: 'sign-off' })
+  const signedOnMs = (): number => Date.parse(model.session.signedOnAt)
+  const finishedSince = (): number => model.measures().mine.filter((visit) => visit.atMs >= signedOnMs()).length
   useKeys({
     view: () => ({ view: 'sign-off' }),
     act: (action: Action) => {
@@ -95,9 +97,7 @@ export const SignOffDialog = (props: { readonly heldCount: number }) => {
   })
   return (
     <StaffDialog title={words.t('sign-off-title', { n: model.session.counterNumber })} onBack={() => model.openSheet(null)}>
-      <p>
-        {words.t('sign-off-since', { at: hourText(Date.parse(model.session.signedOnAt), model.zone()), n: model.measures().mine.length })}
-      </p>
+      <p>{words.t('sign-off-since', { at: hourText(signedOnMs(), model.zone()), n: finishedSince() })}</p>
       <Show when={props.heldCount > 0}>
         <p class="aside-amber">{words.t('sign-off-held', { n: props.heldCount })}</p>
       </Show>

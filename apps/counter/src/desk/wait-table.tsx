@@ -84,6 +84,9 @@ const WaitRow = (props: {
         <Show when={props.line.ticket.accessible}>
           <span class="class-note">{words.t('accessible')}</span>
         </Show>
+        <Show when={props.line.returned}>
+          <span class="class-note">{words.t('returned')}</span>
+        </Show>
       </td>
       <td>
         <WaitBar line={props.line} limitS={props.limitS} />

@@ -1,4 +1,5 @@
 import type { HallBody, ServiceBody } from '@jiaohao/shared/contract'
+import { suspensionForStaff } from '@jiaohao/shared/locales/suspensions'
 import { createMemo, createResource, For, Show } from 'solid-js'
 import { hallClient } from '../hall-client.ts'
 import { useWords, type Words } from '../words.tsx'
@@ -90,7 +91,7 @@ export const HallOverview = (props: { readonly hall: HallBody }) => {
       <Show when={suspended().length > 0}>
         <section>
           <h2>{words.t('overview-suspended', { n: suspended().length })}</h2>
-          <ServiceRows services={suspended()} text={(service) => service.suspended ?? ''} />
+          <ServiceRows services={suspended()} text={(service) => suspensionForStaff(service.suspended ?? '', words.language())} />
         </section>
       </Show>
       <Show when={props.hall.mode === 'demo'}>

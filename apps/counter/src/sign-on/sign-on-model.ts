@@ -12,11 +12,11 @@ export interface SignOnEntry {
   readonly supervisorNo: string
 }
 
-/** Why a counter was not opened. `pin`: number or PIN wrong; `locked`: too many tries; `refused`: the hall's rule; `failed`: no use of the line. */
+/** Why a counter was not opened. `pin`: number or PIN wrong; `locked`: too many tries, for so many seconds where the hall says it; `refused`: the hall's rule; `failed`: no use of the line. */
 export type SignOnResult =
   | { readonly state: 'open'; readonly session: Session }
   | { readonly state: 'pin' }
-  | { readonly state: 'locked' }
+  | { readonly state: 'locked'; readonly forS: number | null }
   | { readonly state: 'no-such-counter' }
   | { readonly state: 'refused'; readonly code: string }
   | { readonly state: 'failed'; readonly code: string }
@@ -36,7 +36,7 @@ export interface SignOnOptions {
 const failureOf = (error: unknown): SignOnResult => {
   if (!(error instanceof CallError)) throw error
   if (error.status === 401) return { state: 'pin' }
-  if (error.status === 429) return { state: 'locked' }
+  if (error.status === 429) return { state: 'locked', forS: error.retryAfterS }
   return { state: 'failed', code: error.problem.code ?? 'no-answer' }
 }
 

@@ -10,7 +10,7 @@ const sentenceOf = (words: Words, result: Exclude<SignOnResult, { state: 'open' 
     case 'pin':
       return words.t('refused-pin')
     case 'locked':
-      return words.t('refused-locked')
+      return result.forS === null ? words.t('refused-locked') : words.t('refused-locked-for', { n: Math.ceil(result.forS / 60) })
     case 'no-such-counter':
       return words.t('refused-no-counter')
     case 'refused':
@@ -52,7 +52,7 @@ export const createSignOnState = ({ words, news, onSignedOn, onNeeds }: SignOnSt
     if (needsSupervisor) {
       setAskSupervisor(true)
       onNeeds('supervisor')
-    } else if (result.state === 'pin') {
+    } else if (result.state === 'pin' || result.state === 'locked') {
       setPin('')
       onNeeds('pin')
     }

@@ -1,9 +1,9 @@
 import { displayWords } from '@jiaohao/shared/locales/display'
-import { type JSX, Show } from 'solid-js'
+import { Index, type JSX, Show } from 'solid-js'
 import type { AreaLine } from '../wall-view.ts'
 import { wallMm } from './lengths.ts'
 import { isLongName, type PanelPlan } from './panel-plan.ts'
-import { fittingEmMm } from './text-width.ts'
+import { fittingEmMm, partsOfName } from './text-width.ts'
 
 const NAME_EM_MM = 40
 const NAME_WIDTH_MM = 311
@@ -32,7 +32,16 @@ export const AreaRow = (props: { readonly area: AreaLine; readonly rows: PanelPl
       data-waiting={props.area.waiting}
     >
       <p class="area-name" style={{ 'font-size': wallMm(nameEmMm()) }}>
-        {props.area.name}
+        <Index each={partsOfName(props.area.name)}>
+          {(part, i) => (
+            <>
+              <Show when={i > 0}>
+                <wbr />
+              </Show>
+              <span class="area-part">{part()}</span>
+            </>
+          )}
+        </Index>
       </p>
       <Show when={props.area.waiting} fallback={<p class="area-none">{zh['no-figures']}</p>}>
         {(waiting) => (

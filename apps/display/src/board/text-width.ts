@@ -16,3 +16,6 @@ export const lineEm = (text: string): number =>
 /** The em, in mm, at which a line fits a width: at most `emMm`, at least the one whose capitals are `leastCapMm` high. */
 export const fittingEmMm = (line: { text: string; emMm: number; widthMm: number; leastCapMm: number }): number =>
   Math.max(line.leastCapMm / CAP_PER_EM, Math.min(line.emMm, line.widthMm / Math.max(1, lineEm(line.text))))
+
+/** A name in the parts between which a line may break: after a slash, which ends its part. A name without one may break anywhere. */
+export const partsOfName = (name: string): string[] => name.split(/(?<=[/／])/)

@@ -1,9 +1,8 @@
-import { minutesOfDay } from '@jiaohao/shared/kernel'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { TicketShape } from '@jiaohao/ui/public/ticket-shape.tsx'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import { type HallView, waitingInHall } from '../hall-view.ts'
-import { clockTime, nextOpening } from '../opening-hours.ts'
+import { clockTime, dayIn, nextOpening, pauseEnds } from '../opening-hours.ts'
 import type { Visit } from '../visit.ts'
 import { type Say, sayIn } from '../words.ts'
 import './attract.css'
@@ -49,14 +48,24 @@ const OtherLanguage = (props: { readonly language: 'zh' | 'en'; readonly word: '
 )
 
 const Closed = (props: Omit<AttractProps, 'view'> & { readonly view: HallView }) => {
-  const next = createMemo(() => nextOpening(props.view.hall.hours, minutesOfDay(props.nowMs, props.view.hall.timeZone)))
-  const lines = (say: Say): [string, string] => {
+  const next = createMemo(() => nextOpening(props.view.hall, props.nowMs))
+  const title = (language: 'zh' | 'en', word: 'closed-title' | 'closed-before'): string => {
+    const { today, note } = props.view.hall.schedule
+    if (today !== 'closed') return sayIn(language)(word)
+    return note === null ? sayIn(language)('closed-all-day') : sayIn(language)('closed-for', { note: note[language] })
+  }
+  const lines = (language: 'zh' | 'en'): [string, string] => {
     const opening = next()
+    const say = sayIn(language)
     switch (opening.state) {
       case 'today':
-        return [say('closed-before'), say('opens-today', { at: opening.at })]
+        return [title(language, 'closed-before'), say('opens-today', { at: opening.at })]
       case 'tomorrow':
-        return [say('closed-title'), say('opens-tomorrow', { at: opening.at })]
+        return [title(language, 'closed-title'), say('opens-tomorrow', { at: opening.at })]
+      case 'later': {
+        const day = dayIn(opening.dayMs, props.view.hall.timeZone, language)
+        return [title(language, 'closed-title'), say('opens-later', { at: opening.at, day })]
+      }
       case 'unknown':
         return [say('closed-now'), say('opens-unknown')]
       default:
@@ -67,12 +76,12 @@ const Closed = (props: Omit<AttractProps, 'view'> & { readonly view: HallView })
   return (
     <div class="attract-closed" role="status">
       <Icon name="clock" sizeMm={46} />
-      <p class="attract-begin">{lines(props.say)[0]}</p>
-      <p class="attract-opens">{lines(props.say)[1]}</p>
+      <p class="attract-begin">{lines(props.language)[0]}</p>
+      <p class="attract-opens">{lines(props.language)[1]}</p>
       <p class="attract-other" lang={other() === 'en' ? 'en' : 'zh-CN'}>
-        {lines(sayIn(other()))[0]}
+        {lines(other())[0]}
         <br />
-        {lines(sayIn(other()))[1]}
+        {lines(other())[1]}
       </p>
     </div>
   )
@@ -99,13 +108,19 @@ const Now = (props: Omit<AttractProps, 'view'> & { readonly view: HallView }) =>
             {props.say('no-link')}
           </span>
         </Match>
+        <Match when={props.view.open && pauseEnds(props.view.hall, props.nowMs)}>
+          {(at) => <b role="status">{props.say('paused-until', { at: at() })}</b>}
+        </Match>
         <Match when={props.view.open}>
           <span>
             {props.say('hall-waiting')} <b>{props.say('hall-waiting-n', { n: waitingInHall(props.view) })}</b>
           </span>
         </Match>
       </Switch>
-      <Show when={props.view.hall.hours} fallback={<b>{props.say('hours-always')}</b>}>
+      <Show when={props.view.hall.schedule.today === 'always'}>
+        <b>{props.say('hours-always')}</b>
+      </Show>
+      <Show when={props.view.hall.schedule.today === 'open' ? props.view.hall.hours : null}>
         {(hours) => (
           <span>
             {props.say('hours-today')}{' '}

@@ -4,6 +4,7 @@ import { For, Match, Show, Switch } from 'solid-js'
 import { adviceService, groupHint, groupsInUse, mostUsed, pageOf, servicesOfGroup } from '../catalogue.ts'
 import { waitingInHall } from '../hall-view.ts'
 import { nameIn } from '../words.ts'
+import { AppointmentButton } from './appointment.tsx'
 import type { Scene } from './scene.ts'
 import { ServiceTile, WayTile } from './tile.tsx'
 import { Title } from './title.tsx'
@@ -87,7 +88,10 @@ const StandardHome = (props: Scene) => (
     <h2 class="label">{props.say('by-group')}</h2>
     <GroupTiles {...props} />
     <div class="rest" />
-    <AdviceButton {...props} />
+    <div class="home-foot">
+      <AdviceButton {...props} />
+      <AppointmentButton {...props} />
+    </div>
   </main>
 )
 
@@ -106,6 +110,7 @@ const ElderHome = (props: Scene) => (
         onTouch={() => props.visit.send({ name: 'groups-opened' })}
       />
       <AdviceButton {...props} class="yellow" />
+      <AppointmentButton {...props} />
     </div>
   </main>
 )
@@ -130,8 +135,11 @@ const LowReachHome = (props: Scene) => (
     <div class="rest" />
     <div class="tiles low-tiles">
       <MostUsed {...props} icon />
-      <WayTile name={props.say('by-group')} icon="grid" onTouch={() => props.visit.send({ name: 'groups-opened' })} />
-      <AdviceButton {...props} />
+      <div class="low-foot">
+        <WayTile name={props.say('by-group')} icon="grid" onTouch={() => props.visit.send({ name: 'groups-opened' })} />
+        <AdviceButton {...props} />
+        <AppointmentButton {...props} />
+      </div>
     </div>
   </main>
 )

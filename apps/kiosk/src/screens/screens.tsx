@@ -1,5 +1,7 @@
 import { Match, Switch } from 'solid-js'
+import { AppointmentScreen } from './appointment.tsx'
 import { Asking } from './asking.tsx'
+import { CheckInRefused } from './check-in-refused.tsx'
 import { Home } from './home.tsx'
 import { GroupScreen, GroupsScreen } from './lists.tsx'
 import { Refused } from './refused.tsx'
@@ -32,6 +34,9 @@ export const Screens = (props: Scene & { readonly nowMs: number }) => {
       </Match>
       <Match when={service()}>{(known) => <ServiceScreen {...props} service={known()} />}</Match>
       <Match when={at(flow(), 'asking')}>{(now) => <Asking {...props} at={now()} />}</Match>
+      <Match when={at(flow(), 'appointment')}>{(now) => <AppointmentScreen {...props} at={now()} />}</Match>
+      <Match when={at(flow(), 'checking-in')}>{(now) => <Asking {...props} at={now()} />}</Match>
+      <Match when={at(flow(), 'check-in-refused')}>{(now) => <CheckInRefused {...props} at={now()} />}</Match>
       <Match when={at(flow(), 'refused')}>{(now) => <Refused {...props} at={now()} />}</Match>
       <Match when={at(flow(), 'result')}>{(now) => <Result {...props} at={now()} />}</Match>
     </Switch>

@@ -1,3 +1,4 @@
+import { suspensionForCustomers } from '@jiaohao/shared/locales/suspensions'
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { For, Match, Show, Switch } from 'solid-js'
@@ -25,15 +26,16 @@ const titleMm = (name: string): number => {
  */
 export const ServiceScreen = (props: ServiceProps) => {
   const name = () => nameIn(props.service.names, props.modes.language)
+  const given = () => props.service.suspended === null && props.service.noMoreToday === null
   return (
     <main class="stage-main service" ref={makeFit}>
       <Title fontMm={titleMm(name())}>{name()}</Title>
-      <Show when={props.service.suspended}>
+      <Show when={props.service.suspended ?? props.service.noMoreToday}>
         {(reason) => (
           <section class="panel stop">
             <p class="stop-why">
               <Icon name="pause" sizeMm={13} />
-              {props.say('suspended-why', { reason: reason() })}
+              {stopWhy(props, reason())}
             </p>
             <p>{props.say('suspended-what')}</p>
           </section>
@@ -41,18 +43,28 @@ export const ServiceScreen = (props: ServiceProps) => {
       </Show>
       <Papers {...props} />
       <Steps {...props} />
-      <Show when={props.service.suspended === null}>
+      <Show when={given()}>
         <Show when={props.service.covered} fallback={<Uncovered {...props} />}>
           <Waiting {...props} />
         </Show>
       </Show>
       <div class="rest" />
-      <Show when={props.service.suspended === null} fallback={<AdviceButton {...props} />}>
+      <Show when={given()} fallback={<AdviceButton {...props} />}>
         <TakeNumber {...props} />
       </Show>
     </main>
   )
 }
+
+/** Why the service is stopped, as far as it is known in the language of the visit. */
+const stopWhy = ({ say, modes, service }: ServiceProps, reason: string): string => {
+  if (service.suspended === null) return say('no-more-why', { reason })
+  const known = suspensionForCustomers(reason, modes.language)
+  return known === null ? say('suspended-no-reason') : say('suspended-why', { reason: known })
+}
+
+/** Only these modes offer a priority number beside the ordinary one. */
+const offersPriority = ({ modes }: ServiceProps): boolean => modes.elder || modes.lowReach
 
 const Papers = (props: ServiceProps) => (
   <section class="panel">
@@ -111,7 +123,7 @@ const Waiting = (props: ServiceProps) => {
         <Show when={wait()}>
           {(minutes) => (
             <div>
-              <dt class="label">{props.say('about-wait')}</dt>
+              <dt class="label">{props.say(offersPriority(props) ? 'about-wait-ordinary' : 'about-wait')}</dt>
               <dd>
                 <b>{minutes().about}</b> {props.say('minutes')}
               </dd>
@@ -152,7 +164,7 @@ const TakeNumber = (props: ServiceProps) => {
         </span>
         <Icon name="ticket" sizeMm={22} />
       </button>
-      <Show when={props.modes.elder || props.modes.lowReach}>
+      <Show when={offersPriority(props)}>
         <button type="button" class="button take" onClick={() => void props.visit.takeNumber(props.service.id, 'priority')}>
           <span class="take-words">
             {props.say('take-priority')}

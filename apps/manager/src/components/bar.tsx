@@ -1,3 +1,4 @@
+import { dayOf } from '@jiaohao/shared/kernel'
 import { For, type JSX, Show } from 'solid-js'
 import { language, named, t, toggleLanguage } from '../language.ts'
 import type { WordKey } from '../say.ts'
@@ -5,12 +6,15 @@ import type { Seat } from '../seat.ts'
 import { dayText, lengthText, timeText } from '../time-words.ts'
 import './bar.css'
 
-export const PAGES = ['today', 'traffic', 'devices', 'log'] as const
+export const PAGES = ['today', 'traffic', 'devices', 'log', 'setup'] as const
 export type PageName = (typeof PAGES)[number]
-const PAGE_WORDS = { today: 'page-today', traffic: 'page-traffic', devices: 'page-devices', log: 'page-log' } as const satisfies Record<
-  PageName,
-  WordKey
->
+const PAGE_WORDS = {
+  today: 'page-today',
+  traffic: 'page-traffic',
+  devices: 'page-devices',
+  log: 'page-log',
+  setup: 'page-setup',
+} as const satisfies Record<PageName, WordKey>
 
 /** The dark bar: whose screen it is, where one is, how fresh what it shows is. */
 export const Bar = (props: {
@@ -19,7 +23,7 @@ export const Bar = (props: {
   readonly alarms: number
   readonly onSignOut: () => void
 }): JSX.Element => {
-  const { hall, tally, live, staff } = props.seat
+  const { hall, live, staff } = props.seat
   const freshness = (): string => {
     const { level, ageS } = live.link()
     if (level === 'live') return ageS === null ? t('bar-live') : t('bar-live-age', { seconds: ageS })
@@ -42,7 +46,7 @@ export const Bar = (props: {
       </nav>
       <p class={`bar-link ${live.link().level}`}>{freshness()}</p>
       <p>
-        {dayText(tally().day, language())} <b>{timeText(live.nowMs(), hall().timeZone)}</b>
+        {dayText(dayOf(live.nowMs(), hall().timeZone), language())} <b>{timeText(live.nowMs(), hall().timeZone)}</b>
       </p>
       <p>
         {t(postWord(staff.roles))} <b>{staff.name}</b>

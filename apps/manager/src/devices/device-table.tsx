@@ -3,7 +3,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js'
 import { language, t } from '../language.ts'
 import { sayIn } from '../say.ts'
 import { timeText } from '../time-words.ts'
-import { kindWord, standingOf } from './device-words.ts'
+import { deviceName, kindWord, standingOf } from './device-words.ts'
 
 /** Every device of the hall, one to a row; a radio button chooses the one that the keys work on. */
 export const DeviceTable = (props: {
@@ -62,7 +62,7 @@ const DeviceRow = (props: {
       <td class="text">
         <label>
           <input type="radio" name="device" checked={props.chosen} onChange={() => props.onChoose(props.device.id)} />
-          {props.device.name}
+          {deviceName(props.device.name, sayIn(language()))}
         </label>
       </td>
       <td class="text">{kindWord(props.device.kind, sayIn(language()))}</td>

@@ -26,6 +26,14 @@ const KIND_WORDS = {
 
 export const kindWord = (kind: Device['kind'], say: Say): string => say(KIND_WORDS[kind])
 
+const NUMBERED_PRINTER = /^printer-(\d+)$/
+
+/** A device's name as people read it: a printer that nobody has named is told by its number, never by its id. */
+export const deviceName = (name: string, say: Say): string => {
+  const number = NUMBERED_PRINTER.exec(name)?.[1]
+  return number === undefined ? name : say('printer-numbered', { number })
+}
+
 /** How a device stands and how urgent that is. */
 export interface DeviceStanding {
   readonly level: 'well' | 'soon' | 'act-now'
@@ -59,6 +67,11 @@ export const devicesSentence = (devices: readonly Device[], say: Say): string =>
   const troubled = devices.filter((device) => standingOf(device, say).level !== 'well')
   const [first] = troubled
   if (first === undefined) return say('devices-all-well', { all: devices.length })
-  const values = { all: devices.length, well: devices.length - troubled.length, name: first.name, trouble: standingOf(first, say).sentence }
+  const values = {
+    all: devices.length,
+    well: devices.length - troubled.length,
+    name: deviceName(first.name, say),
+    trouble: standingOf(first, say).sentence,
+  }
   return say(troubled.length === 1 ? 'devices-one-troubled' : 'devices-troubled', values)
 }

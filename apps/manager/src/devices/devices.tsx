@@ -14,7 +14,7 @@ import { sayIn } from '../say.ts'
 import type { Seat } from '../seat.ts'
 import { timeText } from '../time-words.ts'
 import { DeviceTable } from './device-table.tsx'
-import { devicesSentence } from './device-words.ts'
+import { deviceName, devicesSentence } from './device-words.ts'
 import './devices.css'
 import { PairingDialog } from './pairing-dialog.tsx'
 import { countByState, type JournalJob, jobsOf } from './print-jobs.ts'
@@ -22,6 +22,8 @@ import { RevokeDialog } from './revoke-dialog.tsx'
 
 const PRINT_NAMES = ['print-requested', 'print-progressed', 'print-withdrawn'] as const
 const PRINTS_PAUSE_MS = 5_000
+
+const shownName = (name: string): string => deviceName(name, t)
 
 /** What a command led to, for the person who gave it. */
 type Outcome = { readonly state: 'done' | 'refused'; readonly sentence: string }
@@ -41,14 +43,17 @@ const createDeviceCommands = (seat: Seat) => {
   return {
     outcome,
     testPrint: ({ id, name }: Device) =>
-      attempt((commandId) => hallApi.printTest({ params: { id }, body: { commandId } }), t('devices-test-sent', { name })),
+      attempt((commandId) => hallApi.printTest({ params: { id }, body: { commandId } }), t('devices-test-sent', { name: shownName(name) })),
     reprint: (job: JournalJob) =>
       attempt(
         (commandId) => hallApi.reprint({ params: { id: job.printJobId }, body: { commandId } }),
         t('devices-reprint-sent', { number: job.number ?? '' }),
       ),
     revoke: ({ id, name }: Device) =>
-      attempt((commandId) => hallApi.revokeDevice({ params: { id }, body: { commandId } }), t('devices-revoked', { name })),
+      attempt(
+        (commandId) => hallApi.revokeDevice({ params: { id }, body: { commandId } }),
+        t('devices-revoked', { name: shownName(name) }),
+      ),
   }
 }
 
@@ -139,7 +144,7 @@ const OutcomeLine = (props: { readonly outcome: Outcome | null }): JSX.Element =
 
 const DeviceActions = (props: { readonly device: Device; readonly onTest: () => void; readonly onRevoke: () => void }): JSX.Element => (
   <p class="device-actions">
-    <b>{props.device.name}</b>
+    <b>{shownName(props.device.name)}</b>
     <Show
       when={isPrinter(props.device)}
       fallback={
@@ -164,7 +169,7 @@ const footKeys = (changes: boolean): FootKey[] => [
         { cap: 'V', does: t('devices-revoke') },
       ]
     : []),
-  { cap: '1–4', does: t('key-pages') },
+  { cap: '1–5', does: t('key-pages') },
 ]
 
 const STATE_ROWS = [

@@ -26,11 +26,20 @@ export interface LiveHall {
   readonly readDevices: () => Promise<void>
 }
 
-/** The services after a fact that opens or closes one; other facts give back the same list. */
+/** The services after a fact that opens, closes or limits one; other facts give back the same list. */
 export const servicesAfter = (services: ServiceBody[], fact: Fact): ServiceBody[] => {
-  if (fact.name !== 'service-suspended' && fact.name !== 'service-resumed') return services
-  const suspended = fact.name === 'service-suspended' ? fact.body.reason : null
-  return services.map((service) => (service.id === fact.body.serviceId ? { ...service, suspended } : service))
+  const changed = (serviceId: string, change: Partial<ServiceBody>): ServiceBody[] =>
+    services.map((service) => (service.id === serviceId ? { ...service, ...change } : service))
+  switch (fact.name) {
+    case 'service-suspended':
+      return changed(fact.body.serviceId, { suspended: fact.body.reason })
+    case 'service-resumed':
+      return changed(fact.body.serviceId, { suspended: null })
+    case 'service-limited':
+      return changed(fact.body.serviceId, { waitingLimit: fact.body.waitingLimit })
+    default:
+      return services
+  }
 }
 
 // The same hall comes back where nothing changed, so that a fact does not redraw what it has nothing to do with.
@@ -38,6 +47,10 @@ const hallAfter = (hall: HallBody, floor: Floor, fact: Fact): HallBody => {
   const services = servicesAfter(hall.services, fact)
   return hall.open === floor.open && services === hall.services ? hall : { ...hall, open: floor.open, services }
 }
+
+/** What the hall's day is now, only the hall itself can say. */
+const changesDay = (fact: Fact): boolean =>
+  fact.name === 'tickets-stopped' || fact.name === 'tickets-given' || fact.name === 'hall-opened' || fact.name === 'hall-closed'
 
 const touchesDevices = (fact: Fact): boolean => fact.name.startsWith('device-') || fact.name.startsWith('print-')
 
@@ -109,6 +122,7 @@ const createKnown = () => {
       if (known.hall !== null) setHall(hallAfter(known.hall, next, fact))
       if (fact.name === 'ticket-called') setLastCallMs(Date.parse(fact.at))
     })
+    if (changesDay(fact)) void readHall()
   }
   return { hall, floor, tally, lastCallMs, take, learn }
 }

@@ -4,7 +4,14 @@ import { sayIn } from '../say.ts'
 import { concernsFairness, type LogNames, lineOf, logSentence } from './entry-words.ts'
 
 const zh = sayIn('zh')
-const names: LogNames = { actor: (actor) => actor, service: (id) => `业务 ${id}`, device: (id) => id, printerState: (state) => state }
+const names: LogNames = {
+  actor: (actor) => actor,
+  service: (id) => `业务 ${id}`,
+  call: ({ rule }) => `按 ${rule}`,
+  device: (id) => id,
+  printerState: (state) => state,
+  suspension: (reason) => `[${reason}]`,
+}
 const entry = (name: string, body: Record<string, unknown>): LogEntry => ({
   seq: 1,
   at: '2026-11-23T02:42:00.000Z',
@@ -35,9 +42,14 @@ test('TQ-006 calls out of order, priority grants and moves by hand concern fairn
   expect([concern.every(concernsFairness), usual.some(concernsFairness)]).toEqual([true, false])
 })
 
+test('VP-006 a call by the rules says which rule chose it', () => {
+  expect(lineOf(entry('ticket-called', { rule: 'vip-first' }), names, zh)).toMatchObject({ event: '叫号', why: '按 vip-first' })
+})
+
 test('a move, a return, a grant and a limit say what they did', () => {
   expect(lineOf(entry('ticket-transferred', { fromServiceId: 'a', serviceId: 'b' }), names, zh).why).toBe('业务 a → 业务 b')
   expect(lineOf(entry('ticket-returned', { was: 'absent' }), names, zh).why).toBe('过号后回来')
+  expect(lineOf(entry('service-suspended', { serviceId: 'a', reason: 'equipment' }), names, zh).why).toBe('[equipment]')
   expect(lineOf(entry('ticket-issued', { class: 'vip', counterNumber: undefined }), names, zh)).toMatchObject({
     event: '优先号',
     about: 'A040',

@@ -2,20 +2,32 @@ import type { FactName, LogEntry } from '@jiaohao/shared/contract'
 import type { Say, WordKey } from '../say.ts'
 
 /** What a manager may ask the journal of a day for. */
-export const LOG_VIEWS = ['fairness', 'counters', 'services', 'devices'] as const
+export const LOG_VIEWS = ['fairness', 'calls', 'counters', 'services', 'devices'] as const
 export type LogView = (typeof LOG_VIEWS)[number]
 
 /** The journal's names behind each view. */
 export const VIEW_NAMES = {
-  fairness: ['ticket-called', 'ticket-issued', 'ticket-returned', 'ticket-transferred'],
+  fairness: ['ticket-called', 'ticket-issued', 'ticket-returned', 'ticket-transferred', 'ticket-rerouted'],
+  calls: ['ticket-called'],
   counters: ['counter-signed-on', 'counter-paused', 'counter-resumed', 'counter-signed-off'],
-  services: ['service-suspended', 'service-resumed', 'service-limited', 'hall-opened', 'hall-closed', 'hall-configured'],
+  services: [
+    'service-suspended',
+    'service-resumed',
+    'service-limited',
+    'tickets-stopped',
+    'tickets-given',
+    'hall-opened',
+    'hall-closed',
+    'hall-configured',
+  ],
   devices: ['device-enrolled', 'device-revoked', 'device-changed', 'device-connected'],
 } as const satisfies Record<LogView, readonly FactName[]>
 
 const EVENT_WORDS: Readonly<Record<string, WordKey>> = {
+  'ticket-called': 'log-called',
   'ticket-returned': 'log-returned',
   'ticket-transferred': 'log-transferred',
+  'ticket-rerouted': 'log-transferred',
   'counter-signed-on': 'log-signed-on',
   'counter-paused': 'log-paused',
   'counter-resumed': 'log-resumed',
@@ -23,6 +35,8 @@ const EVENT_WORDS: Readonly<Record<string, WordKey>> = {
   'service-suspended': 'log-suspended',
   'service-resumed': 'log-service-resumed',
   'service-limited': 'log-limited',
+  'tickets-stopped': 'log-tickets-stopped',
+  'tickets-given': 'log-tickets-given',
   'hall-opened': 'log-hall-opened',
   'hall-closed': 'log-hall-closed',
   'hall-configured': 'log-hall-configured',
@@ -41,15 +55,23 @@ const isGrant = (entry: LogEntry): boolean => entry.name === 'ticket-issued' && 
 
 /** Whether a line says something about who was treated before whom: passed over, given priority, or moved by hand. */
 export const concernsFairness = (entry: LogEntry): boolean =>
-  isOutOfOrder(entry) || isGrant(entry) || entry.name === 'ticket-returned' || entry.name === 'ticket-transferred'
+  isOutOfOrder(entry) ||
+  isGrant(entry) ||
+  entry.name === 'ticket-returned' ||
+  entry.name === 'ticket-transferred' ||
+  entry.name === 'ticket-rerouted'
 
 /** The names that the words may need: staff, services and devices by id. */
 export interface LogNames {
   /** Who did it, as the journal writes it: `staff:1002`, `device:…` or `system`. */
   readonly actor: (actor: string) => string
   readonly service: (serviceId: string) => string
+  /** Why a call was made by the rules, from the body of its fact. */
+  readonly call: (body: LogEntry['body']) => string
   readonly device: (deviceId: string) => string
   readonly printerState: (state: string) => string
+  /** Why numbers of a service were stopped. */
+  readonly suspension: (reason: string) => string
 }
 
 /** One line of the journal in words. */
@@ -69,6 +91,8 @@ const aboutOf = ({ name, body, subject }: LogEntry, names: LogNames, say: Say): 
     return counter === '' ? number : say('log-ticket-at', { number, counter })
   }
   if (name.startsWith('counter-')) return say('log-counter', { counter: text(body.counterNumber) })
+  // Without a service it is the whole hall.
+  if (name.startsWith('tickets-')) return body.serviceId === null ? '' : names.service(text(body.serviceId))
   if (name.startsWith('service-')) return names.service(text(body.serviceId))
   if (name.startsWith('device-')) return text(body.name) || names.device(text(body.deviceId))
   return name.startsWith('hall-') ? '' : subject
@@ -78,7 +102,11 @@ const CLASS_WORDS: Readonly<Record<string, WordKey>> = { vip: 'class-vip', booke
 
 const whyOf = ({ name, body }: LogEntry, names: LogNames, say: Say): string => {
   switch (name) {
+    case 'ticket-called':
+      // An out-of-order call is marked as such already: its own words are the reason.
+      return body.rule === 'out-of-order' ? text(body.reason) : names.call(body)
     case 'ticket-transferred':
+    case 'ticket-rerouted':
       return say('log-moved', { from: names.service(text(body.fromServiceId)), to: names.service(text(body.serviceId)) })
     case 'ticket-issued': {
       const word = CLASS_WORDS[text(body.class)]
@@ -88,6 +116,8 @@ const whyOf = ({ name, body }: LogEntry, names: LogNames, say: Say): string => {
       return say(body.was === 'absent' ? 'log-returned-absent' : 'log-returned-called')
     case 'service-limited':
       return body.waitingLimit === null ? say('log-no-limit') : say('log-limit', { limit: text(body.waitingLimit) })
+    case 'service-suspended':
+      return names.suspension(text(body.reason))
     case 'device-changed':
       return names.printerState(text(body.state))
     case 'device-connected':

@@ -1,3 +1,5 @@
+import { type CalledBy, type CallingNames, callSentence } from '@jiaohao/shared/locales/calling'
+import { suspensionForStaff } from '@jiaohao/shared/locales/suspensions'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { createChosenDay } from '../components/chosen-day.ts'
@@ -5,7 +7,7 @@ import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
 import { Page, Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
-import { printerWord } from '../devices/device-words.ts'
+import { deviceName, printerWord } from '../devices/device-words.ts'
 import { failureSentence } from '../hall-api.ts'
 import { language, named, t } from '../language.ts'
 import { sayIn, type WordKey } from '../say.ts'
@@ -20,17 +22,33 @@ const PAUSE_MS = 10_000
 
 const VIEW_WORDS = {
   fairness: 'view-fairness',
+  calls: 'view-calls',
   counters: 'view-counters',
   services: 'view-services',
   devices: 'view-devices',
 } as const satisfies Record<LogView, WordKey>
+
+/** The hall's things by id in the reader's language, as the sentence of a call names them. */
+const namesIn = (seat: Seat): CallingNames => {
+  const { services, groups, areas } = seat.hall()
+  const nameOf = (things: readonly { readonly id: string; readonly names: { zh: string; en: string } }[], id: string): string => {
+    const thing = things.find((one) => one.id === id)
+    return thing === undefined ? id : named(thing.names)
+  }
+  return {
+    service: (id) => nameOf(services, id),
+    group: (id) => nameOf(groups, id),
+    area: (id) => nameOf(areas, id),
+  }
+}
 
 const namesOf = (seat: Seat): LogNames => ({
   actor: (actor) => {
     const [kind, id = ''] = actor.split(':')
     if (kind === 'system') return t('actor-system')
     if (actor === 'device:demo') return t('actor-demo')
-    if (kind === 'device') return seat.live.devices().find((device) => device.id === id)?.name ?? t('actor-device', { id })
+    if (kind === 'device')
+      return seat.live.devices().find((device) => device.id === id)?.name ?? t('actor-device', { id: deviceName(id, t) })
     if (id === seat.staff.staffNo) return `${seat.staff.name} ${id}`
     const counter = Object.values(seat.floor().counters).find((one) => one.staffNo === id)
     return counter?.staffName == null ? id : `${counter.staffName} ${id}`
@@ -39,7 +57,9 @@ const namesOf = (seat: Seat): LogNames => ({
     const service = seat.hall().services.find((one) => one.id === id)
     return service === undefined ? id : named(service.names)
   },
-  device: (id) => seat.live.devices().find((device) => device.id === id)?.name ?? id,
+  call: (body) => callSentence({ ...body, why: body.why ?? null } as unknown as CalledBy, namesIn(seat), language()),
+  suspension: (reason) => suspensionForStaff(reason, language()),
+  device: (id) => deviceName(seat.live.devices().find((device) => device.id === id)?.name ?? id, t),
   printerState: (state) => printerWord(state, sayIn(language())),
 })
 
@@ -73,7 +93,7 @@ export const Log = (props: { readonly seat: Seat }): JSX.Element => {
       keys={[
         { cap: '← →', does: t('key-day') },
         { cap: 'F', does: t('key-view') },
-        { cap: '1–4', does: t('key-pages') },
+        { cap: '1–5', does: t('key-pages') },
       ]}
       note={t('log-note')}
       actions={<LogActions day={day()} today={today()} view={view()} onDay={go} onView={setView} />}

@@ -1,80 +1,55 @@
-import type { ServiceBody } from '@jiaohao/shared/contract'
-import { Index, type JSX, Show } from 'solid-js'
-import { printerWord } from '../devices/device-words.ts'
-import { language, named, t } from '../language.ts'
+import type { HallBody } from '@jiaohao/shared/contract'
+import { createSignal, Index, type JSX, Show } from 'solid-js'
+import { language, t } from '../language.ts'
 import { sayIn } from '../say.ts'
 import { timeText } from '../time-words.ts'
+import { type AlarmGroup, LINES_SHOWN } from './alarm-groups.ts'
 import './alarm-list.css'
-import { type Alarm, type AlarmCause, alarmAtMs } from './alarms.ts'
+import { alarmSentences } from './alarm-words.ts'
 
-const MINUTE_MS = 60_000
-type Shown = Exclude<Alarm, { state: 'pending' }>
+const SOON = ['prints-uncertain', 'counter-idle', 'held-long'] as const
+const isSoon = ({ sum }: AlarmGroup): boolean =>
+  SOON.some((kind) => kind === sum.kind) || (sum.kind === 'printer' && sum.trouble === 'paper-near-end')
 
-const serviceName = (services: readonly ServiceBody[], id: string): string => {
-  const service = services.find((one) => one.id === id)
-  return service === undefined ? id : named(service.names)
+interface ListProps {
+  readonly groups: readonly AlarmGroup[]
+  readonly hall: HallBody
 }
 
-/** What an alarm says: the thing and its number, then what it is measured against. */
-const sentences = (cause: AlarmCause, services: readonly ServiceBody[]): readonly [head: string, detail: string] => {
-  switch (cause.kind) {
-    case 'over-target': {
-      const values = {
-        waiting: cause.waiting,
-        longest: Math.floor(cause.longestMs / MINUTE_MS),
-        target: Math.round(cause.targetMs / MINUTE_MS),
-      }
-      return [t('alarm-over-target', { service: serviceName(services, cause.serviceId), ...values }), t('alarm-over-target-detail', values)]
-    }
-    case 'nobody-serves':
-      return [
-        t('alarm-nobody-serves', { service: serviceName(services, cause.serviceId) }),
-        t('alarm-nobody-serves-detail', { waiting: cause.waiting }),
-      ]
-    case 'printer':
-      return [t('alarm-printer', { name: cause.name, trouble: printerWord(cause.trouble, sayIn(language())) }), t('alarm-printer-detail')]
-    case 'prints-uncertain':
-      return [t('alarm-prints', { name: cause.name, jobs: cause.jobs }), t('alarm-prints-detail')]
-    case 'counter-idle':
-      return [t('alarm-idle', { number: cause.counterNumber }), t('alarm-idle-detail', { waiting: cause.waiting })]
-    default:
-      return cause satisfies never
-  }
+/** The alarms of the hall, a line for each cause and place; those that cleared stay below with a tick. */
+export const AlarmList = (props: ListProps): JSX.Element => {
+  const [all, setAll] = createSignal(false)
+  const shown = (): readonly AlarmGroup[] => (all() ? props.groups : props.groups.slice(0, LINES_SHOWN))
+  return (
+    <Show when={props.groups.length > 0} fallback={<p class="empty">{t('alarms-none')}</p>}>
+      <ol class="alarms" aria-live="polite">
+        <Index each={shown()}>{(group) => <AlarmLine group={group()} hall={props.hall} />}</Index>
+      </ol>
+      <Show when={props.groups.length > LINES_SHOWN}>
+        <button type="button" class="button alarms-more" aria-expanded={all()} onClick={() => setAll((before) => !before)}>
+          {all() ? t('alarms-fewer', { shown: LINES_SHOWN }) : t('alarms-more', { more: props.groups.length - LINES_SHOWN })}
+        </button>
+      </Show>
+    </Show>
+  )
 }
 
-const SOON = ['prints-uncertain', 'counter-idle'] as const
-const isSoon = (cause: AlarmCause): boolean =>
-  SOON.some((kind) => kind === cause.kind) || (cause.kind === 'printer' && cause.trouble === 'paper-near-end')
-
-/** Alarms of the hall, newest first; those that cleared stay below with a tick. */
-export const AlarmList = (props: {
-  readonly alarms: readonly Shown[]
-  readonly services: readonly ServiceBody[]
-  readonly timeZone: string
-}): JSX.Element => (
-  <Show when={props.alarms.length > 0} fallback={<p class="empty">{t('alarms-none')}</p>}>
-    <ol class="alarms" aria-live="polite">
-      <Index each={props.alarms}>
-        {(alarm) => (
-          <li class={alarm().state} classList={{ 'is-soon': isSoon(alarm().cause) }}>
-            <time>{timeText(alarmAtMs(alarm()), props.timeZone)}</time>
-            <span class="alarm-mark">
-              <AlarmMark cleared={alarm().state === 'cleared'} />
-            </span>
-            <div>
-              <b>{sentences(alarm().cause, props.services)[0]}</b>
-              <p>
-                {alarm().state === 'cleared'
-                  ? t('alarm-cleared', { time: timeText(alarm().raisedMs, props.timeZone) })
-                  : sentences(alarm().cause, props.services)[1]}
-              </p>
-            </div>
-          </li>
-        )}
-      </Index>
-    </ol>
-  </Show>
-)
+const AlarmLine = (props: { readonly group: AlarmGroup; readonly hall: HallBody }): JSX.Element => {
+  const sentences = () => alarmSentences(props.group.sum, { say: sayIn(language()), language: language(), names: props.hall })
+  const cleared = (): boolean => props.group.state === 'cleared'
+  return (
+    <li class={props.group.state} classList={{ 'is-soon': isSoon(props.group) }}>
+      <time>{timeText(props.group.atMs, props.hall.timeZone)}</time>
+      <span class="alarm-mark">
+        <AlarmMark cleared={cleared()} />
+      </span>
+      <div>
+        <b>{sentences()[0]}</b>
+        <p>{cleared() ? t('alarm-cleared', { time: timeText(props.group.raisedMs, props.hall.timeZone) }) : sentences()[1]}</p>
+      </div>
+    </li>
+  )
+}
 
 const AlarmMark = (props: { readonly cleared: boolean }): JSX.Element => (
   <svg width="16" height="16" viewBox="0 0 16 16" role="img" aria-label={t(props.cleared ? 'alarm-mark-cleared' : 'alarm-mark-raised')}>

@@ -9,12 +9,12 @@ import {
   CLEARED_LIMIT,
   type Condition,
   RAISE_AFTER_MS,
-  shownAlarms,
 } from './alarms.ts'
 
 const SECOND_MS = 1_000
-const idle: AlarmCause = { kind: 'counter-idle', counterId: 'c1', counterNumber: 1, waiting: 2 }
-const late: AlarmCause = { kind: 'over-target', serviceId: 'plan', waiting: 1, longestMs: 700_000, targetMs: 600_000 }
+const areaId = 'general'
+const idle: AlarmCause = { kind: 'counter-idle', areaId, counterId: 'c1', counterNumber: 1, ticketIds: ['a', 'b'] }
+const late: AlarmCause = { kind: 'over-target', areaId, serviceId: 'plan', waiting: 1, longestMs: 700_000, targetMs: 600_000 }
 const condition = (cause: AlarmCause, more: Partial<Condition> = {}): Condition => ({
   key: cause.kind,
   cause,
@@ -97,22 +97,6 @@ test('an alarm clears only after it was gone for a while', () => {
   ).toEqual(['cleared'])
 })
 
-test('raised alarms stand before cleared ones, and pending ones are not shown', () => {
-  const shown = shownAlarms(
-    watch([
-      [0, [condition(late)]],
-      [40, [condition(idle)]],
-      [110, [condition(idle)]],
-      [115, [condition(idle), condition({ ...late, serviceId: 'b' }, { key: 'b' })]],
-    ]),
-  )
-  expect(shown.map((alarm) => [alarm.key, alarm.state])).toEqual([
-    ['b', 'raised'],
-    ['counter-idle', 'raised'],
-    ['over-target', 'cleared'],
-  ])
-})
-
 const KEYS = ['a', 'b', 'c'] as const
 const looks = fc.array(
   fc.record({
@@ -123,7 +107,7 @@ const looks = fc.array(
   { minLength: 1, maxLength: 80 },
 )
 const causeOf = (key: string): AlarmCause =>
-  key === 'a' ? late : key === 'b' ? idle : { kind: 'nobody-serves', serviceId: key, waiting: 1 }
+  key === 'a' ? late : key === 'b' ? idle : { kind: 'nobody-serves', areaId, serviceId: key, waiting: 1 }
 
 /** The alarms after each look, with what was seen at it. */
 const replay = (steps: readonly { stepS: number; held: readonly string[]; near: readonly string[] }[]) => {

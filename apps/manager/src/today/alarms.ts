@@ -5,15 +5,31 @@
 export type AlarmCause =
   | {
       readonly kind: 'over-target'
+      readonly areaId: string
       readonly serviceId: string
       readonly waiting: number
       readonly longestMs: number
       readonly targetMs: number
     }
-  | { readonly kind: 'nobody-serves'; readonly serviceId: string; readonly waiting: number }
+  | { readonly kind: 'nobody-serves'; readonly areaId: string; readonly serviceId: string; readonly waiting: number }
+  | { readonly kind: 'line-long'; readonly areaId: string; readonly waiting: number; readonly limit: number }
+  | {
+      readonly kind: 'held-long'
+      readonly areaId: string
+      readonly number: string
+      readonly counterNumber: number | null
+      readonly heldMs: number
+    }
   | { readonly kind: 'printer'; readonly deviceId: string; readonly name: string; readonly trouble: string }
   | { readonly kind: 'prints-uncertain'; readonly deviceId: string; readonly name: string; readonly jobs: number }
-  | { readonly kind: 'counter-idle'; readonly counterId: string; readonly counterNumber: number; readonly waiting: number }
+  | {
+      readonly kind: 'counter-idle'
+      readonly areaId: string
+      readonly counterId: string
+      readonly counterNumber: number
+      /** Who waits and may be served there: several idle counters may look at the same people. */
+      readonly ticketIds: readonly string[]
+    }
 export type AlarmKind = AlarmCause['kind']
 
 /** What holds at an instant. `near` is the band between raising and clearing: it keeps an alarm and never makes one. */
@@ -34,6 +50,8 @@ export type Alarm =
 export const RAISE_AFTER_MS: Readonly<Record<AlarmKind, number>> = {
   'over-target': 0,
   'nobody-serves': 60_000,
+  'line-long': 30_000,
+  'held-long': 0,
   printer: 5_000,
   'prints-uncertain': 5_000,
   'counter-idle': 60_000,
@@ -91,10 +109,4 @@ export const alarmsAfter = (alarms: readonly Alarm[], conditions: readonly Condi
   const newestFirst = next.sort((a, b) => alarmAtMs(b) - alarmAtMs(a) || a.key.localeCompare(b.key))
   let cleared = 0
   return newestFirst.filter((alarm) => alarm.state !== 'cleared' || ++cleared <= CLEARED_LIMIT)
-}
-
-/** What a manager sees: raised alarms first, then what cleared; both newest first. Pending ones are not shown. */
-export const shownAlarms = (alarms: readonly Alarm[]): Exclude<Alarm, { state: 'pending' }>[] => {
-  const shown = alarms.filter((alarm) => alarm.state !== 'pending')
-  return [...shown.filter((alarm) => alarm.state === 'raised'), ...shown.filter((alarm) => alarm.state === 'cleared')]
 }

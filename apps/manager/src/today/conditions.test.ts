@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { conditionsAt, NEAR_TARGET_SHARE } from './conditions.ts'
+import { conditionsAt, HELD_MOST_MS, LINE_LIMIT, lineLimitOf, NEAR_LINE_SHARE, NEAR_TARGET_SHARE } from './conditions.ts'
 import { aCounter, aFloor, aPrinter, aService, aTicket, closedCounter, MINUTE_MS, NOW_MS } from './floor.fixture.ts'
 
 const services = [aService('plan'), aService('bill', { targetWaitS: 300 })]
@@ -26,6 +26,31 @@ test('a counter that stands idle while somebody waits whom it may serve is a con
   const floor = aFloor([aTicket('A001', 4)], [aCounter(1), aCounter(2, { serviceIds: ['bill'] })])
   expect(brief(at(floor))).toEqual(['counter-idle:counter-1 holds'])
   expect(at(floor)[0]?.sinceMs).toBe(NOW_MS - MINUTE_MS)
+})
+
+test('TA-011 a line longer than its area allows holds, and stays near until it is clearly shorter', () => {
+  const line = (length: number, areaId = 'general') =>
+    brief(
+      at(
+        aFloor(
+          Array.from({ length }, (_, index) => aTicket(`A${100 + index}`, 1, { areaId })),
+          [busy],
+        ),
+      ),
+    )
+  expect(line(LINE_LIMIT + 1)).toEqual(['line-long:general holds'])
+  expect(line(LINE_LIMIT)).toEqual(['line-long:general near'])
+  expect(line(LINE_LIMIT * NEAR_LINE_SHARE)).toEqual([])
+  expect(line(lineLimitOf('vip-room') + 1, 'vip-room')).toEqual(['line-long:vip-room holds'])
+})
+
+test('TA-011 a ticket that was held too long is a condition since it passed the time, other states are not', () => {
+  const heldMin = HELD_MOST_MS / MINUTE_MS
+  const held = (minutes: number) => aTicket('A001', 60, { state: 'held', heldAt: NOW_MS - minutes * MINUTE_MS, counterNumber: 1 })
+  expect(at(aFloor([held(heldMin)], [busy]))).toEqual([])
+  const [condition] = at(aFloor([held(heldMin + 2)], [busy]))
+  expect(condition).toMatchObject({ key: 'held-long:ticket-A001', sinceMs: NOW_MS - 2 * MINUTE_MS })
+  expect(condition?.cause).toMatchObject({ number: 'A001', counterNumber: 1, heldMs: (heldMin + 2) * MINUTE_MS })
 })
 
 test('a printer away, out of paper or with prints in doubt is a condition, other devices are not', () => {

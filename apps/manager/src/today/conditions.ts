@@ -5,24 +5,36 @@ import { countersFor, overTarget, type Waiting, waitingAt } from './waits.ts'
 
 /** An alarm about a wait clears only when the longest wait is below this share of the target. */
 export const NEAR_TARGET_SHARE = 0.8
+/** More than this many waiting in one area are a long line, where the area has no number of its own below. */
+export const LINE_LIMIT = 20
+const LINE_LIMITS: Readonly<Record<string, number>> = { 'vip-room': 3 }
+/** A long line is over only when it is at or below this share of its limit. */
+export const NEAR_LINE_SHARE = 0.8
+/** A ticket that is held longer than this may have been forgotten, in milliseconds of the hall's clock. */
+export const HELD_MOST_MS = 15 * 60_000
 
-const waitConditions = (floor: Floor, serviceId: string, waiting: readonly Waiting[]): Condition[] => {
+/** How many may wait in an area before its line is an alarm. */
+export const lineLimitOf = (areaId: string): number => LINE_LIMITS[areaId] ?? LINE_LIMIT
+
+const waitConditions = (floor: Floor, service: ServiceBody, waiting: readonly Waiting[]): Condition[] => {
   const [longest] = waiting
   if (longest === undefined) return []
   const found: Condition[] = []
-  const { waitedMs, targetMs, ticket } = longest
+  const { waitedMs, targetMs } = longest
+  const { id: serviceId, areaId } = service
   if (waitedMs >= targetMs * NEAR_TARGET_SHARE) {
+    const over = waiting.filter(overTarget).length
     found.push({
       key: `over-target:${serviceId}`,
-      cause: { kind: 'over-target', serviceId, waiting: waiting.filter(overTarget).length, longestMs: waitedMs, targetMs },
+      cause: { kind: 'over-target', areaId, serviceId, waiting: over, longestMs: waitedMs, targetMs },
       level: overTarget(longest) ? 'holds' : 'near',
-      sinceMs: ticket.queuedAt + targetMs,
+      sinceMs: Date.parse(longest.ticket.issuedAt) + targetMs,
     })
   }
   if (countersFor(floor, [serviceId]) === 0) {
     found.push({
       key: `nobody-serves:${serviceId}`,
-      cause: { kind: 'nobody-serves', serviceId, waiting: waiting.length },
+      cause: { kind: 'nobody-serves', areaId, serviceId, waiting: waiting.length },
       level: 'holds',
       sinceMs: null,
     })
@@ -30,18 +42,40 @@ const waitConditions = (floor: Floor, serviceId: string, waiting: readonly Waiti
   return found
 }
 
+const lineConditions = (everybody: readonly Waiting[]): Condition[] => {
+  const counts = new Map<string, number>()
+  for (const { ticket } of everybody) counts.set(ticket.areaId, (counts.get(ticket.areaId) ?? 0) + 1)
+  return [...counts].flatMap(([areaId, waiting]) => {
+    const limit = lineLimitOf(areaId)
+    if (waiting <= limit * NEAR_LINE_SHARE) return []
+    const cause = { kind: 'line-long', areaId, waiting, limit } as const
+    return [{ key: `line-long:${areaId}`, cause, level: waiting > limit ? 'holds' : 'near', sinceMs: null }]
+  })
+}
+
+const heldConditions = (floor: Floor, atMs: number): Condition[] =>
+  Object.values(floor.tickets).flatMap((ticket) => {
+    if (ticket.state !== 'held' || ticket.heldAt === undefined) return []
+    const heldMs = atMs - ticket.heldAt
+    if (heldMs <= HELD_MOST_MS) return []
+    const { areaId, number } = ticket
+    const cause = { kind: 'held-long', areaId, number, counterNumber: ticket.counterNumber ?? null, heldMs } as const
+    return [{ key: `held-long:${ticket.id}`, cause, level: 'holds', sinceMs: ticket.heldAt + HELD_MOST_MS }]
+  })
+
 const idleConditions = (floor: Floor, everybody: readonly Waiting[]): Condition[] =>
   Object.values(floor.counters).flatMap((counter) => {
     if (counter.state !== 'idle') return []
     const mine = everybody.filter(({ ticket }) => counter.serviceIds.includes(ticket.serviceId))
-    const [longest] = mine
-    if (longest === undefined) return []
+    if (mine.length === 0) return []
+    const { id: counterId, areaId, number: counterNumber } = counter
     return [
       {
-        key: `counter-idle:${counter.id}`,
-        cause: { kind: 'counter-idle', counterId: counter.id, counterNumber: counter.number, waiting: mine.length },
+        key: `counter-idle:${counterId}`,
+        cause: { kind: 'counter-idle', areaId, counterId, counterNumber, ticketIds: mine.map(({ ticket }) => ticket.id) },
         level: 'holds',
-        sinceMs: Math.max(longest.ticket.queuedAt, counter.since === null ? 0 : Date.parse(counter.since)),
+        // Since somebody stands in line for it, who may have come back only now from having been away.
+        sinceMs: Math.max(Math.min(...mine.map(({ ticket }) => ticket.queuedAt)), counter.since === null ? 0 : Date.parse(counter.since)),
       },
     ]
   })
@@ -77,13 +111,18 @@ export const conditionsAt = (
   atMs: number,
 ): Condition[] => {
   const everybody = waitingAt(seen.floor, seen.services, atMs)
-  const serviceIds = new Set(everybody.map(({ ticket }) => ticket.serviceId))
-  const waits = [...serviceIds].flatMap((serviceId) =>
-    waitConditions(
-      seen.floor,
-      serviceId,
-      everybody.filter(({ ticket }) => ticket.serviceId === serviceId),
-    ),
-  )
-  return [...waits, ...idleConditions(seen.floor, everybody), ...printerConditions(seen.devices)]
+  const byService = new Map<string, Waiting[]>()
+  for (const one of everybody) {
+    const line = byService.get(one.ticket.serviceId)
+    if (line === undefined) byService.set(one.ticket.serviceId, [one])
+    else line.push(one)
+  }
+  const waits = seen.services.flatMap((service) => waitConditions(seen.floor, service, byService.get(service.id) ?? []))
+  return [
+    ...waits,
+    ...lineConditions(everybody),
+    ...idleConditions(seen.floor, everybody),
+    ...heldConditions(seen.floor, atMs),
+    ...printerConditions(seen.devices),
+  ]
 }

@@ -84,12 +84,16 @@ const ArrivalBars = (props: PartProps): JSX.Element => {
 
 const middle = (row: DayRow): number => (row.fromMin + row.toMin) / 2
 
+/** A label stands over its point, and under it where it would run into the panel's name. */
+const labelY = (pointY: number): number => (pointY - 5 < WAITS.top + 6 ? pointY + 15 : pointY - 5)
+
 const WaitLine = (props: PartProps & { readonly targetMin: number | null }): JSX.Element => {
   const id = createUniqueId()
-  const y = createMemo(() => {
-    const longest = Math.max(WAIT_SCALE_MIN, ...props.rows.map((row) => (row.traffic.waitS.p90 ?? 0) / 60))
-    return scaleOf([0, longest], [WAITS.bottom, WAITS.top])
+  const lines = createMemo((): readonly number[] => {
+    const longest = Math.max(0, ...props.rows.map((row) => (row.traffic.waitS.p90 ?? 0) / 60))
+    return longest > WAIT_SCALE_MIN ? gridOf(longest) : WAIT_LINES
   })
+  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? WAIT_SCALE_MIN], [WAITS.bottom, WAITS.top]))
   const minutes = (traffic: TrafficInterval): number | null => (traffic.waitS.p90 === null ? null : traffic.waitS.p90 / 60)
   const points = createMemo(() =>
     props.rows.map((row): Point | null => {
@@ -101,7 +105,7 @@ const WaitLine = (props: PartProps & { readonly targetMin: number | null }): JSX
   const targetY = (): number => y()(props.targetMin ?? WAIT_SCALE_MIN)
   return (
     <g>
-      <ValueGrid lines={WAIT_LINES} y={y()} fromX={LEFT_PX} toX={props.endX} />
+      <ValueGrid lines={lines()} y={y()} fromX={LEFT_PX} toX={props.endX} />
       <text class="strong" x={LEFT_PX} y={WAITS.top - 10}>
         {t('strip-waits')}
       </text>
@@ -134,7 +138,7 @@ const WaitLine = (props: PartProps & { readonly targetMin: number | null }): JSX
             <text
               class={wait() > (props.targetMin ?? WAIT_SCALE_MIN) ? 'act' : 'strong'}
               x={props.x(middle(row())) + 7}
-              y={y()(wait()) - 5}
+              y={labelY(y()(wait()))}
             >
               {t('axis-minutes', { minutes: Math.round(wait()) })}
             </text>

@@ -1,53 +1,40 @@
 import type { Floor } from '@jiaohao/shared/client'
 import type { HallBody, ServiceBody } from '@jiaohao/shared/contract'
+import { LONGEST_SUSPENSION_TEXT, SUSPENSION_CODES, type SuspensionCode, suspensionReason } from '@jiaohao/shared/kernel'
 import { refusalSentence } from '@jiaohao/shared/locales/refusals'
+import { suspensionForStaff, suspensionWords } from '@jiaohao/shared/locales/suspensions'
 import { StaffDialog } from '@jiaohao/ui/staff/dialog.tsx'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
-import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { sendCommand } from '../command.ts'
 import { Failure } from '../components/failure.tsx'
 import { failureSentence, hallApi } from '../hall-api.ts'
 import { language, named, t } from '../language.ts'
 import './services-dialog.css'
-import { limitsOf } from './waiting-limits.ts'
+import { servicesFound } from './services-found.ts'
 
-const LIMIT_ENTRIES = 500
 const LIMIT_MOST = 10_000
 
 type Reply = { readonly ok: true } | { readonly ok: false; readonly refusal: string }
 
-/** Sends a command for one service; a refusal or a fault becomes a sentence, and success reads the limits again. */
+/** Sends a command for one service; a refusal or a fault becomes a sentence. What it changed comes back on the live feed. */
 const createServiceCommands = () => {
-  const [limits, setLimits] = createSignal<ReadonlyMap<string, number>>(new Map())
   const [sentence, setSentence] = createSignal<string | null>(null)
-  const attempt = async (send: (commandId: string) => Promise<Reply>): Promise<boolean> => {
+  const attempt = async (send: (commandId: string) => Promise<Reply>): Promise<void> => {
     try {
       const reply = await sendCommand(send)
       setSentence(reply.ok ? null : refusalSentence(reply.refusal, language()))
-      return reply.ok
-    } catch (error) {
-      setSentence(failureSentence(error, language()))
-      return false
-    }
-  }
-  const readLimits = async (): Promise<void> => {
-    try {
-      const reply = await hallApi.getLog({ query: { name: 'service-limited', limit: LIMIT_ENTRIES } })
-      if (reply.ok) setLimits(limitsOf(reply.data.entries))
     } catch (error) {
       setSentence(failureSentence(error, language()))
     }
   }
   return {
-    limits,
     sentence,
-    readLimits,
     suspend: (id: string, reason: string) =>
       attempt((commandId) => hallApi.suspendService({ params: { id }, body: { commandId, reason } })),
     resume: (id: string) => attempt((commandId) => hallApi.resumeService({ params: { id }, body: { commandId } })),
-    limit: async (id: string, waitingLimit: number | null) => {
-      if (await attempt((commandId) => hallApi.limitService({ params: { id }, body: { commandId, waitingLimit } }))) await readLimits()
-    },
+    limit: (id: string, waitingLimit: number | null) =>
+      attempt((commandId) => hallApi.limitService({ params: { id }, body: { commandId, waitingLimit } })),
   }
 }
 type ServiceCommands = ReturnType<typeof createServiceCommands>
@@ -55,17 +42,26 @@ type ServiceCommands = ReturnType<typeof createServiceCommands>
 /** Every service with who waits for it; numbers may be stopped with a reason, given again, or limited. */
 export const ServicesDialog = (props: { readonly hall: HallBody; readonly floor: Floor; readonly onClose: () => void }): JSX.Element => {
   const commands = createServiceCommands()
-  const [chosenId, setChosenId] = createSignal(props.hall.services[0]?.id ?? '')
-  const chosen = createMemo(() => props.hall.services.find((service) => service.id === chosenId()))
-  onMount(() => void commands.readLimits())
+  const [typed, setTyped] = createSignal('')
+  const [chosenId, setChosenId] = createSignal<string | null>(null)
+  const found = createMemo(() => servicesFound(props.hall.services, typed()))
+  // What was chosen stays chosen while it is found; else the first one found stands ready.
+  const chosen = createMemo(() => found().find((service) => service.id === chosenId()) ?? found()[0])
+  const chosenNow = createMemo(() => chosen()?.id ?? null)
   return (
     <StaffDialog title={t('services-title')} onBack={props.onClose}>
       <Failure sentence={commands.sentence()} />
+      <label class="services-find">
+        {t('services-find')}
+        <input class="field" type="search" autofocus value={typed()} onInput={(event) => setTyped(event.currentTarget.value)} />
+      </label>
       <section class="services-list" aria-label={t('services-title')}>
-        <ServicesTable {...props} limits={commands.limits()} chosenId={chosenId()} onChoose={setChosenId} />
+        <Show when={found().length > 0} fallback={<p class="empty">{t('services-not-found')}</p>}>
+          <ServicesTable services={found()} floor={props.floor} chosenId={chosenNow()} onChoose={setChosenId} />
+        </Show>
       </section>
-      <Show when={chosen()} keyed>
-        {(service) => <ServiceForms service={service} limit={commands.limits().get(service.id) ?? null} commands={commands} />}
+      <Show when={chosenNow()} keyed>
+        {(_id) => <Show when={chosen()}>{(service) => <ServiceForms service={service()} commands={commands} />}</Show>}
       </Show>
       <div class="dialog-end">
         <button type="button" class="button" onClick={() => props.onClose()}>
@@ -76,11 +72,15 @@ export const ServicesDialog = (props: { readonly hall: HallBody; readonly floor:
   )
 }
 
+const stateOf = (service: ServiceBody): string => {
+  if (service.suspended !== null) return t('services-suspended', { reason: suspensionForStaff(service.suspended, language()) })
+  return service.noMoreToday === null ? t('services-open') : t('stopped-today', { reason: service.noMoreToday })
+}
+
 const ServicesTable = (props: {
-  readonly hall: HallBody
+  readonly services: readonly ServiceBody[]
   readonly floor: Floor
-  readonly limits: ReadonlyMap<string, number>
-  readonly chosenId: string
+  readonly chosenId: string | null
   readonly onChoose: (serviceId: string) => void
 }): JSX.Element => {
   const waiting = (id: string): number =>
@@ -96,25 +96,19 @@ const ServicesTable = (props: {
         </tr>
       </thead>
       <tbody>
-        <For each={props.hall.services}>
+        <For each={props.services}>
           {(service) => (
             <tr classList={{ selected: service.id === props.chosenId }}>
               <td class="text">
                 <label class="service-pick">
-                  <input
-                    type="radio"
-                    name="service"
-                    autofocus={service.id === props.chosenId}
-                    checked={service.id === props.chosenId}
-                    onChange={() => props.onChoose(service.id)}
-                  />
+                  <input type="radio" name="service" checked={service.id === props.chosenId} onChange={() => props.onChoose(service.id)} />
                   {service.prefix} {named(service.names)}
                 </label>
               </td>
               <td>{waiting(service.id)}</td>
-              <td>{props.limits.get(service.id) ?? '–'}</td>
-              <td class="text" classList={{ soon: service.suspended !== null }}>
-                {service.suspended === null ? t('services-open') : t('services-suspended', { reason: service.suspended })}
+              <td>{service.waitingLimit ?? '–'}</td>
+              <td class="text" classList={{ soon: service.suspended !== null || service.noMoreToday !== null }}>
+                {stateOf(service)}
               </td>
             </tr>
           )}
@@ -124,54 +118,87 @@ const ServicesTable = (props: {
   )
 }
 
-const ServiceForms = (props: {
-  readonly service: ServiceBody
-  readonly limit: number | null
-  readonly commands: ServiceCommands
-}): JSX.Element => {
-  const [reason, setReason] = createSignal('')
-  const [typed, setTyped] = createSignal<string | null>(null)
-  // What is typed stands above what the hall says, also when the answer of the hall comes later.
-  const limit = (): string => typed() ?? (props.limit === null ? '' : String(props.limit))
-  const switchService = async (event: SubmitEvent): Promise<void> => {
+const ServiceForms = (props: { readonly service: ServiceBody; readonly commands: ServiceCommands }): JSX.Element => (
+  <div class="service-forms">
+    <SwitchForm {...props} />
+    <LimitForm {...props} />
+  </div>
+)
+
+const isSuspensionCode = (value: string): value is SuspensionCode => SUSPENSION_CODES.some((code) => code === value)
+
+const SwitchForm = (props: { readonly service: ServiceBody; readonly commands: ServiceCommands }): JSX.Element => {
+  const [code, setCode] = createSignal<SuspensionCode | null>(SUSPENSION_CODES[0])
+  const [text, setText] = createSignal('')
+  const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    if (props.service.suspended === null) await props.commands.suspend(props.service.id, reason().trim())
+    if (props.service.suspended === null) await props.commands.suspend(props.service.id, suspensionReason({ code: code(), text: text() }))
     else await props.commands.resume(props.service.id)
   }
-  const setServiceLimit = async (event: SubmitEvent): Promise<void> => {
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <Show when={props.service.suspended === null}>
+        <label>
+          {t('services-reason')}
+          <select class="field" onChange={({ currentTarget: { value } }) => setCode(isSuspensionCode(value) ? value : null)}>
+            <For each={SUSPENSION_CODES}>
+              {(each) => (
+                <option value={each} selected={each === code()}>
+                  {suspensionWords[language()][each]}
+                </option>
+              )}
+            </For>
+            <option value="" selected={code() === null}>
+              {t('services-reason-other')}
+            </option>
+          </select>
+        </label>
+        <label>
+          {t(code() === null ? 'services-reason-words' : 'services-reason-more')}
+          <input
+            class="field"
+            required={code() === null}
+            maxLength={LONGEST_SUSPENSION_TEXT}
+            value={text()}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </label>
+      </Show>
+      <button type="submit" class="button act">
+        {t(props.service.suspended === null ? 'services-suspend' : 'services-resume', { service: named(props.service.names) })}
+      </button>
+      <Show when={props.service.suspended === null}>
+        <p class="quiet">{t('services-reason-note')}</p>
+      </Show>
+    </form>
+  )
+}
+
+const LimitForm = (props: { readonly service: ServiceBody; readonly commands: ServiceCommands }): JSX.Element => {
+  const [typed, setTyped] = createSignal<string | null>(null)
+  // What is typed stands above what the hall says, also when the answer of the hall comes later.
+  const limit = (): string => typed() ?? String(props.service.waitingLimit ?? '')
+  const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     await props.commands.limit(props.service.id, limit() === '' ? null : Number(limit()))
   }
   return (
-    <div class="service-forms">
-      <form onSubmit={(event) => void switchService(event)}>
-        <Show when={props.service.suspended === null}>
-          <label>
-            {t('services-reason')}
-            <input class="field" required maxLength={200} value={reason()} onInput={(event) => setReason(event.currentTarget.value)} />
-          </label>
-        </Show>
-        <button type="submit" class="button act">
-          {t(props.service.suspended === null ? 'services-suspend' : 'services-resume', { service: named(props.service.names) })}
-        </button>
-      </form>
-      <form onSubmit={(event) => void setServiceLimit(event)}>
-        <label>
-          {t('services-limit-field')}
-          <input
-            class="field"
-            type="number"
-            min={1}
-            max={LIMIT_MOST}
-            step={1}
-            value={limit()}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="button">
-          {t(limit() === '' ? 'services-limit-none' : 'services-limit-set')}
-        </button>
-      </form>
-    </div>
+    <form onSubmit={(event) => void send(event)}>
+      <label>
+        {t('services-limit-field')}
+        <input
+          class="field"
+          type="number"
+          min={1}
+          max={LIMIT_MOST}
+          step={1}
+          value={limit()}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button">
+        {t(limit() === '' ? 'services-limit-none' : 'services-limit-set')}
+      </button>
+    </form>
   )
 }

@@ -63,8 +63,8 @@ test('TA-011 the page of today tells the finding, the people waiting and the ala
   const { getByRole, getByText, setNowMs } = show('duty-manager')
   setNowMs(NOW_MS + 1_000)
   expect(getByRole('heading', { level: 1 }).textContent).toBe('1 窗开放，1 人在等，1 人已过目标，最久 12 分（目标 10 分）')
-  expect(getByText('套餐变更 12 分')).toBeTruthy()
-  expect(getByText('1 号窗空着')).toBeTruthy()
+  expect(getByText('综合业务受理区：1 人超过目标，最久 12 分')).toBeTruthy()
+  expect(getByText('综合业务受理区：1 窗空着，1 人在等')).toBeTruthy()
   expect(getByText('1 = 办结 0', { exact: false })).toBeTruthy()
 })
 
@@ -73,12 +73,12 @@ test('an old picture of the hall is grey, says how old it is and makes no alarm'
   setNowMs(NOW_MS + 1_000)
   expect(container.querySelector('.plan.stale')).not.toBeNull()
   expect(getByRole('status').textContent).toContain('1:15')
-  expect(queryByText('套餐变更 12 分')).toBeNull()
+  expect(queryByText('综合业务受理区：1 人超过目标，最久 12 分')).toBeNull()
 
   setLink(LIVE)
   setNowMs(NOW_MS + 2_000)
   expect(container.querySelector('.plan.stale')).toBeNull()
-  expect(queryByText('套餐变更 12 分')).not.toBeNull()
+  expect(queryByText('综合业务受理区：1 人超过目标，最久 12 分')).not.toBeNull()
 })
 
 test('RP-002 who may change opens the list of services with S, for others control and key are absent', () => {

@@ -10,8 +10,9 @@ import { sayIn } from '../say.ts'
 import type { Seat } from '../seat.ts'
 import { clockText, lengthText, minutesText, sameWeekdayBefore, timeText, weekdayText, wholeMinute } from '../time-words.ts'
 import { type DayRow, rowsOf } from '../traffic/day.ts'
+import { groupAlarms } from './alarm-groups.ts'
 import { AlarmList } from './alarm-list.tsx'
-import { type Alarm, alarmsAfter, shownAlarms } from './alarms.ts'
+import { type Alarm, alarmsAfter } from './alarms.ts'
 import { createComparedDays, createTodayTraffic } from './compared-days.ts'
 import { conditionsAt } from './conditions.ts'
 import { DayStrip } from './day-strip.tsx'
@@ -20,6 +21,7 @@ import { HallPlan } from './hall-plan.tsx'
 import { ServicesDialog } from './services-dialog.tsx'
 import { todaySoFar, whereaboutsOf } from './so-far.ts'
 import { SoFarTable } from './so-far-table.tsx'
+import { Stopped } from './stopped.tsx'
 import './today.css'
 import { WaitDots } from './wait-dots.tsx'
 import { commonTargetS, type GroupWaits, overTarget, waitsByGroup } from './waits.ts'
@@ -39,7 +41,7 @@ export const Today = (props: { readonly seat: Seat; readonly alarms: () => reado
   const keys: Keys = { t: toggleTable, ...(changes ? { s: () => setShowServices(true) } : {}) }
   createKeys(() => keys)
   const footKeys = (): FootKey[] => [
-    { cap: '1–4', does: t('key-pages') },
+    { cap: '1–5', does: t('key-pages') },
     { cap: 'T', does: t('key-table') },
     ...(changes ? [{ cap: 'S', does: t('key-services') }] : []),
     { cap: 'L', does: t('key-language') },
@@ -189,13 +191,14 @@ const DaySoFar = (props: { readonly seat: Seat; readonly asTable: boolean }): JS
 }
 
 const Alarms = (props: { readonly seat: Seat; readonly alarms: readonly Alarm[] }): JSX.Element => {
-  const shown = createMemo(() => shownAlarms(props.alarms))
-  const raised = (): number => shown().filter((alarm) => alarm.state === 'raised').length
+  const groups = createMemo(() => groupAlarms(props.alarms))
+  const raised = (): number => groups().filter((group) => group.state === 'raised').length
   return (
     <div class="today-column">
       <Section title={t('alarms-title', { raised: raised() })} remark={t('alarms-remark')}>
-        <AlarmList alarms={shown()} services={props.seat.hall().services} timeZone={props.seat.hall().timeZone} />
+        <AlarmList groups={groups()} hall={props.seat.hall()} />
       </Section>
+      <Stopped services={props.seat.hall().services} floor={props.seat.floor()} />
     </div>
   )
 }

@@ -96,7 +96,15 @@ const DotsRow = (props: {
         {props.name}
       </text>
       <Index each={props.group.waiting}>
-        {(one) => <circle class="dot" classList={{ late: overTarget(one()) }} cx={place(one().waitedMs)} cy={props.y} r={DOT_PX} />}
+        {(one) => (
+          <circle
+            class="dot"
+            classList={{ late: overTarget(one()), returned: one().returned }}
+            cx={place(one().waitedMs)}
+            cy={props.y}
+            r={DOT_PX}
+          />
+        )}
       </Index>
       <Show when={longest()}>
         {(one) => {
@@ -104,7 +112,10 @@ const DotsRow = (props: {
           return (
             <Show when={overTarget(one())}>
               <text class="act" x={x() + 10} y={props.y + 4}>
-                {t('waits-longest', { number: one().ticket.number, minutes: Math.floor(one().waitedMs / 60_000) })}
+                {t(one().returned ? 'waits-longest-returned' : 'waits-longest', {
+                  number: one().ticket.number,
+                  minutes: Math.floor(one().waitedMs / 60_000),
+                })}
               </text>
             </Show>
           )
@@ -124,6 +135,7 @@ const DotsTable = (props: DotsProps): JSX.Element => (
         <th class="text">{t('waits-group')}</th>
         <th>{t('waits-waiting')}</th>
         <th>{t('waits-over')}</th>
+        <th>{t('waits-returned')}</th>
         <th>{t('waits-longest-head')}</th>
         <th>{t('waits-target')}</th>
         <th>{t('waits-counters')}</th>
@@ -136,6 +148,7 @@ const DotsTable = (props: DotsProps): JSX.Element => (
             <th class="text">{groupName(props, group().groupId)}</th>
             <td>{group().waiting.length}</td>
             <td classList={{ 'act-now': group().waiting.some(overTarget) }}>{group().waiting.filter(overTarget).length}</td>
+            <td>{group().waiting.filter((one) => one.returned).length}</td>
             <td>{minutesText((group().waiting[0]?.waitedMs ?? 0) / 1000)}</td>
             <td>{minutesText(rowTargetMs(group()) / 1000)}</td>
             <td>{group().countersWorking}</td>

@@ -4,11 +4,19 @@ import { commonTargetS, countersFor, overTarget, waitingAt, waitsByGroup } from 
 
 const services = [aService('plan'), aService('bill', { groupId: 'payments', targetWaitS: 300 })]
 
-test('TQ-007 a wait runs from the instant that orders the ticket, and the longest comes first', () => {
+test('TQ-007 a wait runs from the instant at which the ticket was taken, and the longest comes first', () => {
   const floor = aFloor([aTicket('A001', 2), aTicket('A002', 9), aTicket('A003', 5, { state: 'called' })], [])
   expect(waitingAt(floor, services, NOW_MS).map((one) => [one.ticket.number, one.waitedMs / 60_000])).toEqual([
     ['A002', 9],
     ['A001', 2],
+  ])
+})
+
+test('TQ-007 whoever came back after an absence has waited since the ticket was taken, and is marked', () => {
+  const back = aTicket('A001', 25, { queuedAt: NOW_MS - 60_000 })
+  expect(waitingAt(aFloor([back, aTicket('A002', 9)], []), services, NOW_MS)).toMatchObject([
+    { ticket: { number: 'A001' }, waitedMs: 25 * 60_000, returned: true },
+    { ticket: { number: 'A002' }, waitedMs: 9 * 60_000, returned: false },
   ])
 })
 

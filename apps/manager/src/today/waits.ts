@@ -1,11 +1,13 @@
 import type { Floor } from '@jiaohao/shared/client'
 import type { FloorTicket, ServiceBody } from '@jiaohao/shared/contract'
 
-/** Handling the same wait in the same way everywhere: from the instant that orders the ticket in its line. */
+/** One who waits, measured in the same way everywhere: from the instant at which the ticket was taken. */
 export interface Waiting {
   readonly ticket: FloorTicket
   readonly waitedMs: number
   readonly targetMs: number
+  /** Came back after having been absent: stands in line since then, and has waited longer than the line says. */
+  readonly returned: boolean
 }
 
 /** Whether somebody has waited longer than the service promises. */
@@ -18,7 +20,8 @@ export const waitingAt = (floor: Floor, services: readonly ServiceBody[], atMs: 
     .flatMap((ticket) => {
       const target = targetMs.get(ticket.serviceId)
       if (ticket.state !== 'waiting' || target === undefined) return []
-      return [{ ticket, waitedMs: Math.max(0, atMs - ticket.queuedAt), targetMs: target }]
+      const issuedMs = Date.parse(ticket.issuedAt)
+      return [{ ticket, waitedMs: Math.max(0, atMs - issuedMs), targetMs: target, returned: ticket.queuedAt > issuedMs }]
     })
     .sort((a, b) => b.waitedMs - a.waitedMs || a.ticket.arrival - b.ticket.arrival)
 }

@@ -3,6 +3,7 @@ import { bandPath, gridOf, linePath, runsOf, type Scale, scaleOf, stairPath } fr
 import { ValueGrid } from '../components/chart/time-axis.tsx'
 import { t } from '../language.ts'
 import { type DayRow, QUANTILE_ARRIVALS } from './day.ts'
+import { LineNames, type Measured } from './line-names.tsx'
 
 export const LEFT_PX = 34
 export const RIGHT_PX = 92
@@ -151,28 +152,28 @@ export const BandPanel = (props: BandProps): JSX.Element => {
       </For>
       <Show when={peak()}>
         {(point) => (
-          <text class="ours mid" x={Math.max(LEFT_PX + PEAK_ROOM_PX, point().x)} y={y()(point().upper) - 6}>
+          <text
+            class="ours mid"
+            x={Math.min(props.endX - PEAK_ROOM_PX, Math.max(LEFT_PX + PEAK_ROOM_PX, point().x))}
+            y={y()(point().upper) - 6}
+          >
             {t('chart-peak', { name: props.upperName, minutes: point().upper.toFixed(1) })}
           </text>
         )}
       </Show>
       <LineNames
         points={enough()}
+        lastX={Math.max(0, ...points().map((point) => point?.x ?? 0))}
         y={y()}
         endX={props.endX}
         lowerName={props.lowerName}
         upperName={props.upperName}
+        targetMin={props.targetMin}
         peakX={peak()?.x ?? 0}
       />
       <PanelTitle name={props.name} unit={props.unit} place={props.place} />
     </g>
   )
-}
-
-interface Measured {
-  readonly x: number
-  readonly lower: number
-  readonly upper: number
 }
 
 // A line needs two points; one between two gaps would vanish.
@@ -193,52 +194,9 @@ const LonePoints = (props: { readonly points: readonly (Measured | null)[]; read
 
 const TargetLine = (props: { readonly targetMin: number | null; readonly y: Scale; readonly endX: number }): JSX.Element => (
   <Show when={props.targetMin}>
-    {(target) => (
-      <>
-        <line class="target" x1={LEFT_PX} x2={props.endX} y1={props.y(target())} y2={props.y(target())} />
-        <text class="strong" x={props.endX + 6} y={props.y(target()) + 4}>
-          {t('axis-target', { target: target() })}
-        </text>
-      </>
-    )}
+    {(target) => <line class="target" x1={LEFT_PX} x2={props.endX} y1={props.y(target())} y2={props.y(target())} />}
   </Show>
 )
-
-const NAME_GAP_PX = 13
-/** The peak's own label names its line; a second name would run into it when the line ends this near. */
-const NAME_ROOM_PX = 70
-
-// The names stand at the end of the lines; where the lines end together, one above the other.
-const LineNames = (props: {
-  readonly points: readonly (Measured | null)[]
-  readonly y: Scale
-  readonly endX: number
-  readonly lowerName: string
-  readonly upperName: string
-  readonly peakX: number
-}): JSX.Element => {
-  const last = createMemo(() => props.points.filter((point) => point !== null).at(-1))
-  return (
-    <Show when={last()}>
-      {(end) => {
-        const upperY = () => props.y(end().upper)
-        const lowerY = () => Math.max(props.y(end().lower), upperY() + NAME_GAP_PX)
-        return (
-          <>
-            <Show when={Math.abs(end().x - props.peakX) > NAME_ROOM_PX}>
-              <text class="ours" x={end().x + 7} y={upperY() - 1}>
-                {props.upperName}
-              </text>
-            </Show>
-            <text class="strong" x={end().x + 7} y={lowerY() - 1}>
-              {props.lowerName}
-            </text>
-          </>
-        )
-      }}
-    </Show>
-  )
-}
 
 /** Counters open as a solid line against the need as a dashed one; what is missing between them is hatched. */
 export const CountersPanel = (props: PanelProps): JSX.Element => {
@@ -279,7 +237,7 @@ export const CountersPanel = (props: PanelProps): JSX.Element => {
       <path class="set" d={stairPath(open())} />
       <Show when={worst()}>
         {(row) => (
-          <text class="act" x={props.x(row().toMin) + 6} y={y()(row().need ?? 0) + 12}>
+          <text class="act mid" x={Math.max(LEFT_PX + PEAK_ROOM_PX, props.x(middle(row())))} y={y()(row().need ?? 0) - 5}>
             {t('chart-short', { counters: Number(shortBy(row()).toFixed(1)) })}
           </text>
         )}

@@ -2,7 +2,7 @@ import { instantOf } from '@jiaohao/shared/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sayIn } from '../say.ts'
-import { type DayRow, frameOf, offStretches, rowsOf, sumsOf } from './day.ts'
+import { type DayRow, frameOf, isNeedKnown, measuredNeed, NEED_ARRIVALS, offStretches, rowsOf, sumsOf } from './day.ts'
 import { daySentence } from './day-finding.ts'
 import { anInterval } from './interval.fixture.ts'
 
@@ -145,4 +145,14 @@ test('the headline names the stretches in which most people were late, in the or
     1080: { arrivals: 30, within: 0.5 },
   })
   expect(daySentence(rows, sayIn('en'))).toBe('92% called in time, but only 50% at 10:00–10:30, only 50% at 18:00–18:30')
+})
+
+test('TA-001 a day with too few arrivals tells no need, since one counter is needed for the doors alone', () => {
+  const half = (arrivals: number) => dayOf({ 480: { arrivals } }).map(({ traffic }) => traffic)
+  const asked = (arrivals: number, mean: number) => {
+    const need = [{ start: 'x', arrivals: { mean, p10: 0, p90: 0 }, counters: 1, floating: 0, load: 0 }]
+    return measuredNeed(half(arrivals), need).length
+  }
+  expect([asked(NEED_ARRIVALS, 2), asked(NEED_ARRIVALS, 0), asked(NEED_ARRIVALS - 1, 2)]).toEqual([1, 0, 0])
+  expect([isNeedKnown(half(NEED_ARRIVALS - 1)), isNeedKnown(half(NEED_ARRIVALS)), isNeedKnown([])]).toEqual([false, true, false])
 })

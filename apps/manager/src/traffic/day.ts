@@ -12,6 +12,16 @@ export const TARGET_SHARE = 0.8
 export const QUANTILE_ARRIVALS = 5
 /** Counters open is a time average; short by less than half a counter is not said in the table. */
 export const SHORT_COUNTERS = 0.5
+/** With fewer arrivals in a day, its need is only the one counter that every open hall has, and says nothing. */
+export const NEED_ARRIVALS = 30
+
+/** Whether a day has been measured enough for its need to say something. */
+export const isNeedKnown = (intervals: readonly TrafficInterval[]): boolean =>
+  intervals.reduce((sum, interval) => sum + interval.arrivals, 0) >= NEED_ARRIVALS
+
+/** The need of those intervals in which somebody came, on a day that was measured enough; of all others nothing is known. */
+export const measuredNeed = (intervals: readonly TrafficInterval[], need: readonly NeedInterval[]): readonly NeedInterval[] =>
+  isNeedKnown(intervals) ? need.filter(({ arrivals }) => arrivals.mean > 0) : []
 
 /** One interval of a day as chart and table show it. Minutes count from the hall's midnight. */
 export interface DayRow {

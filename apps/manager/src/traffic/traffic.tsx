@@ -12,10 +12,11 @@ import type { Seat } from '../seat.ts'
 import { dayText, sameWeekdayBefore, timeText, weekdayText, wholeMinute } from '../time-words.ts'
 import { trafficOf } from '../today/compared-days.ts'
 import { commonTargetS } from '../today/waits.ts'
-import { type DayRow, frameOf, rowsOf, sumsOf } from './day.ts'
+import { type DayRow, frameOf, isNeedKnown, measuredNeed, NEED_ARRIVALS, rowsOf, sumsOf } from './day.ts'
 import { DayFigure } from './day-figure.tsx'
 import { daySentence } from './day-finding.ts'
 import { DayTable } from './day-table.tsx'
+import { EstimateSection } from './estimate-section.tsx'
 import './traffic.css'
 
 const STEP_MIN = 30
@@ -56,7 +57,10 @@ const createDay = (seat: Seat, asked: () => Asked, today: () => string) => {
       untilMs: minute(),
       waitLimitS: hall().waitLimitS,
       intervals: found.value,
-      need: needed && need.value()?.key === found.key.day && found.key.service === null ? (need.value()?.value ?? []) : [],
+      need:
+        needed && need.value()?.key === found.key.day && found.key.service === null
+          ? measuredNeed(found.value, need.value()?.value ?? [])
+          : [],
     })
   }
   const main = createMemo(() => rows(read, true))
@@ -113,6 +117,7 @@ export const Traffic = (props: { readonly seat: Seat }): JSX.Element => {
       <Show when={shown.loaded()}>
         <Show when={hasDay()} fallback={<p class="empty">{t('traffic-empty')}</p>}>
           <DayBody seat={props.seat} asked={asked()} rows={shown.rows()} before={shown.before()} />
+          <EstimateSection seat={props.seat} day={day()} today={today()} />
         </Show>
       </Show>
     </Page>
@@ -128,9 +133,14 @@ const DayBody = (props: {
   const services = () => props.seat.hall().services
   const service = () => services().find((one) => one.id === props.asked.service)
   const targetWaitS = (): number | null => service()?.targetWaitS ?? commonTargetS(services())
+  const remark = (): string => {
+    if (props.asked.service !== null) return t('traffic-figure-service')
+    const known = isNeedKnown(props.rows.map((row) => row.traffic))
+    return known ? t('traffic-figure-remark') : t('traffic-figure-few', { least: NEED_ARRIVALS })
+  }
   return (
     <div class="traffic">
-      <Section title={t('traffic-figure')} remark={t(props.asked.service === null ? 'traffic-figure-remark' : 'traffic-figure-service')}>
+      <Section title={t('traffic-figure')} remark={remark()}>
         <DayFigure
           rows={props.rows}
           before={props.before}
@@ -219,5 +229,5 @@ const footKeys = (): FootKey[] => [
   { cap: 'S', does: t('key-service') },
   { cap: 'X', does: t('key-csv') },
   { cap: 'P', does: t('key-print') },
-  { cap: '1–4', does: t('key-pages') },
+  { cap: '1–5', does: t('key-pages') },
 ]

@@ -4,11 +4,13 @@
  */
 import type { AnnouncementBody, HallContract } from '@jiaohao/shared/contract'
 import type { Hono } from 'hono'
+import type { Hall } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
 import { done, type Executor, refuse, type Tx } from '../platform/executor.ts'
 import type { Entry, EntryOf } from '../platform/journal.ts'
 import { command, type Handlers } from '../platform/mount.ts'
 import { problem } from '../platform/problem.ts'
+import { previewRoute } from './preview.ts'
 import { type ClipBank, renderCall } from './voice/index.ts'
 
 /** A call older than this is not spoken any more: the customer has come or gone. */
@@ -20,7 +22,7 @@ export interface Announcements {
   /** Speaks the calls of a list that have no announcement, as after a stop between call and voice. */
   readonly catchUp: (calls: readonly SpokenCall[], atMs: number) => void
   readonly serveAudio: (app: Hono) => void
-  readonly routes: Handlers<HallContract, 'announcementPlayed'>
+  readonly routes: Handlers<HallContract, 'announcementPlayed' | 'previewSetupTexts'>
 }
 export interface SpokenCall {
   readonly ticketId: string
@@ -36,6 +38,8 @@ interface Needs {
   readonly executor: Executor
   /** The clips, once they are there: a call of the first second waits for them rather than being a chime. */
   readonly bank: Promise<ClipBank>
+  readonly hall: () => Hall
+  readonly now: () => number
   readonly onFault: (error: unknown) => void
 }
 
@@ -77,14 +81,14 @@ const callOf = (entry: EntryOf<'ticket-called'> | EntryOf<'ticket-recalled'>): S
   seq: entry.seq,
 })
 
-export const openAnnouncements = ({ db, executor, bank, onFault }: Needs): Announcements => {
+export const openAnnouncements = ({ db, executor, bank, hall, now, onFault }: Needs): Announcements => {
   const store = openStore(db)
 
   const announce = async (call: SpokenCall): Promise<void> => {
     const clips = await bank
     const id = idOf(call)
     const spoken = { number: call.number, counterNumber: call.counterNumber, recall: call.recalls > 0 }
-    const { durationMs, onceMs } = renderCall(clips, spoken)
+    const { durationMs, onceMs } = renderCall(clips, spoken, hall().texts.announcement)
     const calledAt = new Date(call.calledAtMs).toISOString()
     const body: AnnouncementBody = {
       id,
@@ -125,11 +129,16 @@ export const openAnnouncements = ({ db, executor, bank, onFault }: Needs): Annou
       app.get('/api/announcements/:id/audio', async (context) => {
         const found = store.find(context.req.param('id'))
         if (found === null) return problem('not-found')
-        const { wav } = renderCall(await bank, { number: found.number, counterNumber: found.counterNumber, recall: found.recall })
+        const { wav } = renderCall(
+          await bank,
+          { number: found.number, counterNumber: found.counterNumber, recall: found.recall },
+          hall().texts.announcement,
+        )
         return new Response(new Uint8Array(wav), { headers: { 'content-type': 'audio/wav', 'cache-control': 'private, max-age=60' } })
       })
     },
     routes: {
+      previewSetupTexts: previewRoute({ hall, bank, now }),
       announcementPlayed: command<HallContract['announcementPlayed']>(({ params }, _who, tx) => {
         if (store.find(params.id) === null) return refuse('not-found')
         tx.record('announcement-played', params.id, { announcementId: params.id })

@@ -19,13 +19,13 @@ const staffRows = (staff: readonly StaffMember[]): string =>
   staff
     .map(
       ({ staffNo, name, roles }) =>
-        `<tr><td>${escapeHtml(staffNo)}</td><td>${escapeHtml(name)}</td><td>${roles.map((role) => ROLES[role]).join('、')}</td></tr>`,
+        `<tr><td>${escapeHtml(staffNo)}</td><td>${escapeHtml(name)}</td><td>${roles.map((role) => `${ROLES[role]} ${role.replaceAll('-', ' ')}`).join('、')}</td></tr>`,
     )
     .join('')
 
 const demoPart = (
   staff: readonly StaffMember[],
-): string => `<h2>演示人员 Demo staff</h2><p>PIN 都是 <b>${DEMO_PIN}</b>。窗口用 2001–2006 登录（2007 实习，要填带教人工号），管理用 1001–1004。</p>
+): string => `<h2>演示人员 Demo staff</h2><p>口令都是 <b>${DEMO_PIN}</b>。窗口用 2001–2006 登录（2007 实习，要填带教人工号），管理用 1001–1004。</p>
 <p>Everybody's PIN is ${DEMO_PIN}. Sign on at a counter as 2001–2006 (2007 is a trainee and names a supervisor), at the manager as 1001–1004.</p>
 <table><thead><tr><th scope="col">工号 No.</th><th scope="col">姓名 Name</th><th scope="col">岗位 Post</th></tr></thead><tbody>${staffRows(staff)}</tbody></table>
 <h2>三步走通 Three steps</h2><p>1. 在取号机上取一个号。 2. 用 2001 登录窗口，按空格叫号。 3. 看大屏，再看管理页的客流。</p>

@@ -82,6 +82,10 @@ const jobBody = (job: PrintJobRow): PrintJob => ({
 const jobReply = (result: PrintJobRow | Refusal) => ('ok' in result ? result : done(jobBody(result)))
 const isStaff = (who: Principal): boolean => who.kind === 'staff'
 
+/** Whether a machine speaks for a printer that is not its own. */
+const isElsewhere = (who: Principal, printerId: string): boolean =>
+  who.kind === 'device' && who.boundTo !== null && who.boundTo !== printerId
+
 interface Registry {
   readonly devices: Map<string, EnrolledDevice>
   readonly keys: Map<string, string>
@@ -107,9 +111,11 @@ const printRoutes = (spool: Spool, { hall, wallTime }: Needs, isPrinter: (id: st
     return job === null ? refuse('not-found') : done(jobBody(job))
   }),
   reprint: command<HallContract['reprint']>(({ params }, who, tx) => jobReply(spool.reprint(tx, params.id, isStaff(who)))),
-  progressPrintJob: command<HallContract['progressPrintJob']>(({ params, body }, _who, tx) =>
-    jobReply(spool.progress(tx, params.id, body.state, body.detail ?? null)),
-  ),
+  progressPrintJob: command<HallContract['progressPrintJob']>(({ params, body }, who, tx) => {
+    const job = spool.job(params.id)
+    if (job !== null && isElsewhere(who, job.printerId)) return refuse('not-allowed', 'this agent prints on another printer')
+    return jobReply(spool.progress(tx, params.id, body.state, body.detail ?? null))
+  }),
   printTest: command<HallContract['printTest']>(({ params }, _who, tx) => {
     if (!isPrinter(params.id)) return refuse('not-found')
     const id = newId(tx.atMs)
@@ -130,10 +136,11 @@ export const openDevices = (needs: Needs): Devices => {
   const online = new Map<string, number>()
   const pairings = new Map<string, Pairing>()
   let wrongCodes = { count: 0, sinceMs: 0 }
-  executor.onRolledBack(() => {
-    spool.reload()
-    registry.load()
-  })
+  executor.onRolledBack(registry.load)
+
+  /** The agent that owns a printer: whoever paired it gave it a name, and the printer goes by it. */
+  const agentOf = (printerId: string): EnrolledDevice | undefined =>
+    [...registry.devices.values()].find((device) => device.kind === 'agent' && device.boundTo === printerId && !device.revoked)
 
   const deviceBody = (id: string): Device => {
     const enrolled = registry.devices.get(id)
@@ -141,7 +148,7 @@ export const openDevices = (needs: Needs): Devices => {
     return {
       id,
       kind: enrolled?.kind ?? 'printer',
-      name: enrolled?.name ?? id,
+      name: enrolled?.name ?? agentOf(id)?.name ?? id,
       connected: online.has(id),
       state: state?.state ?? 'unknown',
       detail: state?.detail ?? null,
@@ -171,7 +178,8 @@ export const openDevices = (needs: Needs): Devices => {
       seal: () => '',
     })
 
-  const reportDevice = command<HallContract['reportDevice']>(({ params, body }, _who, tx) => {
+  const reportDevice = command<HallContract['reportDevice']>(({ params, body }, who, tx) => {
+    if (isElsewhere(who, params.id)) return refuse('not-allowed', 'this agent speaks for another printer')
     if (!isPrinter(params.id)) return refuse('not-found')
     const detail = body.detail ?? null
     const before = registry.states.get(params.id)

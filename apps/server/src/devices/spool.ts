@@ -38,26 +38,17 @@ export interface Spool {
   readonly counts: (printerId: string, atMs: number) => { queued: number; uncertain: number; failed: number }
   readonly nextTooOld: () => number | null
   readonly failTooOld: (tx: Tx) => void
-  readonly reload: () => void
 }
 
 /** The durable print jobs: committed with the ticket, handed to agents by the live feed, and never silently lost. */
 export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBody<'ticket-issued'>) => TicketPaper): Spool => {
   const reads = openDeviceReads(db)
   const project = openDeviceProjection(db)
-  const open = new Map<string, PrintJobRow>()
-  const load = (): void => {
-    open.clear()
-    for (const job of reads.openJobs()) open.set(job.id, job)
-  }
-  load()
 
   const record = (entry: Entry, id: string): PrintJobRow => {
     project(entry)
     const job = reads.job(id)
     if (job === null) throw new Error(`print job ${id} is gone right after it changed`)
-    if (job.state === 'queued' || job.state === 'sending' || job.state === 'uncertain') open.set(id, job)
-    else open.delete(id)
     return job
   }
   const keptOf = (job: PrintJobRow): KeptPaper => {
@@ -85,8 +76,6 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
     )
   const printAgain = (tx: Tx, job: PrintJobRow): PrintJobRow => {
     const order = { printJobId: job.id, printerId: job.printerId, copy: job.copy + 1, state: 'queued' as const, content: keptOf(job) }
-    // To the end of the line, which stands in the order of request: what falls due first is found at its head.
-    open.delete(job.id)
     return record(tx.record('print-requested', job.id, { ...order, ticketId: job.ticketId, requestedAt: tx.atMs }), job.id)
   }
   const tooOld = (job: PrintJobRow, atMs: number): boolean => atMs - job.requestedAt > PRINT_WITHIN_MS
@@ -94,13 +83,10 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
   return {
     request: (tx, { printJobId, printerId, ticketId, content }) => {
       const order = { printJobId, printerId, copy: 0, state: 'queued' as const, content }
-      const entry = tx.record('print-requested', printJobId, { ...order, ticketId, requestedAt: tx.atMs })
-      project(entry)
-      const fresh = { attempts: 0, reprintsAsked: 0, detail: null, requestedAt: tx.atMs, requestedSeq: entry.seq }
-      open.set(printJobId, { id: printJobId, kind: content.kind, printerId, ticketId, state: 'queued', copy: 0, ...fresh })
+      project(tx.record('print-requested', printJobId, { ...order, ticketId, requestedAt: tx.atMs }))
     },
     withdraw: (tx, printJobId) => {
-      const job = open.get(printJobId)
+      const job = reads.job(printJobId)
       if (job?.state !== 'queued') return
       record(tx.record('print-withdrawn', job.id, { printJobId: job.id, printerId: job.printerId }), job.id)
     },
@@ -123,9 +109,10 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
       if (!byStaff && job.reprintsAsked >= REPRINTS_WITHOUT_STAFF) return refuse('already-reprinted')
       return printAgain(tx, job)
     },
-    job: (id) => open.get(id) ?? reads.job(id),
+    job: reads.job,
     ordersFor: (printerId) =>
-      [...open.values()]
+      reads
+        .openJobs()
         .filter((job) => job.printerId === printerId && job.state !== 'uncertain')
         .map((job) => ({ printJobId: job.id, printerId, copy: job.copy, state: job.state, content: paperOf(keptOf(job)) })),
     orderOf: ({ body: { printJobId, printerId, copy, state, content } }) => ({
@@ -135,21 +122,17 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
       state,
       content: paperOf(content),
     }),
-    counts: (printerId, atMs) => {
-      const jobs = [...open.values()].filter((job) => job.printerId === printerId)
-      return {
-        queued: jobs.filter((job) => job.state === 'queued').length,
-        uncertain: jobs.filter((job) => job.state === 'uncertain').length,
-        failed: reads.failedSince(atMs - FAILURES_SHOWN_MS, printerId),
-      }
-    },
+    counts: (printerId, atMs) => ({
+      queued: reads.openCount(printerId, 'queued'),
+      uncertain: reads.openCount(printerId, 'uncertain'),
+      failed: reads.failedSince(atMs - FAILURES_SHOWN_MS, printerId),
+    }),
     nextTooOld: () => {
-      for (const job of open.values()) if (job.state === 'queued') return job.requestedAt + PRINT_WITHIN_MS + 1
-      return null
+      const requestedAt = reads.oldestQueued()
+      return requestedAt === null ? null : requestedAt + PRINT_WITHIN_MS + 1
     },
     failTooOld: (tx) => {
-      for (const job of [...open.values()]) if (job.state === 'queued' && tooOld(job, tx.atMs)) move(tx, job, 'failed', 'too old')
+      for (const job of reads.openJobs()) if (job.state === 'queued' && tooOld(job, tx.atMs)) move(tx, job, 'failed', 'too old')
     },
-    reload: load,
   }
 }

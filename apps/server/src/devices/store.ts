@@ -52,12 +52,18 @@ const jobOf = (row: JobRow): PrintJobRow => ({
   requestedSeq: row.requested_seq,
 })
 
+// In the words of the partial index, so that SQLite uses it.
+const IS_OPEN = "state <> 'sent' AND state <> 'confirmed' AND state <> 'failed'"
+
 /** Reads of the devices' tables. */
 export const openDeviceReads = (db: Db) => {
   const job = db.prepare<[string], JobRow>('SELECT * FROM print_job WHERE id = ?')
-  // In the words of the partial index, so that SQLite uses it.
-  const open = db.prepare<[], JobRow>(
-    `SELECT * FROM print_job WHERE state <> 'sent' AND state <> 'confirmed' AND state <> 'failed' ORDER BY requested_seq`,
+  const open = db.prepare<[], JobRow>(`SELECT * FROM print_job WHERE ${IS_OPEN} ORDER BY requested_seq`)
+  const openCount = db.prepare<[string, string], { count: number }>(
+    `SELECT count(*) AS count FROM print_job WHERE ${IS_OPEN} AND printer_id = ? AND state = ?`,
+  )
+  const oldestQueued = db.prepare<[], { requested_at: number }>(
+    `SELECT requested_at FROM print_job WHERE ${IS_OPEN} AND state = 'queued' ORDER BY requested_seq LIMIT 1`,
   )
   const failed = db.prepare<[string, string], { count: number }>(
     `SELECT count(*) AS count FROM print_job WHERE id >= ? AND printer_id = ? AND state = 'failed' AND detail IS NOT 'withdrawn'`,
@@ -75,7 +81,11 @@ export const openDeviceReads = (db: Db) => {
       return row === undefined ? null : jobOf(row)
     },
     failedSince: (atMs: number, printerId: string): number => failed.get(idsSince(atMs), printerId)?.count ?? 0,
+    /** Jobs that are not over, in the order of their request. */
     openJobs: () => open.all().map(jobOf),
+    openCount: (printerId: string, state: 'queued' | 'uncertain'): number => openCount.get(printerId, state)?.count ?? 0,
+    /** When the oldest job that waits was requested, UTC milliseconds; null when none waits. */
+    oldestQueued: (): number | null => oldestQueued.get()?.requested_at ?? null,
     devices: (): EnrolledDevice[] =>
       devices.all().map((row) => ({ id: row.id, kind: row.kind, name: row.name, boundTo: row.bound_to, revoked: row.revoked === 1 })),
     keys: () => keys.all(),

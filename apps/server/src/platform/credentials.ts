@@ -37,7 +37,10 @@ export const openCredentials = ({ principalOfToken, principalOfKey, demo, cookie
     ofRequest: (context, access) => {
       const authorization = context.req.header('authorization')
       if (authorization !== undefined) {
-        return claimed(authorization) ?? 'bad-credentials'
+        const known = claimed(authorization)
+        if (known !== null) return known
+        // What is open to everyone is open to whoever holds an outdated credential too, such as a page that was left open overnight.
+        return access === 'everyone' ? stranger : 'bad-credentials'
       }
       const cookies = context.req.header('cookie')
       const session = cookies === undefined ? null : cookieValue(cookies, cookieName)

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -12,7 +12,7 @@ const LOCK_WAIT_MS = 50
  */
 const CHECKPOINT_PAGES = 4_000
 /** Applied in this order; a released file is never edited. */
-const MIGRATIONS = ['001-opening.sql'] as const
+const MIGRATIONS = ['001-opening.sql', '002-routing.sql', '003-setup.sql', '004-appointments.sql', '005-consultations.sql'] as const
 
 /** Why the data folder cannot be opened; the start ends with its message. */
 export class DataFolderError extends Error {
@@ -51,6 +51,8 @@ const migrate = (db: Db, dataDir: string, migrationsDir: string): void => {
 export interface OpenedDatabase {
   readonly db: Db
   readonly file: string
+  /** Whether the file on the disk is still the one that was opened: the system keeps a deleted file for whoever has it open. */
+  readonly isThere: () => boolean
   readonly close: () => void
 }
 
@@ -71,9 +73,14 @@ export const openDatabase = (dataDir: string, migrationsDir: string): OpenedData
     // Without it, a REPLACE would take a line out of the journal behind the back of its triggers.
     db.pragma('recursive_triggers = ON')
     migrate(db, dataDir, migrationsDir)
+    const { ino, dev } = statSync(file)
     return {
       db,
       file,
+      isThere: () => {
+        const now = statSync(file, { throwIfNoEntry: false })
+        return now?.ino === ino && now.dev === dev
+      },
       close: () => {
         db.close()
         lock.close()
@@ -91,3 +98,6 @@ export const openReader = (file: string): Db => {
   db.pragma('query_only = ON')
   return db
 }
+
+/** Opens the same data for copying the write-ahead log into the file, as is done in a thread of its own; nothing else may be written through it. */
+export const openLogCopier = (file: string): Db => new Database(file, { fileMustExist: true, timeout: 0 })

@@ -28,6 +28,8 @@ export interface Refusal {
   readonly ok: false
   readonly refusal: string
   readonly detail: string | null
+  /** After how many seconds the same may be asked again, where time alone is in the way. */
+  readonly retryAfterS?: number
 }
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
@@ -173,6 +175,7 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     const answers: Answer[] = []
     for (const { command } of batch) {
       const mark = entries.length
+      const kept = log.mark()
       try {
         savepoint.run()
         const answer = runOne(command, atMs, day, entries)
@@ -186,6 +189,7 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
         entries.length = mark
         rollbackTo.run()
         release.run()
+        log.rolledBack(kept)
         rolledBack()
         answers.push({ kind: 'fault', error })
       }
@@ -252,10 +256,12 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     }
     if (answers === null) {
       if (db.inTransaction) db.exec('ROLLBACK')
+      log.rolledBack(0)
       rolledBack()
       busyAll(batch, 'the disk would not take it')
       return
     }
+    log.committed()
     lastAtMs = atMs
     forgottenOn = day
     committedSeq += entries.length

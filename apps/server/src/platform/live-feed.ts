@@ -69,6 +69,9 @@ const concerns = (visitor: Visitor, entry: Entry): boolean => {
 }
 const roomOf = ({ seat, place }: Pick<Visitor, 'seat' | 'place'>): string => (place === null ? seat : `${seat}:${place}`)
 
+// The first configuration is the hall itself: nobody knew another one.
+const changesHall = (entry: Entry): boolean => entry.name === 'hall-configured' && entry.body.version > 1
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value.length > 0 && value.length <= 200 ? value : null)
 
 const mayTake = (seat: Seat, place: string | null, who: Principal): keyof typeof CONNECT_MESSAGE | null => {
@@ -90,7 +93,7 @@ export interface LiveFeed {
   readonly io: Server
   /** Sends news of the moment that may be lost, to all of some seats. */
   readonly tell: <E extends 'estimates' | 'clock'>(seats: readonly Seat[], event: E, ...args: Parameters<ServerToSeat[E]>) => void
-  readonly endSession: (token: string) => void
+  readonly endSession: (sessionId: string) => void
   readonly connected: () => number
   readonly close: () => Promise<void>
 }
@@ -164,14 +167,26 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
     const after = (socket.handshake.auth as { after?: unknown }).after
     const seq = executor.committedSeq()
     if (typeof after === 'number' && Number.isInteger(after) && after >= 0 && after <= seq && seq - after <= RESUME_FACTS_LIMIT) {
-      for (const entry of journal.after(after, RESUME_FACTS_LIMIT)) {
-        const fact = concerns(visitor, entry) ? tellable(visitor.seat, entry) : null
-        if (fact !== null) socket.emit('fact', fact)
+      const missed = journal.after(after, RESUME_FACTS_LIMIT)
+      // After a change of the hall itself, what a seat knew of it is no ground for more facts.
+      if (!missed.some(changesHall)) {
+        for (const entry of missed) {
+          const fact = concerns(visitor, entry) ? tellable(visitor.seat, entry) : null
+          if (fact !== null) socket.emit('fact', fact)
+        }
+        socket.emit('clock', options.clock())
+        return
       }
-      socket.emit('clock', options.clock())
-      return
     }
     socket.emit('snapshot', options.snapshot(visitor))
+  }
+
+  /** Tells every seat the whole hall again. An agent knows nothing of it but its papers, which each carry what they say. */
+  const beginAnew = (): void => {
+    for (const socket of feed.sockets.values()) {
+      const visitor = visitors.get(socket)
+      if (visitor !== undefined && visitor.seat !== 'agent') socket.emit('snapshot', options.snapshot(visitor))
+    }
   }
 
   feed.on('connection', (socket: LiveSocket) => {
@@ -179,7 +194,7 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
     if (visitor === undefined) return void socket.disconnect(true)
     catchUp(socket, visitor)
     void socket.join(roomOf(visitor))
-    if (visitor.who.kind === 'staff') void socket.join(`session:${visitor.who.token}`)
+    if (visitor.who.kind === 'staff') void socket.join(`session:${visitor.who.sessionId}`)
     if (visitor.who.kind === 'device') void socket.join(`device:${visitor.who.deviceId}`)
     if (visitor.seat === 'display') voice.join(socket, (socket.handshake.auth as { voice?: unknown }).voice === 'off')
     options.onJoined(visitor)
@@ -203,6 +218,7 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
       }
       if (entry.name === 'device-revoked') feed.in(`device:${entry.body.deviceId}`).disconnectSockets(true)
     }
+    if (entries.some(changesHall)) beginAnew()
   })
 
   return {
@@ -210,7 +226,7 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
     tell: (seats, event, ...args) => {
       for (const seat of seats) if (feed.adapter.rooms.has(seat)) feed.to(seat).volatile.emit(event, ...args)
     },
-    endSession: (token) => feed.in(`session:${token}`).disconnectSockets(true),
+    endSession: (sessionId) => feed.in(`session:${sessionId}`).disconnectSockets(true),
     connected: () => feed.sockets.size,
     close: () => io.close(),
   }

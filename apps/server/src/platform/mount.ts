@@ -40,12 +40,12 @@ type Loose = { params?: Record<string, string>; body?: unknown; query?: unknown 
 
 const issuesOf = (error: z.ZodError) => error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
 
-const readBody = async (context: Context, schema: z.ZodType, input: Loose): Promise<Response | null> => {
+const readBody = async (context: Context, schema: z.ZodType, limitBytes: number, input: Loose): Promise<Response | null> => {
   if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? '')) return problem('not-json')
   // Not Hono's body limit: it touches Request.body, which costs the Node adapter most of its speed.
   const length = context.req.header('content-length')
   if (length === undefined) return problem('length-required')
-  if (!(Number(length) <= BODY_LIMIT_BYTES)) return problem('too-large', { detail: `a body may have ${BODY_LIMIT_BYTES} bytes` })
+  if (!(Number(length) <= limitBytes)) return problem('too-large', { detail: `a body may have ${limitBytes} bytes` })
   let raw: unknown
   try {
     raw = await context.req.json()
@@ -103,7 +103,7 @@ const mountOne = (app: Hono, name: string, endpoint: Endpoint, handler: Handler<
       input.query = asked.data
     }
     if (endpoint.body !== undefined) {
-      const bad = await readBody(context, endpoint.body, input)
+      const bad = await readBody(context, endpoint.body, endpoint.bodyLimitBytes ?? BODY_LIMIT_BYTES, input)
       if (bad !== null) return bad
     }
     if (handler.kind === 'command') {
@@ -122,7 +122,7 @@ const mountOne = (app: Hono, name: string, endpoint: Endpoint, handler: Handler<
     }
     const outcome = await handler.answer(input as never, who, context)
     if (outcome instanceof Response) return outcome
-    if (!outcome.ok) return problem(outcome.refusal, { detail: outcome.detail })
+    if (!outcome.ok) return problem(outcome.refusal, { detail: outcome.detail, retryAfterS: outcome.retryAfterS ?? null })
     return context.body(seal(outcome.value), endpoint.status, { 'content-type': 'application/json' })
   }
 

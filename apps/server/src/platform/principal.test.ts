@@ -5,7 +5,7 @@ import { isLoopbackAddress, isLoopbackHost, isSameOrigin } from './loopback.ts'
 import { accessProblem, actorOf, type Principal } from './principal.ts'
 import { problem, statusOf } from './problem.ts'
 
-const staff = (...roles: (typeof ROLE_NAMES)[number][]): Principal => ({ kind: 'staff', staffNo: '1', name: 'x', roles, token: 't' })
+const staff = (...roles: (typeof ROLE_NAMES)[number][]): Principal => ({ kind: 'staff', staffNo: '1', name: 'x', roles, sessionId: 's' })
 const device = (deviceKind: (typeof DEVICE_KINDS)[number]): Principal => ({ kind: 'device', deviceKind, deviceId: 'd', boundTo: null })
 
 test('RP-002 one of several posts is enough, and no post at all is not', () => {

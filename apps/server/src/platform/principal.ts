@@ -2,7 +2,7 @@ import { type Access, DEVICE_KINDS, type DeviceKind, type Role } from '@jiaohao/
 
 /** Who is asking: somebody signed on, a machine of the hall, or nobody known. */
 export type Principal =
-  | { readonly kind: 'staff'; readonly staffNo: string; readonly name: string; readonly roles: readonly Role[]; readonly token: string }
+  | { readonly kind: 'staff'; readonly staffNo: string; readonly name: string; readonly roles: readonly Role[]; readonly sessionId: string }
   | { readonly kind: 'device'; readonly deviceKind: DeviceKind; readonly deviceId: string; readonly boundTo: string | null }
   /** In the demo hall anybody on loopback may stand in for any device. */
   | { readonly kind: 'demo-device' }

@@ -8,6 +8,7 @@ interface More {
   readonly detail?: string | null
   readonly issues?: Problem['issues']
   readonly requestId?: string
+  readonly retryAfterS?: number | null
 }
 
 const isCommon = (code: string): code is CommonProblem => Object.hasOwn(COMMON_PROBLEMS, code)
@@ -30,5 +31,6 @@ export const problem = (code: string, more: More = {}): Response => {
   }
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
   if (status === 503) headers['retry-after'] = RETRY_AFTER_S
+  if (more.retryAfterS != null) headers['retry-after'] = String(more.retryAfterS)
   return new Response(JSON.stringify(body), { status, headers })
 }

@@ -1,92 +1,176 @@
-import type { EstimatedWait, Estimates } from '@jiaohao/shared/contract'
+import type { EstimatedWait, Estimates, TicketClass } from '@jiaohao/shared/contract'
 import type { Hall } from '../hall/index.ts'
-import type { Floor } from './domain/floor.ts'
-import { estimateWait, type Pace } from './domain/wait-estimate.ts'
+import type { Floor, FloorFact } from './domain/floor.ts'
+import { openWaitCalibration } from './domain/wait-calibration.ts'
+import { isServiceOpen, pictureOf, walkInClass } from './domain/wait-floor.ts'
+import { NO_FORECAST, type WaitForecast, waitNow } from './domain/wait-forecast.ts'
+import { openWaitLearning } from './domain/wait-learning.ts'
+import { newsOf } from './domain/wait-news.ts'
+import type { WaitPicture } from './domain/wait-picture.ts'
+import type { HistoryLine } from './wait-history.ts'
 
-/** A finished handling moves the mean of its service by this share. */
-const LEARNING = 0.1
-/** Until a hall's own is measured: real service times vary more than exponential ones. */
-const USUAL_SCV = 1.5
+/** Estimates whose outcome is awaited; beyond it, outcomes are no longer learned from. */
+const AWAITED_LIMIT = 5_000
+/** After so many refreshes without a new forecast the last one says nothing any more: whoever simulates has stopped. */
+const STALE_REFRESHES = 30
 
-/** Waiting times kept per service and refreshed at most once a second, so that giving a number never waits for them. */
+/** Simulates a picture and hands the forecast over, now or later, or not at all when it is busy. */
+export type Simulate = (picture: WaitPicture, seed: number, keep: (forecast: WaitForecast) => void) => void
+
+/** A line of the journal that has been committed. */
+export interface Heard {
+  readonly seq: number
+  readonly atMs: number
+}
+
+/** The waits that are said at this moment. Giving a number only reads what was simulated last. */
 export interface WaitEstimates {
-  readonly forTicket: (serviceId: string, ahead: number) => EstimatedWait | null
-  readonly learn: (serviceId: string, handledS: number) => void
-  readonly refresh: () => void
+  /** For somebody who takes a number now with so many before him in his area; null where nobody serves, or the service is closed. */
+  readonly forTicket: (serviceId: string, ticketClass: TicketClass, ahead: number) => EstimatedWait | null
+  /** How much longer somebody waits who waits already; null where nothing can be said. */
+  readonly forWaiting: (ticketId: string, atMs: number) => EstimatedWait | null
+  /** Learns from what was committed. */
+  readonly hear: (fact: FloorFact, line: Heard) => void
+  /** Has the floor of this instant simulated. */
+  readonly refresh: (atMs: number, simulate: Simulate) => void
   readonly current: () => Estimates
 }
 
-export const openWaitEstimates = (hall: Hall, floor: Floor): WaitEstimates => {
-  const handlingS = new Map([...hall.services.values()].map((service) => [service.id, service.handlingMinutes * 60]))
-  const paces = new Map<string, Pace>()
-  const queuedAreas = hall.areas.filter((area) => area.queued).map((area) => area.id)
-  let estimates: Estimates = { areas: [], services: [] }
+/** The middle one of some waits; null of none. */
+const middleP50 = (waits: readonly (EstimatedWait | null)[]): number | null => {
+  const sorted = waits.flatMap((wait) => (wait === null ? [] : [wait.p50S])).sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? null
+}
 
-  const meanOf = (areaId: string): number => {
-    let sum = 0
-    let weight = 0
-    for (const service of hall.services.values()) {
-      if (service.areaId !== areaId) continue
-      // Everybody who waits counts fully; a service that nobody waits for counts a little, so that an empty line has a mean too.
-      const share = floor.lines.waitingIn(service.id) + 0.1
-      sum += share * (handlingS.get(service.id) ?? 0)
-      weight += share
+const areaClass = (areaId: string, ticketClass: TicketClass): string => `${areaId} ${ticketClass}`
+
+/** What the hall learns of itself, from the journal's end at first and from every fact after. */
+const openMemory = (hall: () => Hall, history: () => readonly HistoryLine[]) => {
+  const learning = openWaitLearning((serviceId) => (hall().services.get(serviceId)?.handlingMinutes ?? 0) * 60)
+  const calibration = openWaitCalibration()
+  const awaited = new Map<string, EstimatedWait>()
+  let learnedSeq: number | null = null
+
+  const outcome = (fact: FloorFact): void => {
+    if (fact.name === 'ticket-issued') {
+      const { ticketId, estimatedWait } = fact.body
+      if (estimatedWait !== null && awaited.size < AWAITED_LIMIT) awaited.set(ticketId, estimatedWait)
+      return
     }
-    return weight === 0 ? 0 : sum / weight
+    if (!('ticketId' in fact.body)) return
+    const given = awaited.get(fact.body.ticketId)
+    if (given === undefined) return
+    awaited.delete(fact.body.ticketId)
+    if (fact.name === 'ticket-called') calibration.learn({ given, waitedS: fact.body.waitedS })
+  }
+  const learn = (fact: FloorFact, { seq, atMs }: Heard): void => {
+    learnedSeq = seq
+    const news = newsOf(fact, atMs)
+    if (news !== null) learning.hear(news)
+    outcome(fact)
   }
 
-  const paceOf = (serviceId: string, areaId: string, areasOf: ReadonlyMap<string, ReadonlySet<string>>): Pace => {
-    let servers = 0
-    let idle = 0
-    for (const counter of floor.counters.values()) {
-      if (counter.state === 'closed' || counter.state === 'paused' || !counter.serviceIds.includes(serviceId)) continue
-      const here = floor.lines.waitingInArea(areaId) + 1
-      let all = here
-      for (const other of areasOf.get(counter.id) ?? []) if (other !== areaId) all += floor.lines.waitingInArea(other)
-      servers += here / all
-      if (counter.state === 'idle') idle += 1
+  return {
+    learning,
+    calibration,
+    /** Looks back once, when somebody begins to serve: until then there is nothing to say. */
+    recall: (): void => {
+      if (learnedSeq !== null) return
+      learnedSeq = 0
+      for (const line of history()) learn(line.fact, line)
+    },
+    hear: (fact: FloorFact, line: Heard): void => {
+      if (learnedSeq !== null && line.seq > learnedSeq) learn(fact, line)
+    },
+  }
+}
+
+/** Opens the hall's waiting times. Nothing is read or simulated before a counter is open. */
+export const openWaitEstimates = (hall: () => Hall, floor: Floor, history: () => readonly HistoryLine[]): WaitEstimates => {
+  const { learning, calibration, recall, hear } = openMemory(hall, history)
+  let forecast = NO_FORECAST
+  let aheadThen: ReadonlyMap<string, number> = new Map()
+  let refreshes = 0
+  let keptAt = 0
+  let refreshedMs = 0
+
+  const areaOf = (serviceId: string, ticketClass: TicketClass): string =>
+    ticketClass === 'vip' ? hall().vipAreaId : (hall().services.get(serviceId)?.areaId ?? '')
+
+  /** How many stand before a newcomer in the picture, by area and class. */
+  const aheadIn = (picture: WaitPicture): Map<string, number> => {
+    const pictured = new Map<string, number>()
+    for (const { serviceId, class: ticketClass } of picture.waiting) {
+      const area = areaOf(serviceId, ticketClass)
+      pictured.set(area, (pictured.get(area) ?? 0) + 1)
     }
-    return { servers, idle, meanHandlingS: Math.max(meanOf(areaId), (handlingS.get(serviceId) ?? 0) / 4), scv: USUAL_SCV }
-  }
-
-  const areasByCounter = (): Map<string, Set<string>> => {
-    const areas = new Map<string, Set<string>>()
-    for (const counter of floor.counters.values()) {
-      const served = counter.state === 'closed' ? [] : counter.serviceIds
-      areas.set(counter.id, new Set(served.map((id) => hall.services.get(id)?.areaId ?? '')))
+    const ahead = new Map<string, number>()
+    for (const { serviceId, class: ticketClass } of picture.newcomers) {
+      const area = areaOf(serviceId, ticketClass)
+      const name = areaClass(area, ticketClass)
+      if (ahead.has(name)) continue
+      const leftOut = Math.max(0, floor.lines.waitingInArea(area) - (pictured.get(area) ?? 0))
+      const all = floor.lines.aheadOfNewcomer(area, ticketClass, picture.atMs, hall().waitLimitS)
+      ahead.set(name, Math.max(0, all - leftOut))
     }
-    return areas
+    return ahead
   }
 
-  const forTicket = (serviceId: string, ahead: number): EstimatedWait | null => {
-    const pace = paces.get(serviceId)
-    return pace === undefined ? null : estimateWait(pace, ahead)
+  const forTicket = (serviceId: string, ticketClass: TicketClass, ahead: number): EstimatedWait | null => {
+    if (!isServiceOpen(floor, serviceId)) return null
+    const since = ahead - (aheadThen.get(areaClass(areaOf(serviceId, ticketClass), ticketClass)) ?? ahead)
+    const simulated = waitNow(forecast, { serviceId, class: ticketClass }, since)
+    return simulated === null ? null : calibration.adjusted(simulated)
   }
-
-  const refresh = (): void => {
-    const areas = areasByCounter()
-    for (const service of hall.services.values()) paces.set(service.id, paceOf(service.id, service.areaId, areas))
-    const services = [...hall.services.values()].map((service) => {
-      const open = floor.open && floor.switches.get(service.id)?.suspended == null
-      return { id: service.id, wait: open ? forTicket(service.id, floor.lines.waitingInArea(service.areaId)) : null }
-    })
-    estimates = {
-      services,
-      areas: queuedAreas.map((id) => {
-        const known = services.filter((service) => service.wait !== null && hall.services.get(service.id)?.areaId === id)
-        const sorted = known.map((service) => service.wait?.p50S ?? 0).sort((a, b) => a - b)
-        return { id, p50S: sorted[Math.floor(sorted.length / 2)] ?? null }
-      }),
+  /** Waits of newcomers, counting each area and class once. */
+  const newcomers = () => {
+    const counted = new Map<string, number>()
+    return (serviceId: string, ticketClass: TicketClass): EstimatedWait | null => {
+      if (forecast === NO_FORECAST) return null
+      const area = areaOf(serviceId, ticketClass)
+      const name = areaClass(area, ticketClass)
+      const ahead = counted.get(name) ?? floor.lines.aheadOfNewcomer(area, ticketClass, refreshedMs, hall().waitLimitS)
+      counted.set(name, ahead)
+      return forTicket(serviceId, ticketClass, ahead)
     }
   }
 
   return {
     forTicket,
-    learn: (serviceId, handledS) => {
-      const before = handlingS.get(serviceId)
-      if (before !== undefined && handledS > 0) handlingS.set(serviceId, before + LEARNING * (handledS - before))
+    forWaiting: (ticketId, atMs) => {
+      const wait = floor.tickets.get(ticketId)?.state === 'waiting' ? forecast.waiting.get(ticketId) : undefined
+      if (wait === undefined) return null
+      const passedS = Math.max(0, (atMs - forecast.atMs) / 1000)
+      const { p50S, p90S } = calibration.adjusted(wait)
+      return { p50S: Math.max(0, Math.round(p50S - passedS)), p90S: Math.max(0, Math.ceil(p90S - passedS)) }
     },
-    refresh,
-    current: () => estimates,
+    hear,
+    refresh: (atMs, simulate) => {
+      refreshedMs = atMs
+      const isServed = floor.open && [...floor.counters.values()].some(({ state }) => state !== 'closed' && state !== 'paused')
+      if (isServed) recall()
+      const picture = isServed ? pictureOf(floor, hall(), learning, atMs) : null
+      if (picture === null || refreshes - keptAt > STALE_REFRESHES) forecast = NO_FORECAST
+      if (picture === null) return
+      const ahead = aheadIn(picture)
+      simulate(picture, ++refreshes, (made) => {
+        forecast = made
+        keptAt = refreshes
+        aheadThen = ahead
+      })
+    },
+    current: () => {
+      const { services, areas, vipAreaId } = hall()
+      const newcomer = newcomers()
+      const all = [...services.values()].map((service) => ({ service, wait: newcomer(service.id, walkInClass(service)) }))
+      const areaWaits = (areaId: string): (EstimatedWait | null)[] =>
+        areaId === vipAreaId
+          ? [...services.keys()].map((id) => newcomer(id, 'vip'))
+          : all.filter(({ service }) => service.areaId === areaId).map(({ wait }) => wait)
+      return {
+        services: all.map(({ service, wait }) => ({ id: service.id, wait })),
+        areas: areas.filter(({ queued }) => queued).map(({ id }) => ({ id, p50S: middleP50(areaWaits(id)) })),
+      }
+    },
   }
 }

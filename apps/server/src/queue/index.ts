@@ -3,8 +3,11 @@
  * It refuses with the codes of the contract and changes nothing then. It asks `devices` for paper and `staff` for names;
  * what happens to its right (voice, traffic) learns of it from the journal.
  */
+export { type IssueTicket, makeIssueTicket } from './issue-ticket.ts'
 export { ticketPaper, wallTime } from './paper.ts'
+export { profileRoutes } from './profile-routes.ts'
 export { isFloorFact, openQueueProjection } from './projection.ts'
 export { openQueue, type Queue } from './queue.ts'
 export { queueRoutes } from './routes.ts'
 export { floorSnapshot, openRecentCalls, todaySnapshot } from './snapshots.ts'
+export { openWaitSimulator } from './wait-simulator.ts'

@@ -20,6 +20,8 @@ export const ticketPaper = (hall: Hall, issued: FactBody<'ticket-issued'>): Tick
     language: issued.language,
     number: issued.number,
     hallName: hall.names,
+    ...(hall.texts.ticketHead === null ? {} : { headLine: hall.texts.ticketHead }),
+    ...(hall.texts.ticketFoot === null ? {} : { footLine: hall.texts.ticketFoot }),
     serviceName: service?.names ?? NOWHERE,
     areaName: area?.names ?? NOWHERE,
     ahead: issued.ahead,

@@ -1,6 +1,9 @@
+import type { FactBody } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
+import { countedAs } from './domain/choose.ts'
 import { FLOOR_FACTS, type FloorFact } from './domain/floor.ts'
+import { WHOLE_HALL } from './domain/hall-facts.ts'
 
 interface When {
   readonly atMs: number
@@ -18,8 +21,15 @@ const ticketProjection = (db: Db) => {
        ahead, wait_p50_s, wait_p90_s, print_job_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?)`,
   )
   const call = db.prepare(
-    `UPDATE ticket SET state = 'called', called_at = ?, first_called_at = coalesce(first_called_at, ?), rule = ?, counter_id = ?, staff_no = ? WHERE id = ?`,
+    `UPDATE ticket SET state = 'called', called_at = ?, first_called_at = coalesce(first_called_at, ?), rule = ?, why = ?, counter_id = ?, staff_no = ? WHERE id = ?`,
   )
+  const countRatio = db.prepare(
+    'INSERT INTO ratio_call (day, name, calls) VALUES (?, ?, 1) ON CONFLICT (day, name) DO UPDATE SET calls = calls + 1',
+  )
+  const count = ({ why, class: ticketClass }: FactBody<'ticket-called'>, day: BusinessDay): void => {
+    const name = countedAs(why, ticketClass)
+    if (name !== null) countRatio.run(day, name)
+  }
   const recall = db.prepare('UPDATE ticket SET recalls = ? WHERE id = ?')
   const start = db.prepare(`UPDATE ticket SET state = 'serving', started_at = ?, held_ms = 0 WHERE id = ?`)
   const hold = db.prepare(`UPDATE ticket SET state = 'held', held_at = ? WHERE id = ?`)
@@ -44,9 +54,12 @@ const ticketProjection = (db: Db) => {
         )
         return
       }
-      case 'ticket-called':
-        call.run(atMs, atMs, fact.body.rule, fact.body.counterId, fact.body.staffNo, fact.body.ticketId)
+      case 'ticket-called': {
+        const { why, rule, counterId, staffNo, ticketId } = fact.body
+        count(fact.body, day)
+        call.run(atMs, atMs, rule, why == null ? null : JSON.stringify(why), counterId, staffNo, ticketId)
         return
+      }
       case 'ticket-recalled':
         recall.run(fact.body.recalls, fact.body.ticketId)
         return
@@ -67,6 +80,7 @@ const ticketProjection = (db: Db) => {
         return
       case 'ticket-returned':
       case 'ticket-transferred':
+      case 'ticket-rerouted':
         wait.run(fact.body.serviceId, fact.body.areaId, fact.body.queuedAt, fact.body.ticketId)
         return
       case 'ticket-cancelled':
@@ -84,9 +98,9 @@ const ticketProjection = (db: Db) => {
 
 const counterProjection = (db: Db) => {
   const put = db.prepare(
-    `INSERT INTO counter (id, state, staff_no, supervisor_no, ticket_id, since, pause_reason) VALUES (?, ?, ?, ?, NULL, ?, NULL)
+    `INSERT INTO counter (id, state, staff_no, supervisor_no, skills, ticket_id, since, pause_reason) VALUES (?, ?, ?, ?, ?, NULL, ?, NULL)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, staff_no = excluded.staff_no, supervisor_no = excluded.supervisor_no,
-       ticket_id = NULL, since = excluded.since, pause_reason = NULL`,
+       skills = excluded.skills, ticket_id = NULL, since = excluded.since, pause_reason = NULL`,
   )
   const pause = db.prepare(`UPDATE counter SET state = 'paused', since = ?, pause_reason = ? WHERE id = ?`)
   const resume = db.prepare(`UPDATE counter SET state = 'idle', since = ?, pause_reason = NULL WHERE id = ?`)
@@ -107,7 +121,14 @@ const counterProjection = (db: Db) => {
     const { atMs, day } = when
     switch (fact.name) {
       case 'counter-signed-on':
-        put.run(fact.body.counterId, 'idle', fact.body.staffNo, fact.body.supervisorNo, atMs)
+        put.run(
+          fact.body.counterId,
+          'idle',
+          fact.body.staffNo,
+          fact.body.supervisorNo,
+          fact.body.skills == null ? null : JSON.stringify(fact.body.skills),
+          atMs,
+        )
         span(fact.body.counterId, fact.body.staffNo, 'open', when)
         return
       case 'counter-paused':
@@ -119,7 +140,7 @@ const counterProjection = (db: Db) => {
         span(fact.body.counterId, fact.body.staffNo, 'open', when)
         return
       case 'counter-signed-off':
-        put.run(fact.body.counterId, 'closed', null, null, atMs)
+        put.run(fact.body.counterId, 'closed', null, null, null, atMs)
         stop.run(atMs, fact.body.counterId)
         return
       case 'hall-opened':
@@ -156,13 +177,25 @@ const hallProjection = (db: Db) => {
   const limit = db.prepare(
     'INSERT INTO service_switch (service_id, waiting_limit) VALUES (?, ?) ON CONFLICT (service_id) DO UPDATE SET waiting_limit = excluded.waiting_limit',
   )
+  const stop = db.prepare(
+    'INSERT INTO tickets_stopped (service_id, reason) VALUES (?, ?) ON CONFLICT (service_id) DO UPDATE SET reason = excluded.reason',
+  )
+  const give = db.prepare('DELETE FROM tickets_stopped WHERE service_id = ?')
+  const giveAll = db.prepare('DELETE FROM tickets_stopped WHERE NOT EXISTS (SELECT 1 FROM business_day WHERE day = ?)')
   return (fact: FloorFact): void => {
     switch (fact.name) {
       case 'hall-opened':
+        giveAll.run(fact.body.day)
         open.run(fact.body.day)
         return
       case 'hall-closed':
         close.run()
+        return
+      case 'tickets-stopped':
+        stop.run(fact.body.serviceId ?? WHOLE_HALL, fact.body.reason)
+        return
+      case 'tickets-given':
+        give.run(fact.body.serviceId ?? WHOLE_HALL)
         return
       case 'service-suspended':
         suspend.run(fact.body.serviceId, fact.body.reason)

@@ -1,15 +1,18 @@
 import type { CounterBody, ServiceBody, TicketBody } from '@jiaohao/shared/contract'
-import type { Hall, Service } from '../hall/index.ts'
+import type { Hall, HallFollower, Service } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
 import { type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { uncoveredServices } from './domain/counter.ts'
 import { decideDay, nextTurn } from './domain/day.ts'
 import type { Decision } from './domain/decision.ts'
 import { type Counter, emptyFloor, evolve, type Floor, type FloorFact } from './domain/floor.ts'
+import { WHOLE_HALL } from './domain/hall-facts.ts'
+import { followPlaces, objectionsTo } from './domain/places.ts'
 import { type OpenTicket, ticketBody } from './domain/ticket.ts'
 import { openWaitEstimates, type WaitEstimates } from './estimates.ts'
 import { openQueueProjection } from './projection.ts'
 import { loadFloor, openQueueReads, type QueueReads, rowBody } from './store.ts'
+import { openWaitHistory } from './wait-history.ts'
 
 /** What the queue needs of the modules to its left. */
 export interface QueueNeeds {
@@ -32,6 +35,8 @@ export interface Queue {
   readonly serviceBody: (id: string) => ServiceBody | null
   readonly dayTurn: { readonly due: (atMs: number) => boolean; readonly next: () => number; readonly run: (tx: Tx) => void }
   readonly reload: () => void
+  /** Keeps the floor's counters those of the hall, and says who stands against a change of it. */
+  readonly follower: HallFollower
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString()
@@ -71,6 +76,8 @@ const serviceBodyOf = (floor: Floor, service: Service): ServiceBody => ({
   handlingS: service.handlingMinutes * 60,
   targetWaitS: service.targetWaitMinutes * 60,
   suspended: floor.switches.get(service.id)?.suspended ?? null,
+  noMoreToday: floor.stopped.get(WHOLE_HALL) ?? floor.stopped.get(service.id) ?? null,
+  waitingLimit: floor.switches.get(service.id)?.waitingLimit ?? null,
   covered: [...floor.counters.values()].some((counter) => counter.state !== 'closed' && counter.serviceIds.includes(service.id)),
   mostUsed: service.mostUsed,
   isDefault: service.isDefault,
@@ -83,7 +90,7 @@ export const openQueue = ({ db, hall, withdrawPrint, staffName }: QueueNeeds): Q
   const floor = emptyFloor(hall().counters.values())
   const load = (): void => loadFloor(reads, floor, (id) => hall().counters.get(id) ?? null)
   load()
-  const estimates = openWaitEstimates(hall(), floor)
+  const estimates = openWaitEstimates(hall, floor, openWaitHistory(db))
   let turnMs = 0
 
   // Paper is printed for those who wait: once a ticket is called or over, an unprinted one is only litter.
@@ -111,6 +118,11 @@ export const openQueue = ({ db, hall, withdrawPrint, staffName }: QueueNeeds): Q
     return row === null ? null : rowBody(row, hall().counters.get(row.counter_id ?? '')?.number ?? null)
   }
 
+  const turnDay = (tx: Tx): void => {
+    carryOut(tx, decideDay(floor, hall(), tx.atMs))
+    turnMs = nextTurn(hall(), tx.atMs)
+  }
+
   return {
     floor,
     reads,
@@ -132,16 +144,19 @@ export const openQueue = ({ db, hall, withdrawPrint, staffName }: QueueNeeds): Q
       const service = hall().services.get(id)
       return service === undefined ? null : serviceBodyOf(floor, service)
     },
-    dayTurn: {
-      due: (atMs) => atMs >= turnMs,
-      next: () => turnMs,
-      run: (tx) => {
-        carryOut(tx, decideDay(floor, hall(), tx.atMs))
-        turnMs = nextTurn(hall(), tx.atMs)
+    dayTurn: { due: (atMs) => atMs >= turnMs, next: () => turnMs, run: turnDay },
+    follower: {
+      objections: (next) => objectionsTo(floor, hall(), next),
+      changed: (next, tx) => {
+        followPlaces(floor, next)
+        // Other hours may open or close the hall at this very instant.
+        turnDay(tx)
       },
     },
     reload: () => {
       load()
+      // What was rolled back may have been a new version of the hall.
+      followPlaces(floor, hall())
       // What was rolled back may have been the turn of the day itself.
       turnMs = 0
     },

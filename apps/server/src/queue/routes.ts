@@ -1,33 +1,37 @@
-import type { FactBody, HallBody, HallContract } from '@jiaohao/shared/contract'
-import { callingOrder, newId } from '@jiaohao/shared/kernel'
-import type { Devices } from '../devices/index.ts'
-import type { Hall } from '../hall/index.ts'
+import type { Desk, HallBody, HallContract } from '@jiaohao/shared/contract'
+import { callingOrder } from '@jiaohao/shared/kernel'
+import { type Hall, hoursOfDay, scheduleAt } from '../hall/index.ts'
 import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
 import type { Staff } from '../staff/index.ts'
+import { clerkDayRoutes } from './clerk-day.ts'
 import { decideCallNext, decideCallTicket } from './domain/call.ts'
 import { decidePause, decideResumeCounter, decideSignOff, decideSignOn } from './domain/counter.ts'
 import { agreed, type Decision, fact } from './domain/decision.ts'
-import { decideIssue } from './domain/issue.ts'
+import { WHOLE_HALL } from './domain/hall-facts.ts'
 import {
+  type Destination,
   decideAbsent,
   decideCancel,
   decideFinish,
   decideHold,
   decideRecall,
+  decideReroute,
   decideResume,
   decideReturn,
   decideStart,
   decideTransfer,
 } from './domain/serve.ts'
 import { ticketBody } from './domain/ticket.ts'
+import type { IssueTicket } from './issue-ticket.ts'
 import { answer, type Queue } from './queue.ts'
+import { ticketSwitchRoutes } from './ticket-switch-routes.ts'
 
 export interface QueueRoutesNeeds {
   readonly queue: Queue
   readonly hall: () => Hall
-  readonly devices: Devices
+  readonly issueTicket: IssueTicket
   readonly staff: Staff
   readonly now: () => number
   readonly committedSeq: () => number
@@ -37,7 +41,11 @@ export interface QueueRoutesNeeds {
 type Doer = { readonly ticketId: string; readonly staffNo: string; readonly atMs: number }
 const staffNoOf = (who: Principal): string => (who.kind === 'staff' ? who.staffNo : '')
 
-const ticketRoutes = ({ queue, hall, devices, now }: QueueRoutesNeeds) => {
+/** The contract lets through exactly one of the two. */
+const destinationOf = ({ serviceId, desk }: { serviceId?: string | undefined; desk?: Desk | undefined }): Destination =>
+  desk === undefined ? { serviceId: serviceId ?? '' } : { desk }
+
+const ticketRoutes = ({ queue, hall, issueTicket, now }: QueueRoutesNeeds) => {
   const ticketReply = (tx: Tx, id: string, decision: Decision) =>
     answer(queue.carryOut(tx, decision), () => {
       const ticket = queue.ticket(id)
@@ -51,34 +59,18 @@ const ticketRoutes = ({ queue, hall, devices, now }: QueueRoutesNeeds) => {
       return ticketReply(tx, params.id, decide({ ticketId: params.id, staffNo: staffNoOf(who), atMs: tx.atMs }))
     })
 
-  const issue = command<HallContract['issueTicket']>(({ body }, who, tx) => {
-    const decision = decideIssue(queue.floor, hall(), {
-      ticketId: newId(tx.atMs),
-      printJobId: newId(tx.atMs),
-      serviceId: body.serviceId,
-      class: body.class,
-      accessible: body.accessible,
-      language: body.language,
-      byStaff: who.kind === 'staff',
-      atMs: tx.atMs,
-      estimate: queue.estimates.forTicket,
-    })
-    return answer(queue.carryOut(tx, decision), ([issuedSeq = 0]) => {
-      const issued = (decision.ok ? decision.facts[0]?.body : undefined) as FactBody<'ticket-issued'>
-      const ticket = queue.floor.tickets.get(issued.ticketId)
-      if (ticket === undefined) throw new Error('the ticket just issued is not on the floor')
-      devices.requestPrint(tx, {
-        printJobId: issued.printJobId,
-        ticketId: issued.ticketId,
-        printerId: devices.printerFor(who),
-        content: { kind: 'ticket', number: issued.number, issuedSeq },
-      })
-      return { ticket: ticketBody(ticket), ahead: issued.ahead, estimatedWait: issued.estimatedWait, printJobId: issued.printJobId }
-    })
-  })
-
   return {
-    issueTicket: issue,
+    issueTicket: command<HallContract['issueTicket']>(({ body }, who, tx) => {
+      const { serviceId, class: ticketClass, accessible, language } = body
+      return issueTicket(tx, who, {
+        serviceId,
+        class: ticketClass,
+        accessible,
+        language,
+        anyClass: who.kind === 'staff',
+        queuedAt: tx.atMs,
+      })
+    }),
     getTicket: query<HallContract['getTicket']>(({ params }) => {
       const ticket = queue.ticket(params.id)
       return ticket === null ? refuse('not-found') : done({ ticket, ahead: queue.aheadOf(params.id, now()) })
@@ -95,7 +87,12 @@ const ticketRoutes = ({ queue, hall, devices, now }: QueueRoutesNeeds) => {
     transferTicket: command<HallContract['transferTicket']>(({ params, body }, who, tx) => {
       if (queue.ticket(params.id) === null) return refuse('not-found')
       const doer = { ticketId: params.id, staffNo: staffNoOf(who), atMs: tx.atMs }
-      return ticketReply(tx, params.id, decideTransfer(queue.floor, hall(), doer, body.serviceId))
+      return ticketReply(tx, params.id, decideTransfer(queue.floor, hall(), doer, destinationOf(body)))
+    }),
+    rerouteTicket: command<HallContract['rerouteTicket']>(({ params, body }, who, tx) => {
+      if (queue.ticket(params.id) === null) return refuse('not-found')
+      const doer = { ticketId: params.id, staffNo: staffNoOf(who) }
+      return ticketReply(tx, params.id, decideReroute(queue.floor, hall(), doer, body.serviceId))
     }),
   }
 }
@@ -139,13 +136,12 @@ const counterRoutes = ({ queue, hall, staff }: QueueRoutesNeeds) => {
       const counter = queue.floor.counters.get(id)
       const ticket = counter?.state === 'called' ? queue.floor.tickets.get(counter.ticketId) : undefined
       if (ticket?.state !== 'called') throw new Error(`counter ${id} has called nobody`)
-      return { ticket: ticketBody(ticket), rule: ticket.rule }
+      return { ticket: ticketBody(ticket), rule: ticket.rule, why: ticket.why }
     })
   const caller = (params: { id: string }, who: Principal, tx: Tx) => ({
     counterId: params.id,
     staffNo: staffNoOf(who),
     atMs: tx.atMs,
-    waitLimitS: hall().waitLimitS,
   })
   return {
     signOnCounter: command<HallContract['signOnCounter']>(({ params, body }, who, tx) => {
@@ -158,6 +154,7 @@ const counterRoutes = ({ queue, hall, staff }: QueueRoutesNeeds) => {
         staffName: who.name,
         isTrainee,
         supervisorNo: isTrainee ? supervisorNo : null,
+        skills: staff.skillBook.of(who.staffNo),
       }
       return counterReply(tx, params.id, decideSignOn(queue.floor, hall(), signOn))
     }),
@@ -171,10 +168,10 @@ const counterRoutes = ({ queue, hall, staff }: QueueRoutesNeeds) => {
       counterReply(tx, params.id, decideSignOff(queue.floor, params.id, staffNoOf(who))),
     ),
     callNext: command<HallContract['callNext']>(({ params }, who, tx) =>
-      calledReply(tx, params.id, decideCallNext(queue.floor, caller(params, who, tx))),
+      calledReply(tx, params.id, decideCallNext(queue.floor, hall(), caller(params, who, tx))),
     ),
     callTicket: command<HallContract['callTicket']>(({ params, body }, who, tx) =>
-      calledReply(tx, params.id, decideCallTicket(queue.floor, caller(params, who, tx), body.ticketId, body.reason)),
+      calledReply(tx, params.id, decideCallTicket(queue.floor, hall(), caller(params, who, tx), body.ticketId, body.reason)),
     ),
     listCounters: query<HallContract['listCounters']>(() =>
       done({ counters: [...hall().counters.keys()].flatMap((id) => queue.counterBody(id) ?? []) }),
@@ -189,7 +186,9 @@ const serviceRoutes = ({ queue, hall, now, committedSeq, hallFrame }: QueueRoute
     names: hall().names,
     timeZone: hall().timeZone,
     open: queue.floor.open,
-    hours: hall().hours,
+    hours: hoursOfDay(hall(), now()),
+    schedule: scheduleAt(hall(), now(), queue.floor.stopped.get(WHOLE_HALL) ?? null),
+    version: hall().version,
     ...hallFrame,
     now: new Date(now()).toISOString(),
     waitLimitS: hall().waitLimitS,
@@ -232,10 +231,14 @@ type QueueOperation =
   | keyof ReturnType<typeof ticketRoutes>
   | keyof ReturnType<typeof counterRoutes>
   | keyof ReturnType<typeof serviceRoutes>
+  | keyof ReturnType<typeof ticketSwitchRoutes>
+  | 'getClerkDay'
 
 /** The queue's part of the contract. */
 export const queueRoutes = (needs: QueueRoutesNeeds): Handlers<HallContract, QueueOperation> => ({
   ...ticketRoutes(needs),
   ...counterRoutes(needs),
   ...serviceRoutes(needs),
+  ...ticketSwitchRoutes(needs),
+  ...clerkDayRoutes(needs),
 })

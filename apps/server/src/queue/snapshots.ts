@@ -1,4 +1,5 @@
-import { type Call, type FactBody, type FloorTicket, RECENT_CALLS, type Snapshots } from '@jiaohao/shared/contract'
+import { type Call, type CallingBody, type FactBody, type FloorTicket, RECENT_CALLS, type Snapshots } from '@jiaohao/shared/contract'
+import type { CallingRule } from '@jiaohao/shared/kernel'
 import type { Hall } from '../hall/index.ts'
 import type { Entry } from '../platform/journal.ts'
 import { type OpenTicket, ticketBody } from './domain/ticket.ts'
@@ -38,14 +39,47 @@ const floorTicket = (ticket: OpenTicket): FloorTicket => ({
   queuedAt: ticket.queuedAt,
   arrival: ticket.arrival,
   staffNo: ticket.state === 'waiting' ? null : ticket.staffNo,
+  ...(ticket.state === 'waiting' ? {} : { call: { rule: ticket.rule, why: ticket.why } }),
+  ...(ticket.state === 'held' ? { heldAt: ticket.heldAt } : {}),
+})
+
+const ruleBody = (rule: CallingRule) => {
+  switch (rule.kind) {
+    case 'serve-first':
+    case 'wait-passes':
+      return { ...rule, serviceIds: [...rule.serviceIds] }
+    case 'ratio':
+      return { ...rule, shares: [...rule.shares] }
+    case 'prefer-class':
+    case 'longest-wait':
+      return rule
+    default:
+      return rule satisfies never
+  }
+}
+
+const callingOf = (queue: Queue, hall: Hall): CallingBody => ({
+  day: queue.floor.day,
+  profiles: [...hall.profiles.values()],
+  counters: [...hall.counters.values()].map(({ id, profileId, rules }) => ({ counterId: id, profileId, rules: rules.map(ruleBody) })),
+  firstSeats: hall.firstSeats.map(({ serviceIds, counterIds, afterS }) => ({
+    serviceIds: [...serviceIds],
+    counterIds: [...counterIds],
+    afterS,
+  })),
+  ratioCalls: Object.fromEntries(queue.floor.ratioCalls),
 })
 
 /** The whole floor, as counters and managers see it. */
-export const floorSnapshot = (queue: Queue, hall: Hall): Pick<Snapshots['counter'], 'open' | 'waitLimitS' | 'tickets' | 'counters'> => ({
+export const floorSnapshot = (
+  queue: Queue,
+  hall: Hall,
+): Pick<Snapshots['counter'], 'open' | 'waitLimitS' | 'tickets' | 'counters' | 'calling'> => ({
   open: queue.floor.open,
   waitLimitS: hall.waitLimitS,
   tickets: [...queue.floor.tickets.values()].map(floorTicket),
   counters: [...hall.counters.keys()].flatMap((id) => queue.counterBody(id) ?? []),
+  calling: callingOf(queue, hall),
 })
 
 /** The figures of the day so far. */

@@ -1,6 +1,8 @@
-import type { CallRule, FactBody, Language, TicketBody, TicketClass, TicketState } from '@jiaohao/shared/contract'
+import type { CallRule, CallWhy, FactBody, Language, Skills, TicketBody, TicketClass, TicketState } from '@jiaohao/shared/contract'
 import { formatTicketNumber } from '@jiaohao/shared/kernel'
+import type { CounterPlace } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
+import { servedBy } from './domain/counter.ts'
 import type { Counter, Floor } from './domain/floor.ts'
 import type { OpenTicket } from './domain/ticket.ts'
 
@@ -21,6 +23,7 @@ export interface TicketRow {
   first_called_at: number | null
   called_at: number | null
   rule: CallRule | null
+  why: string | null
   counter_id: string | null
   staff_no: string | null
   started_at: number | null
@@ -41,6 +44,7 @@ interface CounterRow {
   state: Counter['state']
   staff_no: string | null
   supervisor_no: string | null
+  skills: string | null
   ticket_id: string | null
   since: number | null
   pause_reason: string | null
@@ -91,6 +95,7 @@ const openTicketOf = (row: TicketRow, counterNumber: number): OpenTicket => {
     staffNo: row.staff_no ?? '',
     calledAt: row.called_at ?? 0,
     rule: row.rule ?? 'longest-wait',
+    why: row.why === null ? null : (JSON.parse(row.why) as CallWhy),
   }
   const startedAt = row.started_at ?? 0
   switch (row.state) {
@@ -120,6 +125,8 @@ export const openQueueReads = (db: Db) => {
   const switches = db.prepare<[], { service_id: string; suspended: string | null; waiting_limit: number | null }>(
     'SELECT * FROM service_switch',
   )
+  const stopped = db.prepare<[], { service_id: string; reason: string }>('SELECT service_id, reason FROM tickets_stopped')
+  const ratioCalls = db.prepare<[string], { name: string; calls: number }>('SELECT name, calls FROM ratio_call WHERE day = ?')
   const day = db.prepare<[], { day: string; open: 0 | 1 }>('SELECT day, open FROM business_day')
   // From the journal, because a repeated call is a call too and leaves no mark of its own on the ticket.
   const calls = db.prepare<[string, number], { at: number; body: string }>(
@@ -129,27 +136,37 @@ export const openQueueReads = (db: Db) => {
   const dayWaits = db.prepare<[string], Pick<TicketRow, 'service_id' | 'state' | 'issued_at' | 'first_called_at'>>(
     'SELECT service_id, state, issued_at, first_called_at FROM ticket WHERE day = ?',
   )
+  const clerkServed = db.prepare<[string, string], { served: number }>(
+    `SELECT count(*) AS served FROM ticket WHERE day = ? AND staff_no = ? AND state = 'served'`,
+  )
+  const clerkVisits = db.prepare<[string, string, number], Pick<TicketRow, 'service_id' | 'started_at' | 'held_ms' | 'finished_at'>>(
+    `SELECT service_id, started_at, held_ms, finished_at FROM ticket
+       WHERE day = ? AND staff_no = ? AND state = 'served' ORDER BY finished_at DESC LIMIT ?`,
+  )
   return {
     ticket: (id: string): TicketRow | null => ticket.get(id) ?? null,
     openTickets: (ofDay: string) => openTickets.all(ofDay),
     sequences: (ofDay: string) => sequences.all(ofDay),
     counters: () => counters.all(),
     switches: () => switches.all(),
+    stopped: () => stopped.all(),
+    ratioCalls: (ofDay: string) => ratioCalls.all(ofDay),
     day: () => day.get() ?? null,
     /** Calls and repeated calls of a day, newest first. */
     calls: (ofDay: string, limit: number) =>
       calls.all(ofDay, limit).map(({ at, body }) => ({ atMs: at, body: JSON.parse(body) as FactBody<'ticket-recalled'> })),
     dayWaits: (ofDay: string) => dayWaits.all(ofDay),
+    /** How many customers a clerk finished with on a day, and the newest of them, newest last. */
+    clerkDay: (ofDay: string, staffNo: string, limit: number) => ({
+      served: clerkServed.get(ofDay, staffNo)?.served ?? 0,
+      visits: clerkVisits.all(ofDay, staffNo, limit).reverse(),
+    }),
   }
 }
 export type QueueReads = ReturnType<typeof openQueueReads>
 
 /** Fills a floor from the tables, as at start and after anything was rolled back. */
-export const loadFloor = (
-  reads: QueueReads,
-  floor: Floor,
-  placeOf: (counterId: string) => { number: number; areaId: string; serviceIds: readonly string[] } | null,
-): void => {
+export const loadFloor = (reads: QueueReads, floor: Floor, placeOf: (counterId: string) => CounterPlace | null): void => {
   const day = reads.day()
   floor.day = day?.day ?? ''
   floor.open = day?.open === 1
@@ -173,6 +190,10 @@ export const loadFloor = (
     const counter = counterOf(row, floor, placeOf)
     if (counter !== null) floor.counters.set(row.id, counter)
   }
+  floor.ratioCalls.clear()
+  for (const row of reads.ratioCalls(floor.day)) floor.ratioCalls.set(row.name, row.calls)
+  floor.stopped.clear()
+  for (const row of reads.stopped()) floor.stopped.set(row.service_id, row.reason)
   floor.switches.clear()
   for (const row of reads.switches()) floor.switches.set(row.service_id, { suspended: row.suspended, waitingLimit: row.waiting_limit })
 }
@@ -188,7 +209,9 @@ const counterOf = (row: CounterRow, floor: Floor, placeOf: Parameters<typeof loa
     .map((ticket) => ticket.id)
   const place = { id: row.id, number: known.number, areaId: known.areaId, since: row.since }
   if (row.state === 'closed') return { ...place, state: 'closed', heldTicketIds: [] }
-  const staffed = { ...place, heldTicketIds, staffNo: row.staff_no ?? '', supervisorNo: row.supervisor_no, serviceIds: known.serviceIds }
+  const skills = row.skills === null ? null : (JSON.parse(row.skills) as Skills)
+  const serviceIds = servedBy(known, skills)
+  const staffed = { ...place, heldTicketIds, staffNo: row.staff_no ?? '', supervisorNo: row.supervisor_no, skills, serviceIds }
   if (row.state === 'called' || row.state === 'serving') return { ...staffed, state: row.state, ticketId: row.ticket_id ?? '' }
   if (row.state === 'paused') return { ...staffed, state: 'paused', reason: row.pause_reason ?? '' }
   return { ...staffed, state: 'idle' }

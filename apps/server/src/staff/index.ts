@@ -1,6 +1,6 @@
 /**
- * Staff owns who works here, in which posts, how they prove it, and their sessions.
- * It refuses unknown numbers and wrong secrets alike, and locks a number after too many tries. It calls nobody.
+ * Staff owns who works here, in which posts, what they are trained for, how they prove who they are, and their sessions.
+ * It refuses unknown numbers and wrong secrets alike, and locks a number after too many tries. It asks `hall` which services there are.
  */
 import type { HallContract, Role } from '@jiaohao/shared/contract'
 import type { Context } from 'hono'
@@ -9,8 +9,10 @@ import { type Answer, done, type Executor, refuse, ServerBusy, type Tx } from '.
 import { type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
 import { hashSecret, newToken, type SecretHash, secretMatches, tokenHash } from './secrets.ts'
+import { openSkillBook, type SkillBook } from './skills.ts'
 import { openStaffStore, type StaffMember } from './store.ts'
 
+export { openSkillProjection, skillRoutes } from './skills.ts'
 export type { StaffMember } from './store.ts'
 
 /** A session lives a working day and a bit; then the person signs on again. Real time. */
@@ -29,9 +31,14 @@ export interface Staff {
   readonly member: (staffNo: string) => StaffMember | null
   readonly members: () => readonly StaffMember[]
   readonly maySupervise: (staffNo: string) => boolean
+  /** What each is trained for. */
+  readonly skillBook: SkillBook
   readonly principalOfToken: (token: string) => Principal | null
   readonly add: (tx: Tx, member: StaffMember, secret: { salt: string; hash: string }) => void
-  readonly onSessionEnded: (listener: (token: string) => void) => void
+  /** Hears of each session that ended, by the person or by its time. */
+  readonly onSessionEnded: (listener: (sessionId: string) => void) => void
+  /** Forgets the sessions whose time is over, which cuts what still listens with them. */
+  readonly endExpired: () => void
   /** The code with which a hall without staff gets its first director; null once it has one. */
   readonly setUpCode: () => string | null
   readonly routes: Handlers<HallContract, 'signIn' | 'getSession' | 'signOut' | 'setUp'>
@@ -56,11 +63,12 @@ const cookie = (token: string, maxAgeS: number): string =>
 
 export const openStaff = (db: Db, executor: Executor, realNow: () => number): Staff => {
   const store = openStaffStore(db)
+  const skillBook = openSkillBook(db)
   const members = new Map<string, StaffMember>()
   const sessions = new Map<string, Session>()
   const inHand = new Map<string, Promise<void>>()
   let checking = 0
-  const endedListeners: ((token: string) => void)[] = []
+  const endedListeners: ((sessionId: string) => void)[] = []
   const load = (): void => {
     members.clear()
     for (const member of store.members()) members.set(member.staffNo, member)
@@ -69,6 +77,7 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
   }
   load()
   executor.onRolledBack(load)
+  executor.onRolledBack(skillBook.reload)
 
   const system = (request: string, actor: string, run: (tx: Tx) => void): Promise<Answer> =>
     executor.submit({
@@ -110,7 +119,10 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
 
   const checkedSignIn = async (body: { staffNo: string; secret: string }, context: Context) => {
     const known = members.has(body.staffNo) ? store.secret(body.staffNo) : null
-    if (known !== null && known.lockedUntilMs > realNow()) return refuse('too-many', 'this number is locked for a while')
+    if (known !== null && known.lockedUntilMs > realNow()) {
+      const retryAfterS = Math.ceil((known.lockedUntilMs - realNow()) / 1000)
+      return { ...refuse('too-many', 'this number is locked for a while'), retryAfterS }
+    }
     const right = await secretMatches(body.secret, known ?? NOBODY)
     const member = members.get(body.staffNo)
     if (member === undefined || known === null) return refuse('not-signed-in')
@@ -133,17 +145,21 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
     return done({ token, staff: { ...member, roles: [...member.roles] } })
   }
 
+  const endSession = (sessionId: string): void => {
+    sessions.delete(sessionId)
+    for (const listener of endedListeners) listener(sessionId)
+  }
+
   const signOut = query<HallContract['signOut']>(async (_input, who, context: Context) => {
     if (who.kind !== 'staff') return refuse('not-signed-in')
     mustBeDone(
       await system('DELETE /api/session', `staff:${who.staffNo}`, (tx) => {
-        store.endSession(tx, tokenHash(who.token))
+        store.endSession(tx, who.sessionId)
         tx.record('staff-signed-out', who.staffNo, { staffNo: who.staffNo })
       }),
     )
-    sessions.delete(tokenHash(who.token))
+    endSession(who.sessionId)
     context.header('set-cookie', cookie('', 0))
-    for (const listener of endedListeners) listener(who.token)
     return done({})
   })
 
@@ -180,13 +196,18 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
     member: (staffNo) => members.get(staffNo) ?? null,
     members: () => [...members.values()],
     maySupervise: (staffNo) => members.get(staffNo)?.roles.some((role) => SUPERVISORS.includes(role)) ?? false,
+    skillBook,
     principalOfToken: (token) => {
-      const session = sessions.get(tokenHash(token))
+      const sessionId = tokenHash(token)
+      const session = sessions.get(sessionId)
       const member = session === undefined || session.expiresMs <= realNow() ? undefined : members.get(session.staffNo)
-      return member === undefined ? null : { kind: 'staff', ...member, token }
+      return member === undefined ? null : { kind: 'staff', ...member, sessionId }
     },
     add,
     onSessionEnded: (listener) => endedListeners.push(listener),
+    endExpired: () => {
+      for (const [sessionId, { expiresMs }] of sessions) if (expiresMs <= realNow()) endSession(sessionId)
+    },
     routes: { signIn, signOut, getSession, setUp },
   }
 }

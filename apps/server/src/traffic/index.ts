@@ -10,6 +10,8 @@ export { DEFAULT_TARGET_WAIT_S, type MeasuredInterval, measureDay } from './doma
 export { meanOf, scvOf } from './domain/statistics.ts'
 export type { Visit } from './domain/visit.ts'
 export { wallTime } from './domain/wall-time.ts'
+export { estimateReports } from './estimate-report.ts'
+export { estimateHandlers } from './estimate-routes.ts'
 export { type HallFigures, targetWaitsOf, trafficReports } from './report.ts'
 export { daysRefusal, hallFiguresOf, reported, trafficHandlers } from './routes.ts'
 export { openTrafficReads } from './store.ts'

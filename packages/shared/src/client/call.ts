@@ -5,10 +5,13 @@ export class CallError extends Error {
   override readonly name = 'CallError'
   readonly status: number
   readonly problem: Partial<Problem>
-  constructor(status: number, problem: Partial<Problem>) {
+  /** After how many seconds the server takes the call again, where it says so. */
+  readonly retryAfterS: number | null
+  constructor(status: number, problem: Partial<Problem>, retryAfterS: number | null = null) {
     super(problem.detail ?? problem.title ?? (status === 0 ? 'no answer' : `HTTP ${status}`))
     this.status = status
     this.problem = problem
+    this.retryAfterS = retryAfterS
   }
 }
 
@@ -42,6 +45,8 @@ const problemOf = async (response: Response): Promise<Partial<Problem>> => {
   }
 }
 
+const secondsOf = (header: string | null): number | null => (header !== null && /^\d+$/.test(header) ? Number(header) : null)
+
 /** A typed client of the contract. It carries the light half only; the schemas stay on the server, their types come along. */
 export const client = <C extends Contract>(wire: { readonly [K in keyof C]: Wire }, options: ClientOptions): Client<C> => {
   const call =
@@ -65,7 +70,7 @@ export const client = <C extends Contract>(wire: { readonly [K in keyof C]: Wire
       if (response.ok) return { ok: true, status: response.status, data: await response.json() }
       const problem = await problemOf(response)
       if (response.status === 409 && endpoint.refusals.includes(problem.code ?? '')) return { ok: false, refusal: problem.code, problem }
-      throw new CallError(response.status, problem)
+      throw new CallError(response.status, problem, secondsOf(response.headers.get('retry-after')))
     }
   return Object.fromEntries(Object.entries<Wire>(wire).map(([name, endpoint]) => [name, call(endpoint)])) as unknown as Client<C>
 }

@@ -122,6 +122,13 @@ const lineCommands = (book: Book): Commands => {
       ticket.queuedAt = now()
       tell('ticket-returned', { ...move(ticket, 'waiting', null), counterId: null, counterNumber: null, staffNo: null })
     },
+    reroute: (_, pick) => {
+      const ticket = tickets[pick % Math.max(1, tickets.length)]
+      if (ticket?.state !== 'waiting') return
+      const fromServiceId = ticket.serviceId
+      ticket.serviceId = SERVICES[pick % SERVICES.length] as string
+      tell('ticket-rerouted', { ...move(ticket, 'waiting', null), staffNo: '3001', fromServiceId, fromAreaId: AREA })
+    },
     cancel: (_, pick) => {
       const ticket = tickets[pick % Math.max(1, tickets.length)]
       if (ticket?.state === 'waiting') tell('ticket-cancelled', move(ticket, 'cancelled', null))

@@ -1,7 +1,9 @@
 import type { Fact } from '../contract/facts.ts'
 import type { FloorTicket, Snapshots } from '../contract/live.ts'
 import type { CounterBody } from '../contract/model.ts'
+import type { CallingBody } from '../contract/profiles.ts'
 import { callingOrder } from '../kernel/calling-order.ts'
+import { callingAfter } from './next-calls.ts'
 
 /** The floor of the hall as staff see it: every ticket that is not over, and every counter. */
 export interface Floor {
@@ -9,6 +11,8 @@ export interface Floor {
   readonly waitLimitS: number
   readonly tickets: Readonly<Record<string, FloorTicket>>
   readonly counters: Readonly<Record<string, CounterBody>>
+  /** How the counters call; absent where the hall has not said so. */
+  readonly calling?: CallingBody | undefined
 }
 
 export const floorOf = (snapshot: Snapshots['counter'] | Snapshots['manager']): Floor => ({
@@ -16,6 +20,7 @@ export const floorOf = (snapshot: Snapshots['counter'] | Snapshots['manager']): 
   waitLimitS: snapshot.waitLimitS,
   tickets: Object.fromEntries(snapshot.tickets.map((ticket) => [ticket.id, ticket])),
   counters: Object.fromEntries(snapshot.counters.map((counter) => [counter.id, counter])),
+  ...(snapshot.calling === undefined ? {} : { calling: snapshot.calling }),
 })
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> => {
@@ -45,13 +50,19 @@ const ticketAfter = (before: FloorTicket | undefined, fact: TicketFact): FloorTi
   if ('counterId' in body && body.counterId !== null) next.counterId = body.counterId
   if ('counterNumber' in body && body.counterNumber !== null) next.counterNumber = body.counterNumber
   if ('staffNo' in body) next.staffNo = body.staffNo
-  if (fact.name === 'ticket-called') next.calledAt = fact.at
+  if (fact.name === 'ticket-called') {
+    next.calledAt = fact.at
+    next.call = { rule: fact.body.rule, why: fact.body.why ?? null }
+  }
   if (fact.name === 'ticket-recalled') next.recalls = fact.body.recalls
   if (fact.name === 'ticket-started') next.startedAt = fact.at
+  if (fact.name === 'ticket-held') next.heldAt = Date.parse(fact.at)
+  else delete next.heldAt
   if (next.state === 'waiting') {
     delete next.counterId
     delete next.counterNumber
     delete next.calledAt
+    delete next.call
     delete next.startedAt
     next.staffNo = null
   }
@@ -124,13 +135,21 @@ const afterCounterFact = (floor: Floor, fact: CounterFact): Floor => {
   return { ...floor, counters: withCover({ ...floor.counters, [counter.id]: next }) }
 }
 
+/** On a new day every ratio begins anew. */
+const callingOn = (calling: CallingBody | undefined, day: string): Pick<Floor, 'calling'> =>
+  calling === undefined || calling.day === day ? {} : { calling: { ...calling, day, ratioCalls: {} } }
+
 /** The floor after one more fact; facts that do not change it give back the same floor. */
 export const floorAfter = (floor: Floor, fact: Fact): Floor => {
   switch (fact.name) {
     case 'ticket-rated':
       return floor
+    case 'ticket-called': {
+      const { rule, why = null, class: ticketClass } = fact.body
+      const calling = callingAfter(floor.calling, { rule, why }, ticketClass)
+      return { ...afterTicketFact(floor, fact), ...(calling === undefined ? {} : { calling }) }
+    }
     case 'ticket-issued':
-    case 'ticket-called':
     case 'ticket-recalled':
     case 'ticket-started':
     case 'ticket-finished':
@@ -139,6 +158,7 @@ export const floorAfter = (floor: Floor, fact: Fact): Floor => {
     case 'ticket-held':
     case 'ticket-resumed':
     case 'ticket-transferred':
+    case 'ticket-rerouted':
     case 'ticket-cancelled':
     case 'ticket-expired':
       return afterTicketFact(floor, fact)
@@ -148,7 +168,7 @@ export const floorAfter = (floor: Floor, fact: Fact): Floor => {
     case 'counter-signed-off':
       return afterCounterFact(floor, fact)
     case 'hall-opened':
-      return { ...floor, open: true }
+      return { ...floor, open: true, ...callingOn(floor.calling, fact.body.day) }
     case 'hall-closed':
       return { ...floor, open: false }
     default:

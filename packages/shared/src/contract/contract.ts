@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { DEVICE_KINDS } from './access.ts'
+import { appointmentShapes } from './appointments.ts'
+import { ClerkDay } from './clerk-day.ts'
 import { define } from './endpoint.ts'
+import { estimateShapes } from './estimates.ts'
 import {
   CallRule,
   CommandId,
@@ -20,6 +23,9 @@ import {
   TrafficInterval,
 } from './model.ts'
 import { EstimatedWait, Language, PrinterState, PrintState } from './paper.ts'
+import { CallWhy, Desk, profileShapes } from './profiles.ts'
+import { setupShapes } from './setup.ts'
+import { triageShapes } from './triage.ts'
 import { wire } from './wire.ts'
 
 const command = z.object({ commandId: CommandId })
@@ -60,6 +66,9 @@ export const contract = define(wire, {
     }),
     reply: z.object({ staff: Staff }),
   },
+  ...setupShapes,
+  ...profileShapes,
+  ...estimateShapes,
   getSession: { summary: 'Who is signed in', reply: z.object({ staff: Staff }) },
   signOut: { summary: 'End the session', reply: z.object({}) },
 
@@ -94,7 +103,11 @@ export const contract = define(wire, {
   },
   resumeCounter: { summary: 'End a pause', body: command, reply: CounterReply },
   signOffCounter: { summary: 'Close a counter', body: command, reply: CounterReply },
-  callNext: { summary: 'Call the ticket that the rules put first', body: command, reply: z.object({ ticket: TicketBody, rule: CallRule }) },
+  callNext: {
+    summary: 'Call the ticket that the rules put first',
+    body: command,
+    reply: z.object({ ticket: TicketBody, rule: CallRule, why: CallWhy.nullable() }),
+  },
   callTicket: {
     summary: 'Call a ticket out of order, with a reason that is recorded',
     body: command.extend({ ticketId: z.string().min(1).max(64), reason: z.string().max(LONGEST_FREE_TEXT).default('') }),
@@ -107,8 +120,10 @@ export const contract = define(wire, {
   holdTicket: { summary: 'Set the customer aside (a form to fill, a paper to fetch)', body: command, reply: TicketReply },
   resumeTicket: { summary: 'Take a held customer again', body: command, reply: TicketReply },
   transferTicket: {
-    summary: 'Send the customer on to another service; number and waiting time are kept',
-    body: command.extend({ serviceId: z.string().min(1).max(64) }),
+    summary: 'Send the customer on to another service, or to a desk type; number and waiting time are kept',
+    body: command
+      .extend({ serviceId: z.string().min(1).max(64).optional(), desk: Desk.optional() })
+      .refine((body) => (body.serviceId === undefined) !== (body.desk === undefined), 'either a service or a desk'),
     reply: TicketReply,
   },
   returnTicket: { summary: 'Queue again: an absent customer came back, or a call is put back', body: command, reply: TicketReply },
@@ -116,7 +131,11 @@ export const contract = define(wire, {
     summary: 'Who waits, in calling order, and who is being served',
     reply: z.object({ seq: z.int(), waiting: z.array(TicketBody), serving: z.array(TicketBody) }),
   },
+  getClerkDay: { summary: 'What the clerk at this counter has done on this business day', reply: ClerkDay },
   listCounters: { summary: 'The counters as their staff see them', reply: z.object({ counters: z.array(CounterBody) }) },
+
+  ...appointmentShapes,
+  ...triageShapes,
 
   suspendService: { summary: 'Stop issuing tickets for a service', body: command.extend({ reason: Reason }), reply: ServiceReply },
   resumeService: { summary: 'Issue tickets for a service again', body: command, reply: ServiceReply },

@@ -15,6 +15,8 @@ export interface Wire {
 /** The schemas of an endpoint: they check what comes in and what goes out, and draw the published document. */
 export interface Shapes {
   readonly summary: string
+  /** Bytes that the body may have, where the usual limit is too small for it. */
+  readonly bodyLimitBytes?: number
   readonly body?: z.ZodObject
   readonly query?: z.ZodObject
   readonly reply: z.ZodType

@@ -1,6 +1,10 @@
 import * as z from 'zod'
+import { appointmentFacts } from './appointments.ts'
 import { AnnouncementBody, CallRule, COUNTER_STATES, TicketClass, TicketState } from './model.ts'
 import { EstimatedWait, KeptPaper, Language, PrinterState, PrintOrder, PrintState } from './paper.ts'
+import { CallWhy, Desk, Skills, skillFacts } from './profiles.ts'
+import { Publisher } from './setup.ts'
+import { triageFacts } from './triage.ts'
 
 /** Who listens to the live feed. `customer` is the customer's side of one counter, `agent` the printer agent of one printer. */
 export const SEATS = ['display', 'kiosk', 'counter', 'manager', 'customer', 'agent'] as const
@@ -37,7 +41,15 @@ export const factBodies = {
     estimatedWait: EstimatedWait.nullable(),
     printJobId: z.string(),
   }),
-  'ticket-called': z.object({ ...ticket, ...at, rule: CallRule, reason: z.string().nullable(), waitedS: z.number() }),
+  'ticket-called': z.object({
+    ...ticket,
+    ...at,
+    rule: CallRule,
+    reason: z.string().nullable(),
+    waitedS: z.number(),
+    /** Absent in journals from before there were work profiles; null for a call out of order. */
+    why: CallWhy.nullable().optional(),
+  }),
   'ticket-recalled': z.object({ ...ticket, ...at, recalls: z.int() }),
   'ticket-started': z.object({ ...ticket, ...at }),
   'ticket-finished': z.object({ ...ticket, ...at, handledS: z.number() }),
@@ -50,7 +62,15 @@ export const factBodies = {
   }),
   'ticket-held': z.object({ ...ticket, ...at }),
   'ticket-resumed': z.object({ ...ticket, ...at, heldS: z.number() }),
-  'ticket-transferred': z.object({ ...ticket, ...at, fromServiceId: z.string(), fromAreaId: z.string() }),
+  'ticket-transferred': z.object({
+    ...ticket,
+    ...at,
+    fromServiceId: z.string(),
+    fromAreaId: z.string(),
+    /** The desk type that was asked for, where no service was named. */
+    desk: Desk.optional(),
+  }),
+  'ticket-rerouted': z.object({ ...ticket, staffNo: z.string(), fromServiceId: z.string(), fromAreaId: z.string() }),
   'ticket-cancelled': z.object({ ...ticket }),
   'ticket-expired': z.object({ ...ticket, counterId: z.string().nullable() }),
   'ticket-rated': z.object({ ...ticket, ...at, score: z.int().min(1).max(5) }),
@@ -60,17 +80,30 @@ export const factBodies = {
     staffName: z.string(),
     supervisorNo: z.string().nullable(),
     serviceIds: z.array(z.string()),
+    /** What the person is trained for; null is everything, absent in journals from before skills were kept. */
+    skills: Skills.nullable().optional(),
   }),
   'counter-paused': z.object({ ...counter, ...reason }),
   'counter-resumed': z.object({ ...counter }),
   'counter-signed-off': z.object({ ...counter }),
+
+  ...appointmentFacts,
+  ...triageFacts,
 
   'service-suspended': z.object({ serviceId: z.string(), ...reason }),
   'service-resumed': z.object({ serviceId: z.string() }),
   'service-limited': z.object({ serviceId: z.string(), waitingLimit: z.int().nullable() }),
   'hall-opened': z.object({ day: z.string() }),
   'hall-closed': z.object({ day: z.string() }),
-  'hall-configured': z.object({ hallId: z.string(), configuration: z.record(z.string(), z.unknown()) }),
+  'tickets-stopped': z.object({ serviceId: z.string().nullable(), ...reason }),
+  'tickets-given': z.object({ serviceId: z.string().nullable() }),
+  // The whole configuration, so that the journal alone gives the hall of any moment.
+  'hall-configured': z.object({
+    hallId: z.string(),
+    version: z.int().positive(),
+    changedBy: Publisher,
+    configuration: z.record(z.string(), z.unknown()),
+  }),
 
   // Its agent gets the whole order, with the paper in the place of what is kept of it.
   'print-requested': PrintOrder.extend({ content: KeptPaper, ticketId: z.string().nullable(), requestedAt: z.int() }),
@@ -92,6 +125,7 @@ export const factBodies = {
   'announcement-played': z.object({ announcementId: z.string() }),
 
   'staff-added': z.object({ staffNo: z.string(), name: z.string(), roles: z.array(z.string()) }),
+  ...skillFacts,
   'staff-signed-in': z.object({ staffNo: z.string() }),
   'staff-sign-in-failed': z.object({ staffNo: z.string(), locked: z.boolean() }),
   'staff-signed-out': z.object({ staffNo: z.string() }),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Fact } from './facts.ts'
 import { AnnouncementBody, CounterBody, Device, PublicCounter, TicketBody } from './model.ts'
 import { EstimatedWait, Names, PrinterState, PrintOrder } from './paper.ts'
+import { CallingBody, CallReason } from './profiles.ts'
 
 export const LIVE_NAMESPACE = '/live'
 /** A gap longer than this is answered with a snapshot instead of its facts. */
@@ -55,9 +56,18 @@ const kioskSnapshot = z.object({
 const floor = {
   open: z.boolean(),
   waitLimitS: z.int(),
-  /** Every ticket that is waiting, called, serving, held or absent, with what orders it in its line. */
-  tickets: z.array(TicketBody.extend({ queuedAt: z.int(), arrival: z.int(), staffNo: z.string().nullable() })),
+  /** Every ticket that is waiting, called, serving, held or absent, with what orders it in its line; `heldAt` only while it is held, `call` only once it was called. */
+  tickets: z.array(
+    TicketBody.extend({
+      queuedAt: z.int(),
+      arrival: z.int(),
+      staffNo: z.string().nullable(),
+      heldAt: z.int().optional(),
+      call: CallReason.optional(),
+    }),
+  ),
   counters: z.array(CounterBody),
+  calling: CallingBody.optional(),
 }
 const counterSnapshot = z.object({ ...head, seat: z.literal('counter'), ...floor })
 const managerSnapshot = z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ROLE_NAMES } from './access.ts'
 import { Names, PrinterState, PrintState } from './paper.ts'
+import { HallSchedule } from './schedule.ts'
 
 const LONGEST_REASON = 200
 
@@ -18,13 +19,17 @@ export const TICKET_STATES = ['waiting', 'called', 'serving', 'held', 'absent', 
 export const TicketState = z.enum(TICKET_STATES)
 export type TicketState = z.infer<typeof TicketState>
 
-/** Why the queue chose a ticket, in the order in which the rules are tried. */
+/** Why the queue chose a ticket: the wait limit, a rule of the counter's work profile, or a person. */
 export const CALL_RULES = [
   'wait-limit',
   'vip-first',
   'booked-first',
   'priority-first',
   'fast-lane',
+  'ordinary-first',
+  'service-first',
+  'ratio',
+  'wait-passed',
   'longest-wait',
   'out-of-order',
 ] as const
@@ -110,6 +115,10 @@ export const ServiceBody = z
     handlingS: z.int().positive(),
     targetWaitS: z.int().positive(),
     suspended: z.string().nullable(),
+    /** How many may wait for it at the same time; null where there is no limit. */
+    waitingLimit: z.int().positive().nullable().optional(),
+    /** Why no more numbers are given for it today; they are given again on the next business day. */
+    noMoreToday: z.string().nullable(),
     /** Whether an open or paused counter may serve it now. */
     covered: z.boolean(),
     mostUsed: z.boolean(),
@@ -130,6 +139,9 @@ export const HallBody = z
     open: z.boolean(),
     /** Today's hours in minutes after midnight, or null where the hall never closes. */
     hours: z.object({ opensAtMin: z.int(), closesAtMin: z.int() }).nullable(),
+    schedule: HallSchedule,
+    /** The version of the configuration in force. */
+    version: z.int().positive(),
     mode: z.enum(['demo', 'production']),
     now: Instant,
     rate: z.number(),

@@ -19,6 +19,9 @@ export const TicketPaper = z
     language: Language,
     number: z.string(),
     hallName: Names,
+    /** Lines of the hall's own below its name and at the end; absent where it has none. */
+    headLine: Names.optional(),
+    footLine: Names.optional(),
     serviceName: Names,
     areaName: Names,
     ahead: z.int().nonnegative(),

@@ -3,13 +3,18 @@ import type { FactName, Seat } from './facts.ts'
 const TICKET = ['ticketId', 'number', 'serviceId', 'areaId', 'was', 'state'] as const
 const TICKET_AT = [...TICKET, 'counterId', 'counterNumber'] as const
 const COUNTER = ['counterId', 'counterNumber', 'areaId', 'state'] as const
+// How a hall is set up is read from the hall itself, by whoever may.
+const VERSION = ['version'] as const
 const EVERYTHING = '*' as const
+const APPOINTMENT = ['appointmentId', 'serviceId', 'day', 'slot', 'ticketId', 'number', 'fromDay', 'fromSlot'] as const
+const TRIAGE = ['topic', 'outcome', 'serviceId'] as const
 type Fields = typeof EVERYTHING | readonly string[]
 
 // The wall and the kiosk hang in public: they never learn a customer's class, who serves, nor why.
 const publicTicket = { display: TICKET, kiosk: TICKET }
 const publicCall = { display: TICKET_AT, kiosk: TICKET_AT, customer: TICKET_AT }
 const staff = { counter: EVERYTHING, manager: EVERYTHING }
+const appointment = { counter: APPOINTMENT, manager: APPOINTMENT }
 const publicCounter = { display: COUNTER, kiosk: COUNTER, customer: COUNTER, ...staff }
 
 /**
@@ -32,6 +37,11 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
     customer: TICKET_AT,
     ...staff,
   },
+  'ticket-rerouted': {
+    display: [...TICKET, 'fromServiceId', 'fromAreaId'],
+    kiosk: [...TICKET, 'fromServiceId', 'fromAreaId'],
+    ...staff,
+  },
   'ticket-cancelled': { ...publicTicket, ...staff },
   'ticket-expired': { ...publicTicket, customer: TICKET_AT, ...staff },
   // A clerk does not see the score that the customer in front of him gave.
@@ -40,12 +50,23 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'counter-paused': publicCounter,
   'counter-resumed': publicCounter,
   'counter-signed-off': publicCounter,
+  // A code is its holder's: no seat learns it from the feed.
+  'appointment-booked': appointment,
+  'appointment-moved': appointment,
+  'appointment-cancelled': appointment,
+  'appointment-arrived': appointment,
+  'appointment-missed': appointment,
+  'appointments-configured': staff,
+  'consultation-recorded': { counter: TRIAGE, manager: EVERYTHING },
+  'customer-guided': { counter: TRIAGE, manager: EVERYTHING },
   'service-suspended': { kiosk: EVERYTHING, ...staff },
   'service-resumed': { kiosk: EVERYTHING, ...staff },
   'service-limited': { manager: EVERYTHING },
   'hall-opened': { display: EVERYTHING, kiosk: EVERYTHING, ...staff },
   'hall-closed': { display: EVERYTHING, kiosk: EVERYTHING, ...staff },
-  'hall-configured': {},
+  'tickets-stopped': { kiosk: EVERYTHING, ...staff },
+  'tickets-given': { kiosk: EVERYTHING, ...staff },
+  'hall-configured': { display: VERSION, kiosk: VERSION, counter: VERSION, manager: [...VERSION, 'changedBy'] },
   'print-requested': {
     agent: ['printJobId', 'printerId', 'copy', 'state', 'content'],
     manager: ['printJobId', 'printerId', 'copy', 'state', 'ticketId'],
@@ -59,6 +80,7 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'announcement-ready': { display: EVERYTHING },
   'announcement-played': { display: EVERYTHING, ...staff },
   'staff-added': {},
+  'staff-skilled': {},
   'staff-signed-in': {},
   'staff-sign-in-failed': {},
   'staff-signed-out': {},

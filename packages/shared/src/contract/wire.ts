@@ -3,6 +3,9 @@ import type { Wire } from './endpoint.ts'
 
 const DISPLAY = ['display'] as const
 const AGENT = ['agent'] as const
+const TRIAGE_READ = [...COUNTER_STAFF, 'statistician'] as const
+/** A kiosk, the hall's own booking page with a key of its own, or staff. */
+const BOOKING = ['kiosk', ...COUNTER_STAFF] as const
 
 /**
  * The light half of the contract: where each call lives, who may make it and which refusals it knows.
@@ -14,6 +17,17 @@ export const wire = {
 
   signIn: { route: 'POST /api/session', status: 201, access: 'everyone', refusals: [] },
   setUp: { route: 'POST /api/setup', status: 201, access: 'everyone', refusals: ['code-unknown'] },
+  getSetup: { route: 'GET /api/setup', status: 200, access: MANAGERS_READ, refusals: [] },
+  listSetupVersions: { route: 'GET /api/setup/versions', status: 200, access: MANAGERS_READ, refusals: [] },
+  getSetupVersion: { route: 'GET /api/setup/versions/:version', status: 200, access: MANAGERS_READ, refusals: [] },
+  checkSetup: { route: 'POST /api/setup/check', status: 200, access: MANAGERS_READ, refusals: [] },
+  publishSetup: {
+    route: 'POST /api/setup/versions',
+    status: 201,
+    access: MANAGERS_CHANGE,
+    refusals: ['outdated', 'not-acceptable'],
+  },
+  previewSetupTexts: { route: 'POST /api/setup/preview', status: 200, access: MANAGERS_READ, refusals: [] },
   getSession: { route: 'GET /api/session', status: 200, access: 'signed-on', refusals: [] },
   signOut: { route: 'DELETE /api/session', status: 200, access: 'signed-on', refusals: [] },
 
@@ -21,7 +35,16 @@ export const wire = {
     route: 'POST /api/tickets',
     status: 201,
     access: KIOSK,
-    refusals: ['hall-closed', 'service-unknown', 'service-suspended', 'queue-full', 'class-not-allowed'],
+    refusals: [
+      'hall-closed',
+      'service-unknown',
+      'service-suspended',
+      'no-more-today',
+      'hall-paused',
+      'last-ticket-passed',
+      'queue-full',
+      'class-not-allowed',
+    ],
   },
   getTicket: { route: 'GET /api/tickets/:id', status: 200, access: KIOSK, refusals: [] },
   cancelTicket: { route: 'POST /api/tickets/:id/cancel', status: 200, access: KIOSK, refusals: ['wrong-state'] },
@@ -31,7 +54,7 @@ export const wire = {
     route: 'POST /api/counters/:id/sign-on',
     status: 200,
     access: COUNTER_STAFF,
-    refusals: ['counter-taken', 'supervisor-needed', 'signed-on-elsewhere'],
+    refusals: ['counter-taken', 'supervisor-needed', 'signed-on-elsewhere', 'not-trained'],
   },
   pauseCounter: { route: 'POST /api/counters/:id/pause', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-signed-on'] },
   resumeCounter: { route: 'POST /api/counters/:id/resume', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-signed-on'] },
@@ -71,8 +94,56 @@ export const wire = {
     refusals: ['wrong-state', 'not-yours', 'service-unknown', 'service-suspended'],
   },
   returnTicket: { route: 'POST /api/tickets/:id/return', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
+  tryProfile: { route: 'POST /api/profiles/try', status: 200, access: MANAGERS_READ, refusals: ['profile-unusable'] },
+  listSkills: { route: 'GET /api/staff', status: 200, access: MANAGERS_READ, refusals: [] },
+  setSkills: { route: 'POST /api/staff/:id/skills', status: 200, access: MANAGERS_CHANGE, refusals: ['service-unknown'] },
   getQueue: { route: 'GET /api/queue', status: 200, access: COUNTER_STAFF, refusals: [] },
+  getClerkDay: { route: 'GET /api/counters/:id/day', status: 200, access: COUNTER_STAFF, refusals: ['not-signed-on'] },
   listCounters: { route: 'GET /api/counters', status: 200, access: COUNTER_STAFF, refusals: [] },
+
+  getAppointmentRules: { route: 'GET /api/appointments/rules', status: 200, access: BOOKING, refusals: [] },
+  setAppointmentRules: { route: 'POST /api/appointments/rules', status: 200, access: MANAGERS_CHANGE, refusals: [] },
+  getSlots: { route: 'GET /api/services/:id/slots', status: 200, access: BOOKING, refusals: [] },
+  bookAppointment: {
+    route: 'POST /api/appointments',
+    status: 201,
+    access: BOOKING,
+    refusals: ['service-unknown', 'slot-unknown', 'slot-full'],
+  },
+  listAppointments: { route: 'GET /api/appointments', status: 200, access: COUNTER_STAFF, refusals: [] },
+  cancelAppointment: { route: 'POST /api/appointments/:id/cancel', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },
+  moveAppointment: {
+    route: 'POST /api/appointments/:id/move',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'slot-unknown', 'slot-full'],
+  },
+  checkIn: {
+    route: 'POST /api/appointments/check-in',
+    status: 201,
+    access: BOOKING,
+    refusals: [
+      'appointment-unknown',
+      'appointment-early',
+      'appointment-other-day',
+      'appointment-used',
+      'appointment-cancelled',
+      'hall-closed',
+      'service-unknown',
+      'service-suspended',
+      'queue-full',
+    ],
+  },
+
+  rerouteTicket: {
+    route: 'POST /api/tickets/:id/reroute',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'service-unknown', 'service-suspended'],
+  },
+  recordConsultation: { route: 'POST /api/consultations', status: 200, access: COUNTER_STAFF, refusals: [] },
+  guideToSelfService: { route: 'POST /api/services/:id/guide', status: 200, access: COUNTER_STAFF, refusals: [] },
+  getConsultations: { route: 'GET /api/consultations', status: 200, access: TRIAGE_READ, refusals: [] },
 
   suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: [] },
   resumeService: {
@@ -81,6 +152,8 @@ export const wire = {
     access: MANAGERS_CHANGE,
     refusals: ['wrong-state'],
   },
+  stopTickets: { route: 'POST /api/hall/stop-tickets', status: 200, access: MANAGERS_CHANGE, refusals: ['service-unknown', 'hall-closed'] },
+  giveTickets: { route: 'POST /api/hall/give-tickets', status: 200, access: MANAGERS_CHANGE, refusals: ['wrong-state'] },
   limitService: { route: 'POST /api/services/:id/limit', status: 200, access: MANAGERS_CHANGE, refusals: [] },
 
   getPrintJob: { route: 'GET /api/print-jobs/:id', status: 200, access: KIOSK, refusals: [] },
@@ -100,6 +173,7 @@ export const wire = {
   announcementPlayed: { route: 'POST /api/announcements/:id/played', status: 200, access: DISPLAY, refusals: [] },
 
   getTraffic: { route: 'GET /api/traffic', status: 200, access: MANAGERS_READ, refusals: [] },
+  getEstimates: { route: 'GET /api/estimates', status: 200, access: MANAGERS_READ, refusals: [] },
   getNeed: { route: 'GET /api/staffing/need', status: 200, access: MANAGERS_READ, refusals: [] },
   getLog: { route: 'GET /api/log', status: 200, access: MANAGERS_READ, refusals: [] },
 

@@ -3,8 +3,10 @@ export type BusinessDay = string
 
 const MINUTE_MS = 60_000
 const QUARTER_MS = 15 * MINUTE_MS
+const DAY_MS = 86_400_000
 const OFFSET_CACHE_LIMIT = 512
-const offsets = new Map<string, number>()
+/** Offsets by zone and quarter of an hour. */
+const offsets = new Map<string, Map<number, number>>()
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 const format = (zone: string): Intl.DateTimeFormat => {
@@ -31,8 +33,12 @@ const format = (zone: string): Intl.DateTimeFormat => {
  */
 export const zoneOffsetMs = (atMs: number, zone: string): number => {
   const quarter = Math.floor(atMs / QUARTER_MS)
-  const key = `${zone}:${quarter}`
-  const known = offsets.get(key)
+  let ofZone = offsets.get(zone)
+  if (ofZone === undefined) {
+    ofZone = new Map()
+    offsets.set(zone, ofZone)
+  }
+  const known = ofZone.get(quarter)
   if (known !== undefined) return known
   const part: Record<string, string> = {}
   for (const { type, value } of format(zone).formatToParts(quarter * QUARTER_MS)) part[type] = value
@@ -45,13 +51,20 @@ export const zoneOffsetMs = (atMs: number, zone: string): number => {
     Number(part.second),
   )
   const offset = wall - quarter * QUARTER_MS
-  if (offsets.size >= OFFSET_CACHE_LIMIT) offsets.clear()
-  offsets.set(key, offset)
+  if (ofZone.size >= OFFSET_CACHE_LIMIT) ofZone.clear()
+  ofZone.set(quarter, offset)
   return offset
 }
 
+let lastDay: { readonly number: number; readonly name: BusinessDay } = { number: 0, name: '1970-01-01' }
+
 /** The hall's calendar day at an instant. */
-export const dayOf = (atMs: number, zone: string): BusinessDay => new Date(atMs + zoneOffsetMs(atMs, zone)).toISOString().slice(0, 10)
+export const dayOf = (atMs: number, zone: string): BusinessDay => {
+  const number = Math.floor((atMs + zoneOffsetMs(atMs, zone)) / DAY_MS)
+  // Asked for every command, and nearly always the same day.
+  if (number !== lastDay.number) lastDay = { number, name: new Date(number * DAY_MS).toISOString().slice(0, 10) }
+  return lastDay.name
+}
 
 /** The instant at which the hall's wall clock shows `minutes` after midnight on that day. */
 export const instantOf = (day: BusinessDay, minutes: number, zone: string): number => {
@@ -63,12 +76,12 @@ export const instantOf = (day: BusinessDay, minutes: number, zone: string): numb
 
 /** The day `days` after (or before) a day. */
 export const addDays = (day: BusinessDay, days: number): BusinessDay =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
 /** Minutes after the hall's midnight at an instant, with fractions. */
 export const minutesOfDay = (atMs: number, zone: string): number => {
   const wall = atMs + zoneOffsetMs(atMs, zone)
-  return (((wall % 86_400_000) + 86_400_000) % 86_400_000) / MINUTE_MS
+  return (((wall % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS
 }
 
 /** Whether a text is a real calendar day `YYYY-MM-DD`. */

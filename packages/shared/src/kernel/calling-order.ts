@@ -8,6 +8,9 @@ export interface Place {
 
 const RANK = { vip: 0, booked: 1, priority: 2, fast: 3, ordinary: 4 } as const
 
+/** A class's place in the usual order, from 0. */
+export const callingRank = (ticketClass: Place['class']): number => RANK[ticketClass]
+
 /** Whoever has waited this long or longer may not be passed any more, whatever the class. */
 export const overWaitLimit = (place: Place, atMs: number, waitLimitS: number): boolean => atMs - place.queuedAt >= waitLimitS * 1000
 

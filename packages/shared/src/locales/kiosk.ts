@@ -1,5 +1,8 @@
+import { appointmentWords } from './kiosk-appointment.ts'
+
 /** Every sentence of the kiosk. `{name}` places are filled by the screens. */
 const zh = {
+  ...appointmentWords.zh,
   title: '取号机',
   demo: '演示 · 不收真钱',
   frame: '常用操作',
@@ -25,6 +28,10 @@ const zh = {
   'closed-now': '现在不是取号时间',
   'opens-tomorrow': '明天 {at} 开门',
   'opens-today': '今天 {at} 开门',
+  'opens-later': '{day} {at} 开门',
+  'closed-all-day': '今天不营业',
+  'closed-for': '{note}，今天不营业',
+  'paused-until': '午休，{at} 恢复取号',
   'opens-unknown': '请留意营业厅公告',
   connecting: '正在连接营业厅系统，请稍等',
   'no-link': '连接中断，正在自动恢复',
@@ -50,6 +57,8 @@ const zh = {
   'waiting-n': '等候 {n} 人',
   'wait-min': '{min} 分钟',
   'suspended-today': '今日停办',
+  'no-more-today': '今天不再取号',
+  'no-more-why': '这项业务今天不再取号：{reason}',
   uncovered: '暂无窗口办理',
   join: '、',
 
@@ -59,10 +68,12 @@ const zh = {
   'waiting-now': '现在等候',
   people: '人',
   'about-wait': '大约要等',
+  'about-wait-ordinary': '普通号约等',
   minutes: '分钟',
   'rarely-over': '一般不超过 {min} 分钟，',
   'handling-about': '窗口办理约 {min} 分钟',
   'suspended-why': '这项业务今日停办：{reason}',
+  'suspended-no-reason': '这项业务今日停办',
   'suspended-what': '请改天再来，或取咨询台号问一问。',
   'uncovered-why': '现在没有窗口办这项业务',
   'uncovered-what': '可以先取号，开窗后按顺序叫号。',
@@ -79,6 +90,9 @@ const zh = {
   'unanswered-more': '不用再点。恢复后号码会显示在这里，不会重复取号。',
 
   'refused-service-suspended': '这项业务刚刚停办',
+  'refused-no-more-today': '今天不再取这类号',
+  'refused-hall-paused': '现在是午休时间',
+  'refused-last-ticket-passed': '今天来不及办完了',
   'refused-queue-full': '这项业务今天的号已取完',
   'refused-hall-closed': '今天已停止取号',
   'refused-service-unknown': '这项业务不再办理',
@@ -136,6 +150,7 @@ const zh = {
 export type KioskWords = Record<keyof typeof zh, string>
 
 const en: KioskWords = {
+  ...appointmentWords.en,
   title: 'Ticket kiosk',
   demo: 'Demo · no real money',
   frame: 'Controls',
@@ -161,6 +176,10 @@ const en: KioskWords = {
   'closed-now': 'No numbers at this hour',
   'opens-tomorrow': 'Open tomorrow {at}',
   'opens-today': 'Open today {at}',
+  'opens-later': 'Open {day} {at}',
+  'closed-all-day': 'Closed today',
+  'closed-for': 'Closed today: {note}',
+  'paused-until': 'On a break; numbers again at {at}',
   'opens-unknown': 'Please see the notices of the hall',
   connecting: 'Connecting to the hall, please wait',
   'no-link': 'No connection, restoring it',
@@ -186,6 +205,8 @@ const en: KioskWords = {
   'waiting-n': '{n} waiting',
   'wait-min': '{min} min',
   'suspended-today': 'Not today',
+  'no-more-today': 'No more today',
+  'no-more-why': 'No more numbers for this service today: {reason}',
   uncovered: 'No counter open',
   join: ', ',
 
@@ -195,10 +216,12 @@ const en: KioskWords = {
   'waiting-now': 'Waiting now',
   people: '',
   'about-wait': 'Expected wait',
+  'about-wait-ordinary': 'Ordinary wait',
   minutes: 'min',
   'rarely-over': 'Rarely over {min} min.\u00a0',
   'handling-about': 'About {min} min at the counter',
   'suspended-why': 'Suspended today: {reason}',
+  'suspended-no-reason': 'This service is suspended today',
   'suspended-what': 'Please come another day, or ask at the advice desk.',
   'uncovered-why': 'No counter serves this now',
   'uncovered-what': 'You may take a number; it is called once a counter opens.',
@@ -215,6 +238,9 @@ const en: KioskWords = {
   'unanswered-more': 'No need to touch again. Your number will appear here, and you will get only one.',
 
   'refused-service-suspended': 'This service has just been suspended',
+  'refused-no-more-today': 'No more of these numbers today',
+  'refused-hall-paused': 'The hall is on its break',
+  'refused-last-ticket-passed': 'Too late to be finished today',
   'refused-queue-full': 'No more numbers for this service today',
   'refused-hall-closed': 'No more numbers today',
   'refused-service-unknown': 'This service is no longer offered',

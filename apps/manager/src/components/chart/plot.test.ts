@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bandPath, gridOf, linePath, runsOf, scaleOf, stairPath } from './plot.ts'
+import { bandPath, gridOf, linePath, runsOf, scaleOf, spreadApart, stairPath } from './plot.ts'
 
 test('a grid begins at zero, reaches its quantity and has at most four round steps', () => {
   expect(gridOf(28)).toEqual([0, 10, 20, 30])
@@ -49,4 +49,10 @@ test('a band goes along its upper line and back along its lower one', () => {
     ]),
   ).toBe('M0.0,1.0L5.0,2.0L5.0,8.0L0.0,9.0Z')
   expect(bandPath([{ x: 0, upperY: 1, lowerY: 9 }])).toBe('')
+})
+
+test('labels that would lie on each other are moved apart, in their order, and others stay', () => {
+  expect(spreadApart([100, 20, 102], 13)).toEqual([100, 20, 113])
+  expect(spreadApart([50, 50, 51], 13)).toEqual([50, 63, 76])
+  expect(spreadApart([], 13)).toEqual([])
 })

@@ -80,3 +80,15 @@ export const bandPath = (run: readonly { readonly x: number; readonly upperY: nu
   const back = [...run].reverse().map(({ x, lowerY }) => ({ x, y: lowerY }))
   return `${linePath(over)}${linePath(back).replace('M', 'L')}Z`
 }
+
+/** Heights for labels that stand one above the other: each as near to where it belongs as a distance of `gapPx` to the one above lets it. */
+export const spreadApart = (ys: readonly number[], gapPx: number): number[] => {
+  const placed = new Array<number>(ys.length).fill(0)
+  let least = Number.NEGATIVE_INFINITY
+  for (const index of ys.map((_, each) => each).sort((a, b) => (ys[a] ?? 0) - (ys[b] ?? 0) || a - b)) {
+    const y = Math.max(ys[index] ?? 0, least)
+    placed[index] = y
+    least = y + gapPx
+  }
+  return placed
+}

@@ -8,4 +8,5 @@
  */
 export { type ClipBank, openClipBank, silentBank } from './clip-bank.ts'
 
+export { planCall } from './plan.ts'
 export { renderCall } from './speak.ts'

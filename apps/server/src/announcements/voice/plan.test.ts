@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { CLIPS } from './clips.ts'
 import { type Call, planCall } from './plan.ts'
 
+const USUAL = { repetitions: 2, sayErrand: true }
+
 const planned = (call: Call) => {
-  const plan = planCall(call)
+  const plan = planCall(call, USUAL)
   if (plan === null) throw new Error(`no plan for ${call.number} to ${call.counterNumber}`)
   return plan
 }
@@ -26,7 +28,7 @@ const codeOf = (hanzi: string): string =>
 
 describe('planCall', () => {
   test('A001 to window 3 is read digit by digit with 1 as yāo, in four breaths, twice, 700 ms apart', () => {
-    expect(planCall({ number: 'A001', counterNumber: 3, recall: false })).toEqual({
+    expect(planCall({ number: 'A001', counterNumber: 3, recall: false }, USUAL)).toEqual({
       phrases: [['qing'], ['letter-A', 'digit-0', 'digit-0', 'digit-1', 'hao-guke'], ['dao', 'digit-3', 'hao-chuangkou'], ['banli-yewu']],
       text: '请A零零幺号顾客到三号窗口办理业务',
       repetitions: 2,
@@ -106,6 +108,12 @@ describe('planCall', () => {
     ['A001', 1.5],
     ['A001', Number.NaN],
   ])('%j to window %d has no spoken form', (number, counterNumber) => {
-    expect(planCall({ number, counterNumber, recall: false })).toBeNull()
+    expect(planCall({ number, counterNumber, recall: false }, USUAL)).toBeNull()
   })
+})
+
+test('a hall that words its calls shorter leaves out what they are for, and says them as often as it likes', () => {
+  const plan = planCall({ number: 'A001', counterNumber: 3, recall: false }, { repetitions: 1, sayErrand: false })
+  expect(plan?.text).toBe('请A零零幺号顾客到三号窗口')
+  expect(plan?.repetitions).toBe(1)
 })

@@ -3,6 +3,9 @@ import { CLIPS, type ClipId, SENTENCES, type Slot } from './clips.ts'
 /** What is called: the ticket's number as printed, the window's number, and whether the same ticket was called before. */
 export type Call = { readonly number: string; readonly counterNumber: number; readonly recall: boolean }
 
+/** How a hall words its calls: how often the sentence is said, and whether it ends with what the customer is called for. */
+export type Wording = { readonly repetitions: number; readonly sayErrand: boolean }
+
 /** How a call is spoken, without sound: one sentence in phrases of clips, and how often and with what pause it is said. */
 export type CallPlan = {
   readonly phrases: readonly (readonly ClipId[])[]
@@ -12,7 +15,6 @@ export type CallPlan = {
   readonly pauseMs: number
 }
 
-const REPETITIONS = 2
 const PAUSE_MS = 700
 /** Longer than any number that a day can reach; beyond it the text is not a ticket's number. */
 const MAX_TICKET_CHARACTERS = 8
@@ -51,11 +53,11 @@ const readTicket = (number: string): ClipId[] | null =>
   number.length > MAX_TICKET_CHARACTERS || !/^[A-Z]+\d+$/.test(number) ? null : spell(number)
 
 /**
- * Plans the spoken call: the sentence twice, 700 ms apart.
+ * Plans the spoken call: the sentence as often as the hall's wording says, 700 ms apart.
  * The ticket's number is read digit by digit with 1 = 幺 and letters by their English names; the window's number is a cardinal.
  * Null when the number is not capital letters followed by digits or the window is not a whole number from 1: such a call has no spoken form.
  */
-export const planCall = (call: Call): CallPlan | null => {
+export const planCall = (call: Call, wording: Wording): CallPlan | null => {
   const ticket = readTicket(call.number)
   const window = readWindow(call.counterNumber)
   if (ticket === null || window === null) return null
@@ -69,10 +71,11 @@ export const planCall = (call: Call): CallPlan | null => {
         return [slot]
     }
   }
-  const phrases = SENTENCES[call.recall ? 'recall' : 'call'].map((phrase) => phrase.flatMap(fill))
+  const sentence = SENTENCES[call.recall ? 'recall' : 'call'].filter((phrase) => wording.sayErrand || !phrase.includes('banli-yewu'))
+  const phrases = sentence.map((phrase) => phrase.flatMap(fill))
   const text = phrases
     .flat()
     .map((id) => known.get(id))
     .join('')
-  return { phrases, text, repetitions: REPETITIONS, pauseMs: PAUSE_MS }
+  return { phrases, text, repetitions: wording.repetitions, pauseMs: PAUSE_MS }
 }

@@ -10,6 +10,9 @@ import { type Call, planCall } from './plan.ts'
 import { MAX_RENDERINGS, renderCall } from './speak.ts'
 import { levelOf, parseWav } from './wav.ts'
 
+const USUAL = { repetitions: 2, sayErrand: true }
+const renderUsual = (bank: ClipBank, call: Parameters<typeof renderCall>[1]) => renderCall(bank, call, USUAL)
+
 const AFTER_CHIME_MS = 150
 const BETWEEN_CLIPS_MS = 25
 const BETWEEN_PHRASES_MS = 80
@@ -58,7 +61,7 @@ const expectedOf = (bank: ClipBank, call: Call): Expected => {
   const ends: number[] = []
   for (const repetition of [0, 1]) {
     if (repetition === 1) at += samples(PAUSE_MS)
-    for (const [nth, phrase] of (planCall(call)?.phrases ?? []).entries()) {
+    for (const [nth, phrase] of (planCall(call, USUAL)?.phrases ?? []).entries()) {
       for (const [i, id] of phrase.entries()) {
         if (i > 0) at += samples(BETWEEN_CLIPS_MS)
         else if (nth > 0) at += samples(BETWEEN_PHRASES_MS)
@@ -85,7 +88,7 @@ describe.each(banks)('renderCall with $voice', { timeout: 60_000 }, ({ missing, 
     '$number to window $counterNumber (recall $recall) has the chime and then every clip at its place, and nothing else',
     async (call) => {
       const bank = await open()
-      const rendering = renderCall(bank, call)
+      const rendering = renderUsual(bank, call)
       const { sampleRate, samples } = heardOf(rendering.wav)
       const expected = expectedOf(bank, call)
       expect(sampleRate).toBe(bank.sampleRate)
@@ -106,7 +109,7 @@ describe.each(banks)('renderCall with $voice', { timeout: 60_000 }, ({ missing, 
 
   test.skipIf(missing)('the sentence is said twice, the same to the sample, 700 ms of silence apart', async () => {
     const bank = await open()
-    const rendering = renderCall(bank, { number: 'A027', counterNumber: 5, recall: false })
+    const rendering = renderUsual(bank, { number: 'A027', counterNumber: 5, recall: false })
     const { sampleRate, samples } = heardOf(rendering.wav)
     const { onceEnd } = expectedOf(bank, { number: 'A027', counterNumber: 5, recall: false })
     const begin = chimeAt(sampleRate).length + Math.round((AFTER_CHIME_MS * sampleRate) / 1000)
@@ -128,7 +131,7 @@ describe('renderCall without a voice', () => {
     ['the number has no spoken form', toneBank(22_050), { number: '贵宾1', counterNumber: 3, recall: false }],
     ['a clip is not there', { ...toneBank(44_100), clip: () => null }, { number: 'A001', counterNumber: 3, recall: false }],
   ])('a call is the chime alone when %s', (_, bank, call) => {
-    const rendering = renderCall(bank, call)
+    const rendering = renderUsual(bank, call)
     const { sampleRate, samples } = heardOf(rendering.wav)
     expect(isSame(samples, chimeAt(bank.sampleRate))).toBe(true)
     expect(rendering).toMatchObject({ spoken: false, durationMs: 1300, onceMs: 1300 })
@@ -141,21 +144,21 @@ describe('the renderings kept', () => {
 
   test('the same call gives the same bytes without rendering again, a recall or another window does not', () => {
     const bank = toneBank(22_050)
-    const { wav } = renderCall(bank, call(1))
-    expect(renderCall(bank, call(1)).wav === wav).toBe(true)
-    expect(renderCall(bank, { ...call(1), recall: true }).wav.equals(wav)).toBe(false)
-    expect(renderCall(bank, { ...call(1), counterNumber: 11 }).wav.equals(wav)).toBe(false)
-    expect(renderCall(toneBank(22_050), call(1)).wav === wav).toBe(false)
+    const { wav } = renderUsual(bank, call(1))
+    expect(renderUsual(bank, call(1)).wav === wav).toBe(true)
+    expect(renderUsual(bank, { ...call(1), recall: true }).wav.equals(wav)).toBe(false)
+    expect(renderUsual(bank, { ...call(1), counterNumber: 11 }).wav.equals(wav)).toBe(false)
+    expect(renderUsual(toneBank(22_050), call(1)).wav === wav).toBe(false)
   })
 
   test('beyond the limit the one unused for longest goes', () => {
     const bank = toneBank(22_050)
-    const first = renderCall(bank, call(1))
-    const second = renderCall(bank, call(2))
-    for (let sequence = 3; sequence <= MAX_RENDERINGS; sequence++) renderCall(bank, call(sequence))
-    expect(renderCall(bank, call(1)) === first).toBe(true)
-    renderCall(bank, call(MAX_RENDERINGS + 1))
-    expect(renderCall(bank, call(1)) === first).toBe(true)
-    expect(renderCall(bank, call(2)) === second).toBe(false)
+    const first = renderUsual(bank, call(1))
+    const second = renderUsual(bank, call(2))
+    for (let sequence = 3; sequence <= MAX_RENDERINGS; sequence++) renderUsual(bank, call(sequence))
+    expect(renderUsual(bank, call(1)) === first).toBe(true)
+    renderUsual(bank, call(MAX_RENDERINGS + 1))
+    expect(renderUsual(bank, call(1)) === first).toBe(true)
+    expect(renderUsual(bank, call(2)) === second).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { chimeAt } from './chime.ts'
 import type { ClipBank } from './clip-bank.ts'
-import { type Call, type CallPlan, planCall } from './plan.ts'
+import { type Call, type CallPlan, planCall, type Wording } from './plan.ts'
 import { buildWav, join, samplesOf } from './wav.ts'
 
 /**
@@ -42,9 +42,9 @@ const sentenceOf = (bank: ClipBank, { phrases }: CallPlan): Int16Array | null =>
   return join(parts, gaps)
 }
 
-const render = (bank: ClipBank, call: Call): Rendering => {
+const render = (bank: ClipBank, call: Call, wording: Wording): Rendering => {
   const { sampleRate } = bank
-  const plan = bank.kind === 'none' ? null : planCall(call)
+  const plan = bank.kind === 'none' ? null : planCall(call, wording)
   const sentence = plan === null ? null : sentenceOf(bank, plan)
   if (plan === null || sentence === null) return chimeOnly(sampleRate)
   const chime = chimeAt(sampleRate)
@@ -63,11 +63,12 @@ const render = (bank: ClipBank, call: Call): Rendering => {
  * Renders a call with a bank's voice: chime, sentence, pause, sentence again. With no voice, or for a number that has no spoken form, only the
  * chime. The renderings used last are kept as long as their bank is, so that every display of a zone gets the same bytes.
  */
-export const renderCall = (bank: ClipBank, call: Call): Rendering => {
+export const renderCall = (bank: ClipBank, call: Call, wording: Wording): Rendering => {
   const renderings = kept.get(bank) ?? new Map<string, Rendering>()
   kept.set(bank, renderings)
-  const key = bank.kind === 'none' ? 'chime' : `${call.number} ${call.counterNumber} ${call.recall}`
-  const rendering = renderings.get(key) ?? render(bank, call)
+  const key =
+    bank.kind === 'none' ? 'chime' : `${call.number} ${call.counterNumber} ${call.recall} ${wording.repetitions} ${wording.sayErrand}`
+  const rendering = renderings.get(key) ?? render(bank, call, wording)
   // A map keeps the order of insertion: what is used goes to the end, and the first is the one unused for longest.
   renderings.delete(key)
   renderings.set(key, rendering)

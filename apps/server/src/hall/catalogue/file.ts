@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ROLE_NAMES } from '@jiaohao/shared/contract'
+import { ConfiguredDays, ConfiguredTexts, Profiles, ROLE_NAMES } from '@jiaohao/shared/contract'
 import * as z from 'zod'
 import { ConfigError } from '../../config.ts'
 import { checkCatalogue } from './check.ts'
@@ -18,6 +18,7 @@ const CatalogueFile = z.strictObject({
     closesAtMin: z.int(),
     waitLimitMinutes: z.int(),
     vipAreaId: z.string(),
+    firstSeatMinutes: z.int().optional(),
   }),
   areas: z.array(z.strictObject({ id: z.string(), names: Names, queued: z.boolean() })),
   groups: z.array(z.strictObject({ id: z.string(), prefix: z.string(), names: Names })),
@@ -37,7 +38,7 @@ const CatalogueFile = z.strictObject({
       handlingMinutes: z.int(),
       targetWaitMinutes: z.int(),
       mostUsed: z.boolean(),
-      isDefault: z.literal(true),
+      isDefault: z.boolean(),
     }),
   ),
   counters: z.array(
@@ -47,8 +48,13 @@ const CatalogueFile = z.strictObject({
       areaId: z.string(),
       desks: z.array(z.enum(DESKS)),
       classes: z.enum(['all-alike', 'vip-first']),
+      profileId: z.string().optional(),
+      firstFor: z.array(z.enum(DESKS)).optional(),
     }),
   ),
+  profiles: Profiles.optional(),
+  days: ConfiguredDays.optional(),
+  texts: ConfiguredTexts.optional(),
   staff: z.array(z.strictObject({ staffNo: z.string(), name: z.string(), roles: z.array(z.enum(ROLE_NAMES)) })).optional(),
 })
 

@@ -1,13 +1,18 @@
 import { areas } from './areas.ts'
 import { counters } from './counters.ts'
 import { groups } from './groups.ts'
+import { profiles } from './profiles.ts'
 import { services } from './services/index.ts'
 import { staff } from './staff.ts'
 import type { Catalogue } from './types.ts'
 
-export { checkCatalogue } from './check.ts'
+export { checkCatalogue, defectsOf } from './check.ts'
+export { profileDefects } from './check-profiles.ts'
 export { servicesOf } from './counters.ts'
+export { USUAL_DAYS, USUAL_TEXTS } from './days.ts'
+export { problemOf } from './defect.ts'
 export { readCatalogueFile } from './file.ts'
+export { callingRules, profilesOf } from './profiles.ts'
 export type { Catalogue, CatalogueService } from './types.ts'
 
 /** The demo hall with the whole default catalogue: 08:00–20:00, six counters, twelve members of staff. */
@@ -25,5 +30,6 @@ export const demoCatalogue: Catalogue = {
   groups,
   services,
   counters,
+  profiles,
   staff,
 }

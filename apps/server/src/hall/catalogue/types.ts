@@ -1,8 +1,6 @@
-import type { Names, Role } from '@jiaohao/shared/contract'
+import type { ConfiguredDays, ConfiguredTexts, Desk, Names, Profile, Role } from '@jiaohao/shared/contract'
 
-/** The kinds of desk at which services are handled; a counter can be several at once. */
-export const DESKS = ['business', 'cashier', 'consultation', 'after-sales', 'retention'] as const
-export type Desk = (typeof DESKS)[number]
+export { DESKS, type Desk } from '@jiaohao/shared/contract'
 
 /** A named part of the hall. `queued`: people wait there for counters that stand in it. */
 export interface CatalogueArea {
@@ -41,7 +39,7 @@ export interface CatalogueService {
   readonly handlingMinutes: number
   readonly targetWaitMinutes: number
   readonly mostUsed: boolean
-  readonly isDefault: true
+  readonly isDefault: boolean
 }
 
 /** A counter and what it may serve. `vip-first`: it takes VIP numbers before all others, then serves whoever waits. */
@@ -52,6 +50,10 @@ export interface CatalogueCounter {
   readonly areaId: string
   readonly desks: readonly Desk[]
   readonly classes: 'all-alike' | 'vip-first'
+  /** The work profile by which it calls; the usual one where none is named. */
+  readonly profileId?: string | undefined
+  /** Desk types whose customers wait for this counter first while it is open. */
+  readonly firstFor?: readonly Desk[] | undefined
 }
 
 /** A member of staff of a demo hall. */
@@ -72,14 +74,22 @@ export interface CatalogueHall {
   readonly waitLimitMinutes: number
   /** The area that VIP tickets name, whatever the service. */
   readonly vipAreaId: string
+  /** After so long any counter that serves them may call those who wait for a first seat. */
+  readonly firstSeatMinutes?: number | undefined
 }
 
 /** Everything that a hall starts with. */
 export interface Catalogue {
   readonly hall: CatalogueHall
+  /** Absent where every day keeps the usual hours. */
+  readonly days?: ConfiguredDays | undefined
+  /** Absent where the hall has no texts of its own. */
+  readonly texts?: ConfiguredTexts | undefined
   readonly areas: readonly CatalogueArea[]
   readonly groups: readonly CatalogueGroup[]
   readonly services: readonly CatalogueService[]
   readonly counters: readonly CatalogueCounter[]
+  /** Absent where the hall has made none of its own: then it has the default ones. */
+  readonly profiles?: readonly Profile[] | undefined
   readonly staff: readonly CatalogueStaff[]
 }

@@ -1,13 +1,37 @@
+import { ruleCode } from '@jiaohao/shared/kernel'
 import { expect, test } from 'vitest'
-import { chooseNext, decideCallNext, decideCallTicket } from './call.ts'
+import { decideCallNext, decideCallTicket, nextAt } from './call.ts'
 import { decidePause, decideSignOff, decideSignOn } from './counter.ts'
+import type { Floor } from './floor.ts'
 import { decideAbsent, decideReturn, RETURN_BEHIND } from './serve.ts'
 import { at, carryOut, give, HALL, openFloor } from './test-floor.ts'
 
-const LIMIT_S = HALL.waitLimitS
-const SERVES = HALL.counters.get('counter-1')?.serviceIds ?? []
-const signOn = (counterId: string, staffNo: string) => ({ counterId, staffNo, staffName: staffNo, isTrainee: false, supervisorNo: null })
-const caller = (time: string, counterId = 'counter-1', staffNo = '2001') => ({ counterId, staffNo, atMs: at(time), waitLimitS: LIMIT_S })
+const signOn = (counterId: string, staffNo: string) => ({
+  counterId,
+  staffNo,
+  staffName: staffNo,
+  isTrainee: false,
+  supervisorNo: null,
+  skills: null,
+})
+const caller = (time: string, counterId = 'counter-1', staffNo = '2001') => ({ counterId, staffNo, atMs: at(time) })
+
+/** Whom a counter with these services would call, and by which rule. */
+const nextOf = (floor: Floor, atMs: number, serviceIds = HALL.counters.get('counter-1')?.serviceIds ?? []) => {
+  const place = {
+    id: 'counter-1',
+    number: 1,
+    areaId: 'general',
+    since: null,
+    heldTicketIds: [],
+    staffNo: '2001',
+    supervisorNo: null,
+    skills: null,
+  }
+  const choice = nextAt(floor, HALL, { ...place, state: 'idle', serviceIds }, atMs)
+  if (choice === null) return null
+  return { ticket: choice.ticket, rule: ruleCode(choice) }
+}
 
 const floorWithClerk = () => {
   const floor = openFloor()
@@ -18,8 +42,8 @@ const floorWithClerk = () => {
 test('nobody is next where nobody waits whom the counter may serve', () => {
   const floor = openFloor()
   give(floor, at('09:00'), { serviceId: 'handset-repair' })
-  expect(chooseNext(floor, ['plan-change'], at('09:10'), LIMIT_S)).toBeNull()
-  expect(chooseNext(floor, [], at('09:10'), LIMIT_S)).toBeNull()
+  expect(nextOf(floor, at('09:10'), ['plan-change'])).toBeNull()
+  expect(nextOf(floor, at('09:10'), [])).toBeNull()
 })
 
 test('VP-001 the classes come in their order, and within a class the earlier one', () => {
@@ -29,9 +53,9 @@ test('VP-001 the classes come in their order, and within a class the earlier one
   const called: unknown[] = []
   carryOut(floor, decideSignOn(floor, HALL, signOn('counter-1', '2001')), at('08:30'))
   for (const _ of ids) {
-    const next = chooseNext(floor, SERVES, at('09:10'), LIMIT_S)
+    const next = nextOf(floor, at('09:10'))
     called.push([next?.ticket.id, next?.rule])
-    carryOut(floor, decideCallNext(floor, caller('09:10')), at('09:10'))
+    carryOut(floor, decideCallNext(floor, HALL, caller('09:10')), at('09:10'))
     carryOut(floor, decideAbsent(floor, { ticketId: next?.ticket.id ?? '', staffNo: '2001', atMs: at('09:10') }), at('09:10'))
   }
   expect(called).toEqual([
@@ -47,21 +71,21 @@ test('VP-001 the classes come in their order, and within a class the earlier one
 test('VP-006 the wait limit is the rule exactly where it changed the order', () => {
   const floor = openFloor()
   const first = give(floor, at('09:00'))
-  expect(chooseNext(floor, SERVES, at('09:45'), LIMIT_S)).toMatchObject({ ticket: { id: first }, rule: 'longest-wait' })
+  expect(nextOf(floor, at('09:45'))).toMatchObject({ ticket: { id: first }, rule: 'longest-wait' })
   const vip = give(floor, at('09:10'), { class: 'vip' })
-  expect(chooseNext(floor, SERVES, at('09:29:59'), LIMIT_S)).toMatchObject({ ticket: { id: vip }, rule: 'vip-first' })
-  expect(chooseNext(floor, SERVES, at('09:30:00'), LIMIT_S)).toMatchObject({ ticket: { id: first }, rule: 'wait-limit' })
+  expect(nextOf(floor, at('09:29:59'))).toMatchObject({ ticket: { id: vip }, rule: 'vip-first' })
+  expect(nextOf(floor, at('09:30:00'))).toMatchObject({ ticket: { id: first }, rule: 'wait-limit' })
 })
 
 test('VP-006 among those over the limit only their arrival counts', () => {
   const floor = openFloor()
   const vip = give(floor, at('09:00'), { class: 'vip' })
   give(floor, at('09:01'))
-  expect(chooseNext(floor, SERVES, at('09:40'), LIMIT_S)).toMatchObject({ ticket: { id: vip }, rule: 'vip-first' })
+  expect(nextOf(floor, at('09:40'))).toMatchObject({ ticket: { id: vip }, rule: 'vip-first' })
   const earlier = openFloor()
   const ordinary = give(earlier, at('09:00'))
   give(earlier, at('09:01'), { class: 'vip' })
-  expect(chooseNext(earlier, SERVES, at('09:40'), LIMIT_S)).toMatchObject({ ticket: { id: ordinary }, rule: 'wait-limit' })
+  expect(nextOf(earlier, at('09:40'))).toMatchObject({ ticket: { id: ordinary }, rule: 'wait-limit' })
 })
 
 test('TQ-006 a call out of order may pass those who have not reached the limit, and those whom the counter does not serve', () => {
@@ -70,7 +94,7 @@ test('TQ-006 a call out of order may pass those who have not reached the limit, 
   give(floor, at('08:31'), { serviceId: 'handset-repair' })
   give(floor, at('09:00'))
   const late = give(floor, at('09:20'))
-  const call = (time: string) => decideCallTicket(floor, caller(time, 'counter-3', '2003'), late, 'a train to catch')
+  const call = (time: string) => decideCallTicket(floor, HALL, caller(time, 'counter-3', '2003'), late, 'a train to catch')
   expect(call('09:25')).toMatchObject({
     ok: true,
     facts: [{ name: 'ticket-called', body: { rule: 'out-of-order', reason: 'a train to catch' } }],
@@ -83,7 +107,7 @@ test('an absent customer comes back behind three of his line, or behind those wh
     const floor = floorWithClerk()
     const absent = give(floor, at('09:00'))
     for (let n = 1; n <= others; n++) give(floor, at(`09:0${n}`))
-    carryOut(floor, decideCallNext(floor, caller('09:10')), at('09:10'))
+    carryOut(floor, decideCallNext(floor, HALL, caller('09:10')), at('09:10'))
     carryOut(floor, decideAbsent(floor, { ticketId: absent, staffNo: '2001', atMs: at('09:11') }), at('09:11'))
     carryOut(floor, decideReturn(floor, { ticketId: absent, staffNo: '2001', atMs: at('09:20') }), at('09:20'))
     const line = floor.lines.all().map(({ id }) => id)
@@ -95,11 +119,11 @@ test('an absent customer comes back behind three of his line, or behind those wh
 test('CT-003 a pause puts back the call that nobody answered, and a counter that closes gives its held customers back', () => {
   const floor = floorWithClerk()
   const id = give(floor, at('09:00'))
-  carryOut(floor, decideCallNext(floor, caller('09:05')), at('09:05'))
+  carryOut(floor, decideCallNext(floor, HALL, caller('09:05')), at('09:05'))
   const facts = carryOut(floor, decidePause(floor, 'counter-1', '2001', 'break'), at('09:06'))
   expect(facts.map(({ name }) => name)).toEqual(['ticket-returned', 'counter-paused'])
   expect(floor.tickets.get(id)).toMatchObject({ state: 'waiting', queuedAt: at('09:00') })
-  expect(decideCallNext(floor, caller('09:07'))).toMatchObject({ ok: false, refusal: 'not-signed-on' })
+  expect(decideCallNext(floor, HALL, caller('09:07'))).toMatchObject({ ok: false, refusal: 'not-signed-on' })
   expect(carryOut(floor, decideSignOff(floor, 'counter-1', '2001'), at('09:08')).map(({ name }) => name)).toEqual(['counter-signed-off'])
   expect(floor.counters.get('counter-1')?.state).toBe('closed')
 })

@@ -1,4 +1,5 @@
-import type { Hall } from '../../hall/index.ts'
+import type { Skills } from '@jiaohao/shared/contract'
+import type { CounterPlace, Hall } from '../../hall/index.ts'
 import { agreed, type Decision, fact, refused } from './decision.ts'
 import type { Counter, Floor, OpenCounter } from './floor.ts'
 import { putBack } from './serve.ts'
@@ -10,6 +11,8 @@ interface SignOn {
   readonly isTrainee: boolean
   /** The supervising clerk named by a trainee, already known to be one who may supervise; null if none was named. */
   readonly supervisorNo: string | null
+  /** What this person is trained for; null is everything. */
+  readonly skills: Skills | null
 }
 
 const factOf = (counter: OpenCounter, state: Counter['state']) => ({
@@ -20,6 +23,15 @@ const factOf = (counter: OpenCounter, state: Counter['state']) => ({
   state,
 })
 
+/** What a counter serves with somebody at it: its services, as far as that person is trained for them. */
+export const servedBy = ({ serviceIds, deskOf }: Pick<CounterPlace, 'serviceIds' | 'deskOf'>, skills: Skills | null): string[] => {
+  if (skills === null) return [...serviceIds]
+  return serviceIds.filter((id) => {
+    const desk = deskOf.get(id)
+    return skills.serviceIds.includes(id) || (desk !== undefined && skills.desks.includes(desk))
+  })
+}
+
 export const decideSignOn = (floor: Floor, hall: Hall, who: SignOn): Decision => {
   const counter = floor.counters.get(who.counterId)
   const place = hall.counters.get(who.counterId)
@@ -28,6 +40,8 @@ export const decideSignOn = (floor: Floor, hall: Hall, who: SignOn): Decision =>
   if (who.isTrainee && who.supervisorNo === null) return refused('supervisor-needed')
   const elsewhere = [...floor.counters.values()].find((other) => other.state !== 'closed' && other.staffNo === who.staffNo)
   if (elsewhere !== undefined) return refused('signed-on-elsewhere', String(elsewhere.number))
+  const serviceIds = servedBy(place, who.skills)
+  if (serviceIds.length === 0) return refused('not-trained')
   return agreed(
     fact('counter-signed-on', {
       counterId: place.id,
@@ -36,7 +50,8 @@ export const decideSignOn = (floor: Floor, hall: Hall, who: SignOn): Decision =>
       staffNo: who.staffNo,
       staffName: who.staffName,
       supervisorNo: who.supervisorNo,
-      serviceIds: [...place.serviceIds],
+      serviceIds,
+      skills: who.skills,
       state: 'idle',
     }),
   )

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { demoCatalogue, hallOf } from '../../hall/index.ts'
+import { demoCatalogue, hallOf, isOpenAt } from '../../hall/index.ts'
 import { decideCallNext } from './call.ts'
 import { decideSignOn } from './counter.ts'
-import { decideDay, isOpenAt, nextTurn } from './day.ts'
+import { decideDay, nextTurn } from './day.ts'
 import { decideStart } from './serve.ts'
 import { at, carryOut, give, HALL, openFloor } from './test-floor.ts'
 
 const ALWAYS = hallOf(demoCatalogue, true)
 const namesOf = (decision: ReturnType<typeof decideDay>): string[] => (decision.ok ? decision.facts.map(({ name }) => name) : ['refused'])
-const signOn = { counterId: 'counter-1', staffNo: '2001', staffName: '王丽娜', isTrainee: false, supervisorNo: null }
+const signOn = { counterId: 'counter-1', staffNo: '2001', staffName: '王丽娜', isTrainee: false, supervisorNo: null, skills: null }
 
 test('TQ-012 the hall is open from the minute it opens to the minute it closes', () => {
   expect(['07:59:59', '08:00:00', '19:59:59', '20:00:00'].map((time) => isOpenAt(HALL, at(time)))).toEqual([false, true, true, false])
@@ -28,11 +28,7 @@ test('at closing time whoever waits has waited in vain, and who is being served 
   carryOut(floor, decideSignOn(floor, HALL, signOn), at('19:00'))
   const served = give(floor, at('19:50'))
   const left = give(floor, at('19:51'))
-  carryOut(
-    floor,
-    decideCallNext(floor, { counterId: 'counter-1', staffNo: '2001', atMs: at('19:55'), waitLimitS: HALL.waitLimitS }),
-    at('19:55'),
-  )
+  carryOut(floor, decideCallNext(floor, HALL, { counterId: 'counter-1', staffNo: '2001', atMs: at('19:55') }), at('19:55'))
   carryOut(floor, decideStart(floor, { ticketId: served, staffNo: '2001', atMs: at('19:56') }), at('19:56'))
   expect(namesOf(decideDay(floor, HALL, at('19:59:59')))).toEqual([])
   const facts = carryOut(floor, decideDay(floor, HALL, at('20:00')), at('20:00'))

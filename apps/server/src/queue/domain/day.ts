@@ -1,18 +1,11 @@
-import { addDays, dayOf, instantOf, minutesOfDay } from '@jiaohao/shared/kernel'
-import type { Hall } from '../../hall/index.ts'
+import { addDays, dayOf, instantOf } from '@jiaohao/shared/kernel'
+import { type Hall, isOpenAt, turnsOfDay } from '../../hall/index.ts'
 import { agreed, type Decision, fact } from './decision.ts'
 import type { Floor, FloorFact, OpenCounter } from './floor.ts'
 import { type OpenTicket, ticketFact } from './ticket.ts'
 
 const expired = (ticket: OpenTicket): FloorFact =>
   fact('ticket-expired', { ...ticketFact(ticket, 'expired'), counterId: ticket.state === 'waiting' ? null : ticket.counterId })
-
-/** Whether the hall is open at an instant by its hours. */
-export const isOpenAt = (hall: Hall, atMs: number): boolean => {
-  if (hall.hours === null) return true
-  const minute = minutesOfDay(atMs, hall.timeZone)
-  return minute >= hall.hours.opensAtMin && minute < hall.hours.closesAtMin
-}
 
 /** At closing time whoever waits, is held or was absent has waited in vain; those in hand are served to the end. */
 export const decideClose = (floor: Floor): Decision => {
@@ -60,9 +53,8 @@ const signedOff = (counter: { readonly state: string }): FloorFact[] => {
 
 /** The next instant after one at which the day turns, or the hall opens or closes. */
 export const nextTurn = (hall: Hall, afterMs: number): number => {
-  const { hours, timeZone } = hall
+  const { timeZone } = hall
   const today = dayOf(afterMs, timeZone)
-  const minutes = hours === null ? [0] : [0, hours.opensAtMin, hours.closesAtMin]
-  const turns = [today, addDays(today, 1)].flatMap((day) => minutes.map((minute) => instantOf(day, minute, timeZone)))
+  const turns = [today, addDays(today, 1)].flatMap((day) => [instantOf(day, 0, timeZone), ...turnsOfDay(hall, day)])
   return Math.min(...turns.filter((turn) => turn > afterMs))
 }

@@ -1,10 +1,14 @@
-import type { FactBody, FactName } from '@jiaohao/shared/contract'
+import type { FactBody, FactName, Skills } from '@jiaohao/shared/contract'
+import { countedAs } from './choose.ts'
+import { evolveHall } from './hall-facts.ts'
 import { type Lines, openLines } from './lines.ts'
 import { calledFrom, headOf, type OpenTicket } from './ticket.ts'
 
 interface Staffed {
   readonly staffNo: string
   readonly supervisorNo: string | null
+  /** What its person was trained for at sign-on; null is everything. */
+  readonly skills: Skills | null
   readonly serviceIds: readonly string[]
 }
 interface Place {
@@ -44,6 +48,10 @@ export interface Floor {
   readonly lines: Lines
   readonly counters: Map<string, Counter>
   readonly switches: Map<string, ServiceSwitch>
+  /** Why no more numbers are given today, by service; `WHOLE_HALL` stands for all of them. */
+  readonly stopped: Map<string, string>
+  /** Calls of the day that the ratios of work profiles have made, by their name. */
+  readonly ratioCalls: Map<string, number>
 }
 
 export const emptyFloor = (places: Iterable<{ readonly id: string; readonly number: number; readonly areaId: string }>): Floor => ({
@@ -60,6 +68,8 @@ export const emptyFloor = (places: Iterable<{ readonly id: string; readonly numb
     ]),
   ),
   switches: new Map(),
+  stopped: new Map(),
+  ratioCalls: new Map(),
 })
 
 /** The facts that change the floor. */
@@ -74,6 +84,7 @@ export const FLOOR_FACTS = [
   'ticket-held',
   'ticket-resumed',
   'ticket-transferred',
+  'ticket-rerouted',
   'ticket-cancelled',
   'ticket-expired',
   'ticket-rated',
@@ -84,6 +95,8 @@ export const FLOOR_FACTS = [
   'service-suspended',
   'service-resumed',
   'service-limited',
+  'tickets-stopped',
+  'tickets-given',
   'hall-opened',
   'hall-closed',
 ] as const satisfies readonly FactName[]
@@ -119,6 +132,7 @@ const staffing = (counter: OpenCounter) => ({
   heldTicketIds: counter.heldTicketIds,
   staffNo: counter.staffNo,
   supervisorNo: counter.supervisorNo,
+  skills: counter.skills,
   serviceIds: counter.serviceIds,
 })
 
@@ -162,10 +176,13 @@ const evolveTicket = (floor: Floor, fact: FloorFact, atMs: number): void => {
       })
       return
     }
-    case 'ticket-called':
+    case 'ticket-called': {
+      const counted = countedAs(fact.body.why, fact.body.class)
+      if (counted !== null) floor.ratioCalls.set(counted, (floor.ratioCalls.get(counted) ?? 0) + 1)
       put(floor, calledFrom(known(floor, fact.body.ticketId), fact.body, atMs))
       take(floor, fact.body.counterId, 'called', fact.body.ticketId, atMs)
       return
+    }
     case 'ticket-recalled': {
       const ticket = known(floor, fact.body.ticketId)
       put(floor, { ...ticket, recalls: fact.body.recalls })
@@ -212,6 +229,11 @@ const evolveTicket = (floor: Floor, fact: FloorFact, atMs: number): void => {
       letGo(floor, fact.body.counterId, ticket.id, atMs)
       return
     }
+    case 'ticket-rerouted': {
+      const { serviceId, areaId, queuedAt } = fact.body
+      put(floor, { ...headOf(known(floor, fact.body.ticketId)), serviceId, areaId, queuedAt, state: 'waiting' })
+      return
+    }
     case 'ticket-finished':
     case 'ticket-cancelled':
     case 'ticket-expired': {
@@ -231,7 +253,8 @@ const evolveCounter = (floor: Floor, fact: FloorFact, atMs: number): void => {
       const counter = floor.counters.get(counterId)
       if (counter === undefined) return
       const { id, number, areaId } = counter
-      floor.counters.set(id, { id, number, areaId, heldTicketIds: [], state: 'idle', since: atMs, staffNo, supervisorNo, serviceIds })
+      const staffed = { staffNo, supervisorNo, skills: fact.body.skills ?? null, serviceIds }
+      floor.counters.set(id, { id, number, areaId, heldTicketIds: [], state: 'idle', since: atMs, ...staffed })
       return
     }
     case 'counter-paused': {
@@ -247,36 +270,6 @@ const evolveCounter = (floor: Floor, fact: FloorFact, atMs: number): void => {
     case 'counter-signed-off': {
       const { id, number, areaId } = staffedCounter(floor, fact.body.counterId)
       floor.counters.set(id, { id, number, areaId, state: 'closed', since: atMs, heldTicketIds: [] })
-      return
-    }
-    default:
-      return
-  }
-}
-
-const evolveHall = (floor: Floor, fact: FloorFact): void => {
-  switch (fact.name) {
-    case 'hall-opened':
-      if (fact.body.day !== floor.day) {
-        floor.day = fact.body.day
-        floor.arrivals = 0
-        floor.sequences.clear()
-      }
-      floor.open = true
-      return
-    case 'hall-closed':
-      floor.open = false
-      return
-    case 'service-suspended':
-    case 'service-resumed': {
-      const before = floor.switches.get(fact.body.serviceId)
-      const suspended = fact.name === 'service-suspended' ? fact.body.reason : null
-      floor.switches.set(fact.body.serviceId, { suspended, waitingLimit: before?.waitingLimit ?? null })
-      return
-    }
-    case 'service-limited': {
-      const before = floor.switches.get(fact.body.serviceId)
-      floor.switches.set(fact.body.serviceId, { suspended: before?.suspended ?? null, waitingLimit: fact.body.waitingLimit })
       return
     }
     default:

@@ -24,6 +24,8 @@ export interface Lines {
   /** Heads of the lines of some services: nobody else can be next. */
   readonly heads: (serviceIds: Iterable<string>) => Waiting[]
   readonly all: () => Waiting[]
+  /** The first of each line, at most so many of one. */
+  readonly front: (limit: number) => Waiting[]
 }
 
 const emptyLine = (): Line => ({ vip: [], booked: [], priority: [], fast: [], ordinary: [] })
@@ -128,6 +130,7 @@ export const openLines = (): Lines => {
       }
       return heads
     },
+    front: (limit) => [...lines.values()].flatMap((line) => TICKET_CLASSES.flatMap((ticketClass) => line[ticketClass].slice(0, limit))),
     all: () => [...lines.values()].flatMap((line) => TICKET_CLASSES.flatMap((ticketClass) => line[ticketClass])),
   }
 }

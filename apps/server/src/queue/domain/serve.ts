@@ -1,4 +1,5 @@
-import type { Hall } from '../../hall/index.ts'
+import type { Desk } from '@jiaohao/shared/contract'
+import type { Hall, Service } from '../../hall/index.ts'
 import { agreed, type Decision, fact, refused } from './decision.ts'
 import type { Counter, Floor, OpenCounter } from './floor.ts'
 import { type Called, type Held, type OpenTicket, placeOf, type Serving, ticketFact, type Waiting } from './ticket.ts'
@@ -75,18 +76,55 @@ export const decideResume = (floor: Floor, doer: Doer): Decision => {
   return agreed(fact('ticket-resumed', { ...ticketFact(ticket, 'serving'), ...place, heldS: (doer.atMs - ticket.heldAt) / 1000 }))
 }
 
+/** Where a customer is sent: to a service, or to a desk type where the service is found out. */
+export type Destination = { readonly serviceId: string } | { readonly desk: Desk }
+
+/**
+ * The service that stands for a desk type: of those that are not suspended, the first one in the order of the catalogue that a working
+ * counter serves, or else the first; the clerk there sends on whoever wants another.
+ */
+const serviceOfDesk = (floor: Floor, hall: Hall, desk: Desk): Service | null => {
+  const services = [...hall.services.values()].filter((service) => service.desk === desk)
+  const open = services.filter((service) => floor.switches.get(service.id)?.suspended == null)
+  const working = [...floor.counters.values()].flatMap((counter) =>
+    counter.state === 'closed' || counter.state === 'paused' ? [] : counter.serviceIds,
+  )
+  return open.find(({ id }) => working.includes(id)) ?? open[0] ?? services[0] ?? null
+}
+
 /** Sends a customer on; number and waiting time stay, so that nobody queues twice. */
-export const decideTransfer = (floor: Floor, hall: Hall, doer: Doer, serviceId: string): Decision => {
+export const decideTransfer = (floor: Floor, hall: Hall, doer: Doer, to: Destination): Decision => {
   const ticket = inHand(floor, doer, 'called', 'serving')
   if (isDecision(ticket)) return ticket
-  const service = hall.services.get(serviceId)
-  if (service === undefined) return refused('service-unknown')
-  const suspended = floor.switches.get(serviceId)?.suspended ?? null
+  const service = 'desk' in to ? serviceOfDesk(floor, hall, to.desk) : (hall.services.get(to.serviceId) ?? null)
+  if (service === null) return refused('service-unknown')
+  const suspended = floor.switches.get(service.id)?.suspended ?? null
   if (suspended !== null) return refused('service-suspended', suspended)
   return agreed(
     fact('ticket-transferred', {
       ...ticketFact(ticket, 'waiting'),
       ...placeOf(ticket),
+      serviceId: service.id,
+      areaId: ticket.class === 'vip' ? hall.vipAreaId : service.areaId,
+      fromServiceId: ticket.serviceId,
+      fromAreaId: ticket.areaId,
+      ...('desk' in to ? { desk: to.desk } : {}),
+    }),
+  )
+}
+
+/** Sends somebody who still waits to another service: number, waiting time and the place that goes with it stay. */
+export const decideReroute = (floor: Floor, hall: Hall, { ticketId, staffNo }: Omit<Doer, 'atMs'>, serviceId: string): Decision => {
+  const ticket = floor.tickets.get(ticketId)
+  if (ticket === undefined || ticket.state !== 'waiting' || ticket.serviceId === serviceId) return refused('wrong-state')
+  const service = hall.services.get(serviceId)
+  if (service === undefined) return refused('service-unknown')
+  const suspended = floor.switches.get(serviceId)?.suspended ?? null
+  if (suspended !== null) return refused('service-suspended', suspended)
+  return agreed(
+    fact('ticket-rerouted', {
+      ...ticketFact(ticket, 'waiting'),
+      staffNo,
       serviceId: service.id,
       areaId: ticket.class === 'vip' ? hall.vipAreaId : service.areaId,
       fromServiceId: ticket.serviceId,

@@ -28,6 +28,10 @@ let issued = 0
 export const give = (floor: Floor, atMs: number, more: { serviceId?: string; class?: TicketClass } = {}): string => {
   const ticketId = `t${++issued}`
   const issue = { serviceId: 'plan-change', class: 'ordinary' as const, ...more, accessible: false, language: 'zh' as const, byStaff: true }
-  carryOut(floor, decideIssue(floor, HALL, { ticketId, printJobId: `p${issued}`, ...issue, atMs, estimate: () => null }), atMs)
+  carryOut(
+    floor,
+    decideIssue(floor, HALL, { ticketId, printJobId: `p${issued}`, ...issue, atMs, queuedAt: atMs, estimate: () => null }),
+    atMs,
+  )
   return ticketId
 }

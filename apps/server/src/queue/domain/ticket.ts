@@ -1,4 +1,4 @@
-import type { CallRule, FactBody, Language, TicketBody, TicketClass, TicketState } from '@jiaohao/shared/contract'
+import type { CallRule, CallWhy, FactBody, Language, TicketBody, TicketClass, TicketState } from '@jiaohao/shared/contract'
 
 interface Head {
   readonly id: string
@@ -21,6 +21,8 @@ interface At {
   readonly staffNo: string
   readonly calledAt: number
   readonly rule: CallRule
+  /** Null for a call out of order, and for one from before reasons were kept. */
+  readonly why: CallWhy | null
 }
 
 export type Waiting = Head & { readonly state: 'waiting' }
@@ -86,6 +88,7 @@ export const calledFrom = (ticket: OpenTicket, fact: FactBody<'ticket-called'>, 
   staffNo: fact.staffNo,
   calledAt: atMs,
   rule: fact.rule,
+  why: fact.why ?? null,
 })
 
 /** What every state of a ticket shares. */

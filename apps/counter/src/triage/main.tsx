@@ -1,0 +1,8 @@
+import { render } from 'solid-js/web'
+import { TriageApp } from './triage-app.tsx'
+import '@jiaohao/ui/staff/tokens.css'
+import './triage.css'
+
+const root = document.getElementById('triage')
+if (root === null) throw new Error('the page has no place for triage')
+render(() => <TriageApp />, root)

@@ -1,0 +1,135 @@
+import { DemoStrip } from '@jiaohao/ui/staff/demo-strip.tsx'
+import { LATE_AFTER_S, linkAge } from '@jiaohao/ui/staff/link-age.ts'
+import { NoticeLine } from '@jiaohao/ui/staff/notice-line.tsx'
+import { createMemo, createSignal, Show } from 'solid-js'
+import { hallClient } from '../hall-client.ts'
+import { hourText } from '../time-text.ts'
+import { adviceOf, type WaitLine, waitLines } from './advice.ts'
+import { AdviceLine } from './advice-line.tsx'
+import { ConsultPanel } from './consult-panel.tsx'
+import { IssuePanel } from './issue-panel.tsx'
+import { IssuedList } from './issued-list.tsx'
+import { ServiceDialog } from './service-dialog.tsx'
+import { createTriageFeed, type TriageFeed } from './triage-feed.ts'
+import { createTriageModel, type TriageModel } from './triage-model.ts'
+import type { TriageSession } from './triage-session.ts'
+import { useTriageWords } from './triage-words.tsx'
+import { WaitingPanel } from './waiting-panel.tsx'
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+const TriageBar = (props: { readonly session: TriageSession; readonly feed: TriageFeed; readonly onSignOff: () => void }) => {
+  const words = useTriageWords()
+  const age = () => linkAge(props.feed.line(), props.feed.realNowMs())
+  const link = (): string => {
+    const now = age()
+    if (now.level === 'live') return now.ageS === null ? words.t('link-live') : words.t('link-live-age', { n: now.ageS })
+    return words.t(now.level === 'late' ? 'link-late' : 'link-lost', { n: now.ageS })
+  }
+  return (
+    <header class="triage-bar">
+      <h1>
+        {words.t('floating-consultant')}·{props.session.staff.name} {props.session.staff.staffNo}
+      </h1>
+      <span class={`triage-link triage-link-${age().level}`}>{link()}</span>
+      <button type="button" lang={words.language() === 'zh' ? 'en' : 'zh-CN'} onClick={() => words.toggle()}>
+        {words.language() === 'zh' ? 'English' : '中文'}
+      </button>
+      <button type="button" onClick={() => props.onSignOff()}>
+        {words.t('sign-off')}
+      </button>
+      <time>{hourText(props.feed.atMs(), props.feed.hall()?.timeZone ?? 'UTC')}</time>
+    </header>
+  )
+}
+
+/** Where a waiting customer may be sent instead. */
+const Rerouting = (props: {
+  readonly line: WaitLine
+  readonly feed: TriageFeed
+  readonly model: TriageModel
+  readonly onDone: () => void
+}) => {
+  const words = useTriageWords()
+  const { model } = props
+  return (
+    <Show when={props.feed.hall()}>
+      {(hall) => (
+        <ServiceDialog
+          title={words.t('reroute-title', { number: props.line.ticket.number })}
+          hall={hall()}
+          exceptId={props.line.service.id}
+          onBack={props.onDone}
+          onChoose={(service) => {
+            void model.reroute(props.line.ticket, service)
+            props.onDone()
+          }}
+        >
+          <p>{words.t('reroute-what', { service: words.name(props.line.service.names), waited: Math.floor(props.line.waitedS / 60) })}</p>
+          <Show when={props.line.service.selfService}>
+            <button
+              type="button"
+              class="triage-blue"
+              onClick={() => {
+                void model.toMachine(props.line.ticket)
+                props.onDone()
+              }}
+            >
+              {words.t('reroute-to-machine')}
+            </button>
+          </Show>
+        </ServiceDialog>
+      )}
+    </Show>
+  )
+}
+
+/** The tablet of a consultant on the floor: one advice, numbers for customers, who to send elsewhere, what was asked. */
+export const TriageScreen = (props: { readonly session: TriageSession; readonly onEnd: (byHall: boolean) => void }) => {
+  const words = useTriageWords()
+  const client = hallClient(() => props.session.token)
+  const feed = createTriageFeed(props.session.token, client, () => props.onEnd(true))
+  const model = createTriageModel(client, words, { wait })
+  const [line, setLine] = createSignal<WaitLine | null>(null)
+  void model.readCounts()
+  const lines = createMemo(() => {
+    const floor = feed.floor()
+    return floor === null ? [] : waitLines(floor, feed.hall()?.services ?? [], feed.atMs())
+  })
+  const floorKnown = createMemo(() => {
+    const [floor, hall] = [feed.floor(), feed.hall()]
+    return floor === null || hall === null ? null : { floor, hall }
+  })
+  const lostS = (): number | null => {
+    const now = linkAge(feed.line(), feed.realNowMs())
+    return feed.line().state === 'disconnected' && (now.ageS ?? 0) > LATE_AFTER_S ? now.ageS : null
+  }
+  return (
+    <div class="triage">
+      <TriageBar session={props.session} feed={feed} onSignOff={() => props.onEnd(false)} />
+      <DemoStrip mode={feed.hall()?.mode ?? 'production'} />
+      <main>
+        <Show when={floorKnown()} fallback={<p class="triage-loading">{words.t('loading')}</p>}>
+          {(known) => (
+            <>
+              <AdviceLine advice={adviceOf(lines(), known().floor, model.declined())} onStart={setLine} onDecline={model.decline} />
+              <Show when={lostS()}>{(n) => <p class="triage-offline">{words.t('offline-note', { n: n() })}</p>}</Show>
+              <div class="triage-columns">
+                <div>
+                  <IssuePanel hall={known().hall} lines={lines()} waits={feed.waits()} model={model} />
+                  <IssuedList hall={known().hall} prints={feed.prints()} model={model} />
+                </div>
+                <div>
+                  <WaitingPanel lines={lines()} onReroute={setLine} />
+                  <ConsultPanel model={model} />
+                </div>
+              </div>
+            </>
+          )}
+        </Show>
+      </main>
+      <NoticeLine notice={model.notice()} />
+      <Show when={line()}>{(chosen) => <Rerouting line={chosen()} feed={feed} model={model} onDone={() => setLine(null)} />}</Show>
+    </div>
+  )
+}

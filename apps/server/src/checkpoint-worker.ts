@@ -1,0 +1,3 @@
+import { serveCheckpoints } from './platform/checkpoints.ts'
+
+serveCheckpoints()

@@ -1,0 +1,85 @@
+import type { SetupProblem } from '@jiaohao/shared/contract'
+
+/** What can be amiss in a configuration; each has a sentence in `locales/setup-problems`. */
+export const DEFECT_CODES = [
+  'name-missing',
+  'name-too-long',
+  'id-twice',
+  'id-not-slug',
+  'hours-not-within-a-day',
+  'wait-limit-not-positive',
+  'vip-area-unknown',
+  'vip-counter-missing',
+  'area-without-counter',
+  'area-not-queued',
+  'prefix-twice',
+  'prefix-not-a-letter',
+  'prefix-forbidden',
+  'group-empty',
+  'handling-out-of-range',
+  'target-wait-not-positive',
+  'too-long-for-fast-lane',
+  'group-unknown',
+  'area-unknown',
+  'code-wrong',
+  'code-twice',
+  'name-twice',
+  'no-counter',
+  'no-counter-in-area',
+  'too-many-papers',
+  'steps-out-of-range',
+  'kiosk-needed',
+  'most-used-count',
+  'one-counter-only',
+  'counter-number-twice',
+  'counter-number-wrong',
+  'counter-without-desk',
+  'staff-wrong',
+  'day-unknown',
+  'day-twice',
+  'pause-wrong',
+  'pauses-overlap',
+  'pause-outside-hours',
+  'margin-wrong',
+  'service-in-use',
+  'area-in-use',
+  'counter-in-use',
+  'hall-id-fixed',
+  'profile-empty',
+  'profile-without-end',
+  'profile-unknown',
+  'profile-circular',
+  'rule-unreachable',
+  'rule-same',
+  'rule-class-taken',
+  'rule-after-limit',
+  'ratio-too-few',
+  'ratio-zero',
+  'class-twice',
+  'target-empty',
+  'service-unknown',
+  'service-twice',
+  'first-seat-without-desk',
+  'first-seat-minutes-wrong',
+] as const
+export type DefectCode = (typeof DEFECT_CODES)[number]
+
+/** What a hall can live with: it is shown and does not keep anybody from publishing. */
+const NOTEWORTHY: readonly DefectCode[] = ['most-used-count', 'one-counter-only', 'pause-outside-hours']
+
+/** A defect: where it is, which it is, the figures its sentence needs, and the same in words for whoever reads a file. */
+export interface Defect extends SetupProblem {
+  readonly code: DefectCode
+  readonly words: string
+}
+
+export const defect = (path: string, code: DefectCode, words: string, values: Readonly<Record<string, string | number>> = {}): Defect => ({
+  path,
+  code,
+  values: { ...values },
+  blocking: !NOTEWORTHY.includes(code),
+  words,
+})
+
+/** The defect as it goes over the wire, where each seat has words of its own. */
+export const problemOf = ({ path, code, values, blocking }: Defect): SetupProblem => ({ path, code, values, blocking })

@@ -1,0 +1,3 @@
+import { serveSimulations } from './queue/wait-simulator.ts'
+
+serveSimulations()

@@ -1,0 +1,129 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { commandId, DEMO_PIN, must, openTestHall, type TestHall } from '../support/hall.ts'
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const TABLET = { width: 1024, height: 768 }
+const LEAST_TOUCH_PX = 46
+
+let hall: TestHall
+test.beforeEach(async () => {
+  hall = await openTestHall({ clock: '2026-11-23T09:00:00+08:00@0' })
+})
+test.afterEach(() => hall.close())
+test.use({ viewport: TABLET, hasTouch: true, locale: 'zh-CN' })
+
+const issue = async (serviceId: string) => must(await hall.api.issueTicket({ body: { commandId: commandId(), serviceId } })).ticket
+const openCounter = async (staffNo: string, counter: number) => {
+  const clerk = await hall.as(staffNo)
+  must(await clerk.signOnCounter({ params: { id: `counter-${counter}` }, body: { commandId: commandId() } }))
+  return clerk
+}
+const signOn = async (page: Page): Promise<void> => {
+  await page.goto(`${hall.base}/counter/triage.html`)
+  await page.getByLabel('工号').fill('3001')
+  await page.getByLabel('口令').fill(DEMO_PIN)
+  await page.getByRole('button', { name: '上岗' }).click()
+  await expect(page.getByRole('heading', { name: '为客户取号' })).toBeVisible()
+}
+const expectClean = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  const small = await page.evaluate(
+    (least) =>
+      [...document.querySelectorAll('button')].flatMap((button) => {
+        const box = button.getBoundingClientRect()
+        return box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5) ? [button.textContent] : []
+      }),
+    LEAST_TOUCH_PX,
+  )
+  expect(small).toEqual([])
+}
+
+test('SC-005 the consultant signs on, sees one advice and who is over target, and every control is large enough', async ({ page }) => {
+  await openCounter('2001', 1)
+  await issue('bill-payment')
+  await issue('plan-change')
+  await hall.moveClock('2026-11-23T09:16:00+08:00')
+  await page.goto(`${hall.base}/counter/triage.html`)
+  await expectClean(page)
+  await signOn(page)
+  await expect(page.getByRole('banner')).toContainText('3001')
+  await expect(page.getByText('请 F001 改去自助机。')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /2 人在等，2 人超过目标/ })).toBeVisible()
+  await expectClean(page)
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { name: /2 waiting, 2 over target/ })).toBeVisible()
+  await expectClean(page)
+})
+
+test('SC-005 VP-005 a number for somebody with an infant who needs help: class, mark and QR code stay with it', async ({ page }) => {
+  await signOn(page)
+  await page.locator('[data-service=sim-replacement]').click()
+  await page.getByRole('button', { name: '带婴儿' }).click()
+  await page.getByRole('button', { name: '需协助' }).click()
+  await page.getByRole('button', { name: /^取号/ }).click()
+  await expect(page.locator('.triage-issued li')).toContainText('B001')
+  await expect(page.locator('.triage-issued li')).toContainText('优先')
+  await page.getByRole('button', { name: '二维码' }).click()
+  await expect(page.getByRole('img', { name: '二维码，内容是号码 B001' })).toBeVisible()
+  await expectClean(page)
+  const waiting = must(await (await hall.as('3001')).getQueue({})).waiting
+  expect(waiting).toMatchObject([{ number: 'B001', class: 'priority', accessible: true }])
+})
+
+test('SC-003 SC-005 somebody who waits is sent to another service and keeps his number and time', async ({ page }) => {
+  await openCounter('2001', 1)
+  const { number, issuedAt } = await issue('sim-replacement')
+  await hall.moveClock('2026-11-23T09:20:00+08:00')
+  await signOn(page)
+  await page.locator(`[data-number=${number}]`).getByRole('button', { name: '改派' }).click()
+  await expectClean(page)
+  await page.getByRole('dialog').getByRole('button', { name: '过户' }).click()
+  await expect(page.locator(`[data-number=${number}]`)).toContainText('过户')
+  const [moved] = must(await (await hall.as('3001')).getQueue({})).waiting
+  expect(moved).toMatchObject({ number, issuedAt, state: 'waiting' })
+  expect(moved?.serviceId).not.toBe('sim-replacement')
+})
+
+test('SC-005 whoever goes to a machine waits no more, and the guidance is counted', async ({ page }) => {
+  await openCounter('2001', 1)
+  await issue('bill-payment')
+  await hall.moveClock('2026-11-23T09:10:00+08:00')
+  await signOn(page)
+  await page.getByRole('button', { name: '开始', exact: true }).click()
+  await page.getByRole('button', { name: '改去自助机，号码作废' }).click()
+  await expect(page.getByText('已引导到自助机，记了一笔')).toBeVisible()
+  await expect(page.locator('[data-number=F001]')).toHaveCount(0)
+  expect(must(await (await hall.as('1004')).getConsultations({ query: {} }))).toMatchObject({ guided: 1, consultations: 0 })
+})
+
+test('SC-005 SC-012 a question is recorded in two touches, answered without a ticket', async ({ page }) => {
+  await signOn(page)
+  await page.getByRole('button', { name: '资费' }).click()
+  await page.getByRole('button', { name: '已解答' }).click()
+  await expect(page.getByText('今天 1 笔，1 笔不用取号；不记姓名')).toBeVisible()
+  expect(must(await (await hall.as('3001')).getQueue({})).waiting).toEqual([])
+})
+
+test('without a connection the tablet keeps the last queue, says its age, and sends what was asked when the link is back', async ({
+  page,
+  context,
+}) => {
+  await openCounter('2001', 1)
+  const { number } = await issue('sim-replacement')
+  await signOn(page)
+  await expect(page.locator(`[data-number=${number}]`)).toBeVisible()
+  await context.setOffline(true)
+  await hall.restart({ samePort: true }).then((again) => {
+    hall = again
+  })
+  await expect(page.getByText(/连不上大厅：下面是 \d+ 秒前的队列/)).toBeVisible({ timeout: 15_000 })
+  await expect(page.locator(`[data-number=${number}]`)).toBeVisible()
+  await page.locator('[data-service=plan-change]').click()
+  await page.getByRole('button', { name: /^取号/ }).click()
+  await expect(page.getByText(/正在重试/)).toBeVisible({ timeout: 10_000 })
+  await context.setOffline(false)
+  await expect(page.locator('.triage-issued li')).toContainText('A001', { timeout: 20_000 })
+  await expect(page.getByText(/连不上大厅/)).toHaveCount(0)
+})
