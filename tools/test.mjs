@@ -71,7 +71,7 @@ mkdirSync(REPORTS, { recursive: true })
 const unitFile = join(REPORTS, `unit-${process.pid}.json`)
 runTests(
   'vitest',
-  ['vitest', 'run', '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${unitFile}`],
+  ['vitest', 'run', '--maxWorkers', '2', '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${unitFile}`],
   unitFile,
   (report) => {
     total.passed += report.numPassedTests

@@ -31,6 +31,7 @@ export const issueOfDayRefusals: Readonly<Record<'no-more-today' | 'hall-paused'
     return () => issue(stage)
   },
   'last-ticket-passed': async (stage) => {
+    must(await publishChanged(stage, (configuration) => ({ ...configuration, days: { ...configuration.days, lastTicketMarginMin: 0 } })))
     await stage.hall.moveClock('2026-11-23T19:58:00+08:00')
     return () => issue(stage)
   },

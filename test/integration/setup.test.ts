@@ -205,8 +205,9 @@ test('TQ-012 hours that are over when they are published close the hall at once'
   expect(must(await on.api.getHall({})).open).toBe(false)
 })
 
-test('TQ-012 no number is given that could not be served before closing, unless staff give it', async () => {
+test('TQ-012 where the last ticket is set, no number is given that could not be served before closing, unless staff give it', async () => {
   const on = await open()
+  must(await publish(on, (configuration) => ({ ...configuration, days: { ...configuration.days, lastTicketMarginMin: 0 } })))
   await on.hall.moveClock('2026-11-23T19:50:00+08:00')
   // Eight minutes of handling end before the doors close; eleven do not.
   const services = must(await on.api.getHall({})).services

@@ -7,12 +7,12 @@ import type { Catalogue, CatalogueHall } from './types.ts'
 const MINUTES_OF_DAY = 1440
 const LONGEST_MARGIN_MIN = 240
 
-/** A hall that keeps its usual hours every day, holidays included, and gives no number that closing time would cut off. */
+/** A hall that keeps its usual hours every day, holidays included, and gives numbers until the doors close. */
 export const USUAL_DAYS: ConfiguredDays = {
   week: Array.from({ length: 7 }, () => ({ state: 'usual' as const })),
   special: [],
   pauses: [],
-  lastTicketMarginMin: 0,
+  lastTicketMarginMin: null,
 }
 
 /** A ticket without lines of the hall's own, and a call that is spoken twice and says what it is for. */
