@@ -17,6 +17,8 @@ export default defineConfig({
           environment: 'node',
           include: ['{apps,packages}/*/src/**/*.test.ts', 'hardware/src/**/*.test.ts'],
           exclude: [SLOW],
+          // Pure tests share their modules: reading them anew for each file took longer than the tests.
+          isolate: false,
           ...timeouts,
         },
       },
