@@ -13,6 +13,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(program, '../../../../../copy-'))
   cpSync(join(program, '../../../..'), folder, { recursive: true })
   dist = join(folder, 'apps/server/dist')
+  // The build may have kept one already.
+  rmSync(join(dist, 'hall.compiled'), { force: true })
 }, 120_000)
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
