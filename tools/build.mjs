@@ -40,7 +40,7 @@ const isBuilt = (part, want) => existsSync(stampOf(part)) && readFileSync(stampO
 const keepCompiled = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-build-'))
   const env = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', JIAOHAO_DATA: dataDir }
-  const server = spawn(process.execPath, [join(ROOT, 'apps/server/dist/main.cjs'), '--keep-compiled'], {
+  const server = spawn(process.execPath, [join(ROOT, 'apps/server/dist/main.js'), '--keep-compiled'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -51,7 +51,7 @@ const keepAgent = (origin, delayMs = AGENT_RESTART_FIRST_MS) => {
   })
 }
 
-const server = startNode('apps/server/dist/main.cjs', {}, ['ignore', 'pipe', 'inherit'])
+const server = startNode('apps/server/dist/main.js', {}, ['ignore', 'pipe', 'inherit'])
 server.on('exit', (code) => stop(code ?? 1))
 let ready = false
 for await (const line of createInterface({ input: server.stdout })) {

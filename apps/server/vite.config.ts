@@ -1,6 +1,15 @@
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Says to Node that the files of the bundle are CommonJS, whatever stands in the package above. */
+const commonJs: Plugin = {
+  name: 'common-js',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' })
+  },
+}
 
 export default defineConfig({
+  plugins: [commonJs],
   build: {
     ssr: true,
     target: 'node20',
@@ -16,7 +25,7 @@ export default defineConfig({
         'checkpoint-worker': 'src/checkpoint-worker.ts',
       },
       // CommonJS, because only of such a file can Node 20 be given the compiled form (src/launch.ts).
-      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'assets/[name]-[hash].cjs' },
+      output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js' },
     },
   },
   // Everything is bundled but the native addon: dist and better-sqlite3 are the whole deployment.

@@ -5,7 +5,7 @@ import type { HallContract } from '@jiaohao/shared/contract'
 import { wire } from '@jiaohao/shared/wire'
 import { freePort, pause, ROOT, startNode, stopProcess } from './processes.ts'
 
-export const SERVER_PROGRAM = join(ROOT, 'apps/server/dist/main.cjs')
+export const SERVER_PROGRAM = join(ROOT, 'apps/server/dist/main.js')
 const READY_WITHIN_MS = 20_000
 const LOOK_MS = 25
 const ANSWER_WITHIN_MS = 20_000

@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 /** Starts the copy, reads the version it tells, and stops it gracefully. */
 const versionOfRun = async (words: readonly string[] = []): Promise<unknown> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-compiled-'))
-  const server = startBuilt(join(dist, 'main.cjs'), { JIAOHAO_DATA: dataDir, PORT: String(await freePort()) }, words)
+  const server = startBuilt(join(dist, 'main.js'), { JIAOHAO_DATA: dataDir, PORT: String(await freePort()) }, words)
   try {
     await server.ready()
     const health = (await (await fetch(`${server.base}/api/health`)).json()) as { version: unknown }
@@ -42,7 +42,7 @@ test('the compiled form is kept when the build asks, and never runs instead of a
   expect(kept.length).toBeGreaterThan(100_000)
   expect(await versionOfRun()).toBe('0.1.0')
 
-  const program = join(dist, 'hall.cjs')
+  const program = join(dist, 'hall.js')
   const source = readFileSync(program, 'utf8')
   const changed = source.replace('version: "0.1.0"', 'version: "9.1.0"').replace('version = "0.1.0"', 'version = "9.1.0"')
   expect(changed).not.toBe(source)

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SERVER = join(ROOT, 'apps/server')
-const BUILT = join(SERVER, 'dist/main.cjs')
+const BUILT = join(SERVER, 'dist/main.js')
 const KEPT = join(ROOT, '.e2e/built-servers')
 /** Whatever the bundle of the server is made from. */
 const SOURCES = ['apps/server/src', 'apps/server/vite.config.ts', 'packages/shared/src', 'packages/staffing/src', 'hardware/src']
@@ -68,7 +68,7 @@ export const ensureBuilt = async (): Promise<string> => {
   await alone(() => {
     if (isStale()) build()
     const copy = join(KEPT, String(Math.floor(statSync(BUILT).mtimeMs)))
-    program = join(copy, 'apps/server/dist/main.cjs')
+    program = join(copy, 'apps/server/dist/main.js')
     if (existsSync(program)) return
     for (const old of readdirSync(KEPT)) if (old !== 'building') rmSync(join(KEPT, old), { recursive: true, force: true })
     // The seats' pages are no part of what is tested; their folders are expected to be there.

@@ -17,7 +17,7 @@ import { compareDay } from '../../tools/replay/report.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SMALL = join(ROOT, 'test/tools/small-hall.csv')
 const REAL = join(ROOT, '../shared/data/warsaw_tickets_reconstructed.csv.gz')
-const SERVER = join(ROOT, 'apps/server/dist/main.cjs')
+const SERVER = join(ROOT, 'apps/server/dist/main.js')
 const SMALL_DAY_LIMIT_MS = 120_000
 const WHOLE_DAY_LIMIT_MS = 600_000
 

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const SERVER = 'apps/server/dist/main.cjs'
+const SERVER = 'apps/server/dist/main.js'
 const AGENT = 'hardware/dist/agent.js'
 const WARN_LEVEL = 40
 const STOP_WITHIN_MS = 10_000

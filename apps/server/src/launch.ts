@@ -9,7 +9,7 @@ import { Script } from 'node:vm'
 // form that V8 compiled when the bundle was built is read instead. Node 22.1 has this as module.enableCompileCache; Node 20 has not.
 
 const HERE = dirname(fileURLToPath(import.meta.url))
-const PROGRAM = join(HERE, 'hall.cjs')
+const PROGRAM = join(HERE, 'hall.js')
 const COMPILED = join(HERE, 'hall.compiled')
 /** Said by the build: when the program ends, what V8 compiled is kept for the starts to come. */
 const KEEP = '--keep-compiled'

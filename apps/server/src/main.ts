@@ -6,7 +6,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { DataFolderError } from './platform/database.ts'
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-const built = import.meta.url.endsWith('.cjs')
+const built = import.meta.url.endsWith('.js')
 
 /** Starts the hall server and stops it gracefully: the batch in hand is finished and answered. */
 const start = async (): Promise<void> => {
@@ -15,9 +15,9 @@ const start = async (): Promise<void> => {
   const server = await openHallServer(config, {
     appsDir: beside('../../'),
     migrationsDir: beside('../migrations'),
-    reportWorker: built ? new URL('./report-worker.cjs', import.meta.url) : null,
-    waitWorker: built ? new URL('./wait-worker.cjs', import.meta.url) : null,
-    checkpointWorker: built ? new URL('./checkpoint-worker.cjs', import.meta.url) : null,
+    reportWorker: built ? new URL('./report-worker.js', import.meta.url) : null,
+    waitWorker: built ? new URL('./wait-worker.js', import.meta.url) : null,
+    checkpointWorker: built ? new URL('./checkpoint-worker.js', import.meta.url) : null,
     log,
     version: packageJson.version,
   })

@@ -39,7 +39,7 @@ const run = (script: string, env: Record<string, string>): ChildProcess =>
 const openHall = async (clock: string | null): Promise<{ hall: RunningHall; close: () => Promise<void> }> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-e2e-'))
   const env = { JIAOHAO_DATA: dataDir, JIAOHAO_LOG: 'info', JIAOHAO_MODE: 'demo', ...(clock === null ? {} : { JIAOHAO_CLOCK: clock }) }
-  let server = run('apps/server/dist/main.cjs', { ...env, PORT: '0' })
+  let server = run('apps/server/dist/main.js', { ...env, PORT: '0' })
   const port = await listening(server)
   const origin = `http://127.0.0.1:${port}`
   const agent = run('hardware/dist/agent.js', { JIAOHAO_SERVER: origin, JIAOHAO_DATA: dataDir })
@@ -54,7 +54,7 @@ const openHall = async (clock: string | null): Promise<{ hall: RunningHall; clos
       dataDir,
       stopServer,
       startServer: async () => {
-        server = run('apps/server/dist/main.cjs', { ...env, PORT: String(port) })
+        server = run('apps/server/dist/main.js', { ...env, PORT: String(port) })
         await listening(server)
       },
     },
