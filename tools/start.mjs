@@ -14,6 +14,7 @@ const SEATS = [
   ['display/', '大屏 wall display'],
   ['counter/', '窗口 counter'],
   ['counter/customer.html?counter=1', '顾客屏 customer screen'],
+  ['counter/triage.html', '分流台 triage tablet'],
   ['manager/', '管理 manager'],
 ]
 
