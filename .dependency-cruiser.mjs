@@ -17,7 +17,7 @@ const frontDoors = MODULES.map((module) => ({
   from: { path: `${SERVER}/(${MODULES.filter((other) => other !== module).join('|')})/`, pathNot: TEST_FILE },
   to: { path: `${SERVER}/${module}/`, pathNot: `${SERVER}/${module}/index\\.ts$` },
 }))
-const seats = ['kiosk', 'display', 'counter', 'manager'].map((seat) => ({
+const seats = ['kiosk', 'display', 'counter', 'manager', 'phone'].map((seat) => ({
   name: `${seat}-stands-alone`,
   comment: 'seats do not know each other, the server or the hardware',
   severity: 'error',
@@ -39,7 +39,7 @@ export const directions = {
       name: 'web-has-no-node',
       comment: 'what runs in a browser may not need Node',
       severity: 'error',
-      from: { path: '^(apps/(kiosk|display|counter|manager)|packages/(shared|ui))/src', pathNot: TEST_FILE },
+      from: { path: '^(apps/(kiosk|display|counter|manager|phone)|packages/(shared|ui))/src', pathNot: TEST_FILE },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -47,6 +47,13 @@ export const directions = {
       severity: 'error',
       from: { path: '^hardware/src', pathNot: TEST_FILE },
       to: { path: '^(apps|test|tools|packages/(?!shared/))' },
+    },
+    {
+      name: 'sandbox-stands-on-shared',
+      comment: 'a stand-in that shared code with what it tests would agree with its mistakes',
+      severity: 'error',
+      from: { path: '^packages/sandbox/src', pathNot: TEST_FILE },
+      to: { path: '^(apps|hardware|test|tools|packages/(?!(shared|sandbox)/))' },
     },
     {
       name: 'staffing-stands-alone',

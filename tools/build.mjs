@@ -1,4 +1,4 @@
-// Builds what has changed since its last build: the four seats, the server and the printer agent.
+// Builds what has changed since its last build: the seats, the server, the printer agent and the sandbox.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -16,8 +16,10 @@ const PARTS = {
   'apps/display': WEB,
   'apps/counter': WEB,
   'apps/manager': WEB,
+  'apps/phone': WEB,
   'apps/server': [...SHARED, 'packages/staffing/src', 'hardware/src'],
   hardware: SHARED,
+  'packages/sandbox': ['package-lock.json'],
 }
 const SKIPPED = new Set(['node_modules', 'dist'])
 const AT_ONCE = 2

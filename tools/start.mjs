@@ -15,6 +15,7 @@ const SEATS = [
   ['counter/', '窗口 counter'],
   ['counter/customer.html?counter=1', '顾客屏 customer screen'],
   ['counter/triage.html', '分流台 triage tablet'],
+  ['counter/appointments.html', '预约 appointments'],
   ['manager/', '管理 manager'],
 ]
 

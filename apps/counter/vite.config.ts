@@ -15,7 +15,17 @@ export default defineConfig({
     target: 'chrome107',
     modulePreload: { polyfill: false },
     sourcemap: true,
-    rollupOptions: { input: { clerk: page('index.html'), customer: page('customer.html'), triage: page('triage.html') } },
+    rollupOptions: {
+      input: {
+        clerk: page('index.html'),
+        customer: page('customer.html'),
+        triage: page('triage.html'),
+        appointments: page('appointments.html'),
+        'triage-worker': page('src/triage/worker/triage-worker.ts'),
+      },
+      // A worker is found by its name and rules the folder that it lies in.
+      output: { entryFileNames: ({ name }) => (name.endsWith('-worker') ? '[name].js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
 })

@@ -126,6 +126,8 @@ test('every command needs a commandId but those that carry no intent to repeat',
     'checkSetup',
     'previewSetupTexts',
     'tryProfile',
+    'findAppointments',
+    'seeAppointmentContact',
     'enrolDevice',
     'setDemoClock',
   ])

@@ -9,6 +9,7 @@ import { expectProblem } from '../support/problem.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../support/stage.ts'
 import { ACCEPTED_INFO } from './accepted-info.ts'
 import { liveThroughAppointments, liveThroughTriage } from './live-through-floor.ts'
+import { liveThroughLegs } from './reach-legs.ts'
 
 withoutVoice()
 
@@ -111,6 +112,7 @@ const liveThrough = async (stage: Stage): Promise<void> => {
   must(await clerk.pauseCounter({ ...at(1), body: { ...body(), reason: 'break' } }))
   must(await clerk.resumeCounter(at(1)))
   must(await clerk.signOffCounter(at(1)))
+  await liveThroughLegs(stage)
   await liveThroughPaper(api)
   await seq()
   await liveThroughAppointments(stage)
@@ -118,6 +120,11 @@ const liveThrough = async (stage: Stage): Promise<void> => {
   await liveThroughManagement(await as('1002'), api)
   await liveThroughSetup(await as('1002'))
   must(await clerk.signOut({}))
+  // What happened today can be played again tomorrow.
+  await hall.moveClock('2026-11-24T09:00:00+08:00')
+  const manager = await as('1002')
+  const { configuration } = must(await manager.getSetup({}))
+  must(await manager.replaySetup({ body: { configuration } }))
 }
 
 const liveThroughPaper = async (api: Stage['api']): Promise<void> => {
@@ -155,6 +162,12 @@ const liveThroughSetup = async (manager: Stage['api']): Promise<void> => {
   must(await manager.tryProfile({ body: { counterId: counterId(1), profile } }))
   must(await manager.listSkills({}))
   must(await manager.setSkills({ params: { id: '2002' }, body: { ...body(), skills: null } }))
+  const person = { params: { id: '2999' } }
+  must(await manager.addStaff({ body: { ...body(), staffNo: '2999', name: '钱多多', roles: ['clerk'], oneTimePin: '135790' } }))
+  must(await manager.changeStaff({ ...person, body: { ...body(), name: '钱多', roles: ['clerk'] } }))
+  must(await manager.giveStaffPin({ ...person, body: { ...body(), oneTimePin: '135790' } }))
+  must(await manager.endStaff({ ...person, body: body() }))
+  must(await manager.returnStaff({ ...person, body: { ...body(), oneTimePin: '135790' } }))
   must(await manager.stopTickets({ body: { ...body(), serviceId: REPAIR, reason: 'enough for today' } }))
   must(await manager.giveTickets({ body: { ...body(), serviceId: REPAIR } }))
   must(await manager.getEstimates({ query: { from: '2026-11-23', to: '2026-11-23' } }))

@@ -23,8 +23,62 @@ const arrived = async (stage: Stage): Promise<AppointmentBody> => {
   return appointment
 }
 
+const setMargin = async (stage: Stage, lastTicketMarginMin: number): Promise<void> => {
+  const manager = await stage.as('1002')
+  const { version, configuration } = must(await manager.getSetup({}))
+  const days = { ...configuration.days, lastTicketMarginMin }
+  must(await manager.publishSetup({ body: { ...body(), baseVersion: version, configuration: { ...configuration, days } } }))
+}
+const VISIT = { day: TOMORROW, time: '15:20', name: '李记者', organisation: '晚报', contact: '办公室', topic: '采访' }
+const settledVisitor = async (stage: Stage): Promise<string> => {
+  const clerk = await stage.as('2001')
+  const { id } = must(await clerk.bookVisitor({ body: { ...body(), ...VISIT } })).visitor
+  must(await clerk.arriveVisitor({ params: { id }, body: body() }))
+  return id
+}
+
+/** How the hall comes to each refusal about a visitor. */
+export const visitorRefusals = {
+  bookVisitor: {
+    'slot-unknown': async (stage) => {
+      const clerk = await stage.as('2001')
+      return () => clerk.bookVisitor({ body: { ...body(), ...VISIT, day: '2026-11-22' } })
+    },
+  },
+  moveVisitor: {
+    'wrong-state': async (stage) => {
+      const [id, clerk] = [await settledVisitor(stage), await stage.as('2001')]
+      return () => clerk.moveVisitor({ params: { id }, body: { ...body(), day: TOMORROW, time: '16:00' } })
+    },
+    'slot-unknown': async (stage) => {
+      const clerk = await stage.as('2001')
+      const { id } = must(await clerk.bookVisitor({ body: { ...body(), ...VISIT } })).visitor
+      return () => clerk.moveVisitor({ params: { id }, body: { ...body(), day: TODAY, time: '08:00' } })
+    },
+  },
+  arriveVisitor: {
+    'wrong-state': async (stage) => {
+      const [id, clerk] = [await settledVisitor(stage), await stage.as('2001')]
+      return () => clerk.arriveVisitor({ params: { id }, body: body() })
+    },
+  },
+  cancelVisitor: {
+    'wrong-state': async (stage) => {
+      const [id, clerk] = [await settledVisitor(stage), await stage.as('2001')]
+      return () => clerk.cancelVisitor({ params: { id }, body: body() })
+    },
+  },
+} satisfies Record<string, Record<string, Reach>>
+
 /** How the hall comes to each refusal about an appointment. */
 export const appointmentRefusals = {
+  setAppointmentRules: {
+    'rules-unusable': async (stage) => {
+      const manager = await stage.as('1002')
+      const rules = { slotMinutes: 30, capacity: 3, daysAhead: 7, earlyMinutes: 15, lateMinutes: 15, total: 2 }
+      return () => manager.setAppointmentRules({ body: { ...body(), ...rules } })
+    },
+  },
   bookAppointment: {
     'service-unknown':
       async ({ api }) =>
@@ -34,6 +88,18 @@ export const appointmentRefusals = {
       async ({ api }) =>
       () =>
         api.bookAppointment({ body: { ...body(), serviceId: PLAN_CHANGE, day: TOMORROW, slot: '10:10' } }),
+    'service-suspended': async (stage) => {
+      await (await stage.as('1002')).suspendService({ params: { id: PLAN_CHANGE }, body: { ...body(), reason: 'fault' } })
+      return () => stage.api.bookAppointment({ body: { ...body(), serviceId: PLAN_CHANGE, day: TODAY, slot: '10:00' } })
+    },
+    'no-more-today': async (stage) => {
+      await (await stage.as('1002')).stopTickets({ body: { ...body(), serviceId: PLAN_CHANGE, reason: '客满' } })
+      return () => stage.api.bookAppointment({ body: { ...body(), serviceId: PLAN_CHANGE, day: TODAY, slot: '10:00' } })
+    },
+    'last-ticket-passed': async (stage) => {
+      await setMargin(stage, 30)
+      return () => stage.api.bookAppointment({ body: { ...body(), serviceId: PLAN_CHANGE, day: TOMORROW, slot: '19:30' } })
+    },
     'slot-full': async (stage) => {
       await oneEach(stage)
       await book(stage)
@@ -45,6 +111,12 @@ export const appointmentRefusals = {
       const { id } = await arrived(stage)
       const clerk = await stage.as('2001')
       return () => clerk.moveAppointment({ ...of(id), body: { ...body(), day: TOMORROW, slot: '10:00' } })
+    },
+    'last-ticket-passed': async (stage) => {
+      await setMargin(stage, 30)
+      const { id } = await book(stage)
+      const clerk = await stage.as('2001')
+      return () => clerk.moveAppointment({ ...of(id), body: { ...body(), day: TOMORROW, slot: '19:30' } })
     },
     'slot-unknown': async (stage) => {
       const { id } = await book(stage)

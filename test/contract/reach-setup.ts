@@ -39,10 +39,23 @@ export const issueOfDayRefusals: Readonly<Record<'no-more-today' | 'hall-paused'
 
 /** How set-up and the switches of the day refuse. */
 export const setupRefusals: {
+  readonly replaySetup: Readonly<Record<'not-acceptable' | 'no-history', Reach>>
   readonly publishSetup: Readonly<Record<'outdated' | 'not-acceptable', Reach>>
   readonly stopTickets: Readonly<Record<'service-unknown' | 'hall-closed', Reach>>
   readonly giveTickets: Readonly<Record<'wrong-state', Reach>>
 } = {
+  replaySetup: {
+    'not-acceptable': async (stage) => {
+      const manager = await stage.as('1002')
+      const { configuration } = must(await manager.getSetup({}))
+      return () => manager.replaySetup({ body: { configuration: { ...configuration, counters: [] } } })
+    },
+    'no-history': async (stage) => {
+      const manager = await stage.as('1002')
+      const { configuration } = must(await manager.getSetup({}))
+      return () => manager.replaySetup({ body: { configuration } })
+    },
+  },
   publishSetup: {
     outdated: async (stage) => {
       const manager = await stage.as('1002')

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { refusalOf, withoutVoice } from '../support/hall.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../support/stage.ts'
 import { at, calledByOther, of, printJob, type Reach, servedByOther, stepRefusals, waitingAtOpenCounter } from './reach.ts'
-import { appointmentRefusals } from './reach-appointments.ts'
+import { appointmentRefusals, visitorRefusals } from './reach-appointments.ts'
+import { legRefusals } from './reach-legs.ts'
+import { peopleRefusals } from './reach-people.ts'
 import { issueOfDayRefusals, setupRefusals } from './reach-setup.ts'
 
 withoutVoice()
@@ -25,8 +27,10 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
         api.setUp({ body: { code: 'guess', staffNo: '9', name: '外人', secret: '12345678' } }),
   },
   ...setupRefusals,
+  ...peopleRefusals,
   issueTicket: {
     ...issueOfDayRefusals,
+    ...legRefusals.issue,
     'hall-closed': async ({ hall, api }) => {
       await hall.moveClock('2026-11-23T20:00:00+08:00')
       return () => api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE } })
@@ -176,7 +180,9 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
   },
   recallTicket: stepRefusals('recallTicket'),
   startTicket: stepRefusals('startTicket'),
-  finishTicket: stepRefusals('finishTicket'),
+  finishTicket: legRefusals.finishTicket,
+  continueTicket: legRefusals.continueTicket,
+  setFurtherServices: legRefusals.setFurtherServices,
   absentTicket: stepRefusals('absentTicket'),
   holdTicket: stepRefusals('holdTicket'),
   resumeTicket: {
@@ -231,6 +237,28 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
       return () => clerk.rerouteTicket({ ...of(ticket.id), body: { ...body(), serviceId: REPAIR } })
     },
   },
+  markTicket: {
+    'wrong-state': async (stage) => {
+      const { ticket, other } = await calledByOther(stage)
+      const marks = { needs: ['infant' as const], accessible: true, priority: true, reason: 'seen' as const }
+      return () => other.markTicket({ ...of(ticket.id), body: { ...body(), ...marks } })
+    },
+  },
+  recordConsultation: {
+    'record-too-old': async (stage) => {
+      const consultant = await stage.as('3001')
+      const record = { topic: 'tariff' as const, outcome: 'answered' as const, askedAt: '2026-11-21T09:00:00.000Z' }
+      return () => consultant.recordConsultation({ body: { ...body(), ...record } })
+    },
+  },
+  guideToSelfService: {
+    'record-too-old': async (stage) => {
+      const consultant = await stage.as('3001')
+      return () => consultant.guideToSelfService({ ...of(PLAN_CHANGE), body: { ...body(), askedAt: '2026-11-21T09:00:00.000Z' } })
+    },
+  },
+  ...visitorRefusals,
+  setAppointmentRules: appointmentRefusals.setAppointmentRules,
   bookAppointment: appointmentRefusals.bookAppointment,
   moveAppointment: appointmentRefusals.moveAppointment,
   cancelAppointment: appointmentRefusals.cancelAppointment,

@@ -1,36 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { commandId, DEMO_PIN, must, openTestHall, type TestHall } from '../support/hall.ts'
+import { commandId, must } from '../support/hall.ts'
+import { accessible, enterManager, headline, managerHall } from './support/manager.ts'
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-let hall: TestHall
-test.beforeEach(async () => {
-  hall = await openTestHall({ clock: '2026-11-23T09:00:00+08:00@0' })
-})
-test.afterEach(() => hall.close())
-test.use({ viewport: { width: 1440, height: 900 } })
-
-const accessible = async (page: Page) => {
-  const found = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  expect(found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
-}
+const { hall } = managerHall()
 const open = async (page: Page, staffNo: string) => {
-  await page.goto(`${hall.base}/manager/`)
-  await page.getByLabel('工号').fill(staffNo)
-  await page.getByLabel('口令').fill(DEMO_PIN)
-  await page.keyboard.press('Enter')
+  await enterManager(page, hall(), staffNo)
   await page.getByRole('link', { name: '设置' }).click()
   await expect(page.getByRole('button', { name: '业务', exact: true })).toBeVisible()
 }
-const headline = (page: Page) => page.getByRole('heading', { level: 1 })
 const review = (page: Page) => page.getByRole('complementary')
 const part = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const publish = async (page: Page) => page.getByRole('button', { name: /^发布 \d+ 处改动/ }).click()
 
 test('SC-021 a manager adds a service with its counter, publishes, and finds it at the kiosk', async ({ page, browser }) => {
   const kiosk = await (await browser.newContext({ viewport: { width: 1080, height: 1920 } })).newPage()
-  await kiosk.goto(`${hall.base}/kiosk/`)
+  await kiosk.goto(`${hall().base}/kiosk/`)
   await open(page, '1002')
   await expect(headline(page)).toHaveText('第 1 版生效中，没有未发布的改动')
   await page.keyboard.press('n')
@@ -55,8 +39,8 @@ test('SC-021 a manager adds a service with its counter, publishes, and finds it 
     if (!(await tile.isVisible())) await kiosk.getByRole('button', { name: /^(更多|回第一页)/ }).click({ timeout: 1_000 })
     await expect(tile).toBeVisible({ timeout: 1_000 })
   }).toPass()
-  const clerk = await hall.as('2001')
-  const seven = must(await hall.api.getHall({})).counters.find(({ number }) => number === 7)
+  const clerk = await hall().as('2001')
+  const seven = must(await hall().api.getHall({})).counters.find(({ number }) => number === 7)
   must(await clerk.signOnCounter({ params: { id: seven?.id ?? '' }, body: { commandId: commandId() } }))
   await kiosk.close()
 })
@@ -119,4 +103,99 @@ test('RP-002 a shift leader reads the set-up and finds nothing to change it with
   await expect(page.getByRole('button', { name: /新业务|删除|发布/ })).toHaveCount(0)
   await expect(page.getByLabel('中文名称')).toBeDisabled()
   await accessible(page)
+})
+
+test('SC-002 a skill is marked by keyboard, counts at once at the open counter, and the last clerk of a service is asked for twice', async ({
+  page,
+}) => {
+  const counterId = must(await hall().api.getHall({})).counters.find(({ number }) => number === 1)?.id ?? ''
+  const clerk = await hall().as('2001')
+  must(await clerk.signOnCounter({ params: { id: counterId }, body: { commandId: commandId() } }))
+  const { ticket } = must(await hall().api.issueTicket({ body: { commandId: commandId(), serviceId: 'handset-repair' } }))
+  await open(page, '1002')
+  await part(page, '人员与技能')
+  await expect(page.getByText('每项业务至少两位营业员能办。')).toBeVisible()
+  await accessible(page)
+  await page.getByRole('button', { name: '周国栋，业务受理：全部' }).focus()
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Space'])
+    await page.keyboard.press(key)
+  await expect(page.getByRole('button', { name: '王丽娜，售后：不办' })).toBeFocused()
+  const next = () => clerk.callNext({ params: { id: counterId }, body: { commandId: commandId() } })
+  expect(await next()).toMatchObject({ ok: false, refusal: 'queue-empty' })
+  await expect(page.getByRole('row', { name: /王丽娜/ })).toContainText('林晓梅')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: '王丽娜，售后：全部' })).toBeFocused()
+  expect(must(await next()).ticket.id).toBe(ticket.id)
+
+  // Down the column until only one is left: her mark is kept until it is asked for again.
+  for (const name of ['王丽娜', '李明哲', '张慧敏', '刘洋', '陈佳怡', '吴志远']) {
+    await page.getByRole('button', { name: `${name}，售后：全部` }).press('Space')
+    await expect(page.getByRole('button', { name: `${name}，售后：不办` })).toBeVisible()
+  }
+  await expect(page.getByText(/^只有一位营业员能办：.*（何雨桐）/)).toBeVisible()
+  await page.getByRole('button', { name: '何雨桐，售后：全部' }).press('Space')
+  await expect(page.getByRole('alert')).toContainText('何雨桐 是能办')
+  await expect(page.getByRole('button', { name: '何雨桐，售后：全部' })).toBeVisible()
+  await page.getByRole('button', { name: '何雨桐，售后：全部' }).press('Space')
+  await expect(page.getByText(/^没有营业员能办：/)).toBeVisible()
+  await accessible(page)
+})
+
+test('RP-002 a director adds a clerk, who is shown a PIN once, signs in with it, must choose another, and can be ended', async ({
+  page,
+  browser,
+}) => {
+  await open(page, '1001')
+  await part(page, '人员与技能')
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: '加员工' }) })
+  await form.getByLabel('工号').fill('2100')
+  await form.getByLabel('姓名').fill('钱多多')
+  await form.getByRole('checkbox', { name: '值班经理' }).check()
+  await form.getByRole('button', { name: '加员工' }).click()
+  const told = page.getByRole('status').filter({ hasText: '一次性口令' })
+  const pin = /口令是 (\d{6})/.exec((await told.textContent()) ?? '')?.[1] ?? ''
+  await expect(page.getByRole('row', { name: /钱多多/ })).toContainText('2100')
+  await accessible(page)
+  await page.getByRole('button', { name: '已告诉本人' }).click()
+  await expect(told).toHaveCount(0)
+
+  const hers = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  await enterManager(hers, hall(), '2100', pin)
+  await hers.getByLabel('新口令').fill('864208')
+  await hers.getByLabel('再输一次').fill('864208')
+  await accessible(hers)
+  await hers.keyboard.press('Enter')
+  await expect(hers.getByRole('navigation', { name: '页面' })).toBeVisible()
+
+  await page.getByRole('button', { name: '办离职' }).click()
+  await page.getByRole('button', { name: '确认离职' }).click()
+  await expect(page.getByText('已离职 1 人')).toBeVisible()
+  await expect(hers.getByLabel('工号')).toBeVisible()
+  await hers.close()
+})
+
+test('SC-021 CD-006 a rule names a group of services, a seat is the first for its desk, and a closed day is told on the kiosk', async ({
+  page,
+  browser,
+}) => {
+  await open(page, '1002')
+  await part(page, '叫号规则')
+  await page.getByLabel('加一条').selectOption({ label: '先办这些业务' })
+  await page.getByLabel('按什么定').selectOption({ label: '业务类别' })
+  await page.getByLabel('哪些业务').selectOption({ label: '缴费查询' })
+  await expect(review(page)).toContainText('改了叫号规则：通用')
+  await page.getByRole('button', { name: '放弃改动' }).click()
+  await part(page, '窗口')
+  await page.getByRole('row').nth(2).getByText('无').click()
+  await page.getByRole('row').nth(2).getByRole('checkbox', { name: '售后先留给这里' }).check()
+  await part(page, '时间')
+  await page.getByRole('button', { name: '加一天' }).click()
+  await page.getByLabel('名称，如 国庆节').fill('盘点')
+  await page.getByLabel('英文名称').fill('Stocktaking')
+  await publish(page)
+  await expect(headline(page)).toHaveText('第 2 版生效中，没有未发布的改动')
+  const kiosk = await (await browser.newContext({ viewport: { width: 1080, height: 1920 } })).newPage()
+  await kiosk.goto(`${hall().base}/kiosk/`)
+  await expect(kiosk.getByText('11月24日（盘点）不营业')).toBeVisible()
+  await kiosk.close()
 })

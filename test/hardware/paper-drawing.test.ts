@@ -49,7 +49,11 @@ const readCodes = async (bytes: Uint8Array, widthDots: number): Promise<string[]
   return stdout.trim().split('\n')
 }
 
-const payloads = ['A027 01k9zq3vabcdefghjkmnpqrstvwx', 'https://hall.example/t/01k9zq3vabcdefghjkmnpqrstvwx', `A1000 ${'x'.repeat(294)}`]
+const payloads = [
+  'A027 01k9zq3vabcdefghjkmnpqrstvwx',
+  'https://hall.example/phone/#01k9zq3vabcdefghjkmnpqrstvwx',
+  `A1000 ${'x'.repeat(294)}`,
+]
 
 for (const paper of [80, 58] as const) {
   for (const qr of ['native', 'raster'] as const) {

@@ -13,7 +13,16 @@ withoutVoice()
 
 const TODAY = '2026-11-23'
 const TOMORROW = '2026-11-24'
-const RULES: AppointmentRules = { slotMinutes: 30, capacity: 2, daysAhead: 7, earlyMinutes: 15, lateMinutes: 15 }
+const RULES: AppointmentRules = {
+  slotMinutes: 30,
+  capacity: 2,
+  daysAhead: 7,
+  earlyMinutes: 15,
+  lateMinutes: 15,
+  groups: [],
+  total: null,
+  keepContactDays: 0,
+}
 const at = (time: string, day = TODAY): string => `${day}T${time}:00+08:00`
 
 let stage: Stage
@@ -169,7 +178,7 @@ test('AP-002 codes cannot be tried out: after ten wrong ones no code is looked a
   expect((await (await stage.as('3001')).checkIn({ body: { ...body(), code } })).ok).toBe(true)
 })
 
-test('AP-003 TA-019 name and number are masked before they are kept, no line of the journal knows them, and they go when the day is over', async () => {
+test('PS-009 TA-019 name and number are masked in every list, no line of the journal knows them, and they go when the day is over', async () => {
   const note = '晚报采访，联系办公室'
   const { id } = must(await ask('10:00', TODAY, { name: '张三丰', phone: '13812341234', note })).appointment
   const clerk = await stage.as('2001')
@@ -189,6 +198,9 @@ test('AP-002 appointments, no-shows and rules survive a restart, and the journal
   const clerk = await stage.as('2001')
   must(await clerk.cancelAppointment({ params: { id: cancelled.id }, body: body() }))
   must(await clerk.moveAppointment({ params: { id: moved.id }, body: { ...body(), day: TODAY, slot: '11:00' } }))
+  const visit = { time: '15:20', name: '李记者', organisation: '晚报', contact: '办公室', topic: '采访' }
+  const { id } = must(await clerk.bookVisitor({ body: { ...body(), day: TODAY, ...visit } })).visitor
+  must(await clerk.moveVisitor({ params: { id }, body: { ...body(), day: TODAY, time: '16:00' } }))
   await stage.hall.moveClock(at('09:50'))
   await ticketOf(kept.code)
   stage = stageOf(await stage.hall.restart())
@@ -202,7 +214,7 @@ test('AP-002 appointments, no-shows and rules survive a restart, and the journal
   expectTheSameTables(stage.hall.dataDir)
 })
 
-const TABLES = ['appointment', 'appointment_rules']
+const TABLES = ['appointment', 'appointment_rules', 'visitor']
 const expectTheSameTables = (dataDir: string): void => {
   const kept = new Database(join(dataDir, 'hall.db'), { readonly: true })
   const folder = `${dataDir}-again`

@@ -52,7 +52,11 @@ const withCounter =
   })
 const withoutCounter =
   (number: number): Change =>
-  (configuration) => ({ ...configuration, counters: configuration.counters.filter((counter) => counter.number !== number) })
+  ({ plan, ...configuration }) => ({
+    ...configuration,
+    counters: configuration.counters.filter((counter) => counter.number !== number),
+    ...(plan && { plan: { ...plan, counters: plan.counters.filter((place) => place.counterId !== counterId(number)) } }),
+  })
 const problemsOf = async (on: Stage, change: Change) => {
   const manager = await on.as('1002')
   const { configuration } = must(await manager.getSetup({}))

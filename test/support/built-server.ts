@@ -11,7 +11,7 @@ const KEPT = join(ROOT, '.e2e/built-servers')
 /** Whatever the bundle of the server is made from. */
 const SOURCES = ['apps/server/src', 'apps/server/vite.config.ts', 'packages/shared/src', 'packages/staffing/src', 'hardware/src']
 const READY_WITHIN_MS = 20_000
-const SEATS = ['kiosk', 'display', 'counter', 'manager']
+const SEATS = ['kiosk', 'display', 'counter', 'manager', 'phone']
 const BUILT_WITHIN_MS = 60_000
 const LOOK_EVERY_MS = 10
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

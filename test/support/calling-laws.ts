@@ -10,6 +10,8 @@ interface Waiter {
   readonly class: string
   serviceId: string
   queuedAt: number
+  /** Since when he waits for this service. */
+  since: number
   readonly issuedAt: number
   readonly arrival: number
 }
@@ -42,6 +44,9 @@ export interface LawCounts {
   byRatio: number
   leftToSeat: number
   transfers: number
+  /** Services that were followed by another one of the same visit, at the same counter or elsewhere. */
+  legsHere: number
+  legsElsewhere: number
 }
 
 /**
@@ -50,7 +55,7 @@ export interface LawCounts {
  * ratio is held to its definition (each class within one call of its share) and not to an algorithm.
  */
 export const expectCallsToBeExplained = (lines: readonly Entry[], catalogue: Catalogue): LawCounts => {
-  const counts: LawCounts = { calls: 0, byLimit: 0, byRatio: 0, leftToSeat: 0, transfers: 0 }
+  const counts: LawCounts = { calls: 0, byLimit: 0, byRatio: 0, leftToSeat: 0, transfers: 0, legsHere: 0, legsElsewhere: 0 }
   const waiting = new Map<string, Waiter>()
   const known = new Map<string, Waiter>()
   const desks = new Map<string, Desk>()
@@ -148,7 +153,9 @@ export const expectCallsToBeExplained = (lines: readonly Entry[], catalogue: Cat
       if (why !== null) fails(line, 'a call by hand is explained by a rule')
       return
     }
-    const mine = served.filter((waiter) => atMs - waiter.queuedAt >= seatMs || !seatWorksFor(waiter.serviceId, counterId))
+    const mine = served.filter(
+      (waiter) => atMs - waiter.queuedAt >= limitMs || atMs - waiter.since >= seatMs || !seatWorksFor(waiter.serviceId, counterId),
+    )
     counts.leftToSeat += served.length - mine.length
     const choice = deciding(placeOf(counterId)?.profileId ?? 'usual', mine, atMs)
     if (why == null) throw broken(line, 'nothing explains it')
@@ -174,7 +181,7 @@ export const expectCallsToBeExplained = (lines: readonly Entry[], catalogue: Cat
     switch (line.name) {
       case 'ticket-issued': {
         const { number, class: ticketClass, serviceId, queuedAt, issuedAt, arrival } = line.body
-        const waiter = { number, class: ticketClass, serviceId, queuedAt, issuedAt, arrival }
+        const waiter = { number, class: ticketClass, serviceId, queuedAt, since: queuedAt, issuedAt, arrival }
         known.set(line.body.ticketId, waiter)
         waiting.set(line.body.ticketId, waiter)
         break
@@ -194,6 +201,8 @@ export const expectCallsToBeExplained = (lines: readonly Entry[], catalogue: Cat
           counts.transfers += 1
           if (line.body.issuedAt !== ticket.issuedAt || line.body.queuedAt !== ticket.queuedAt || line.body.number !== ticket.number)
             fails(line, 'number and waiting time did not survive the transfer')
+          if (line.body.handledS !== undefined) counts.legsElsewhere += 1
+          ticket.since = line.atMs
           if (line.body.desk !== undefined && serviceOf(line.body.serviceId)?.desk !== line.body.desk)
             fails(line, 'it went to another desk type')
         }
@@ -202,10 +211,21 @@ export const expectCallsToBeExplained = (lines: readonly Entry[], catalogue: Cat
         waiting.set(line.body.ticketId, ticket)
         break
       }
+      case 'ticket-continued': {
+        const ticket = known.get(line.body.ticketId)
+        if (ticket === undefined) throw broken(line, 'nobody has that number')
+        const { serviceId, counterId } = line.body
+        if (desks.get(counterId)?.serviceIds.includes(serviceId) !== true) fails(line, 'the counter does not serve that')
+        if (seatWorksFor(serviceId, counterId)) fails(line, 'a first seat works for that')
+        ticket.serviceId = serviceId
+        counts.legsHere += 1
+        break
+      }
       case 'ticket-cancelled':
       case 'ticket-expired':
         waiting.delete(line.body.ticketId)
         break
+      case 'counter-retrained':
       case 'counter-signed-on': {
         const skills = line.body.skills ?? null
         const place = placeOf(line.body.counterId)
@@ -214,7 +234,8 @@ export const expectCallsToBeExplained = (lines: readonly Entry[], catalogue: Cat
           .filter((service) => skills === null || skills.desks.includes(service.desk) || skills.serviceIds.includes(service.id))
           .map(({ id }) => id)
         if (may.join() !== line.body.serviceIds.join()) fails(line, 'it serves something else than place and skills allow')
-        desks.set(line.body.counterId, { working: true, serviceIds: line.body.serviceIds })
+        const working = line.name === 'counter-signed-on' || desks.get(line.body.counterId)?.working === true
+        desks.set(line.body.counterId, { working, serviceIds: line.body.serviceIds })
         break
       }
       case 'counter-paused':

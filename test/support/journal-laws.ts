@@ -1,34 +1,22 @@
 import type { Entry } from '../../apps/server/src/platform/journal.ts'
+import { BrokenLaw, type CallLine, type CounterLine, type Known, law, type Memory, type TicketLine } from './law.ts'
+import { visited } from './visit-laws.ts'
 
-type TicketLine = Extract<Entry, { body: { was: unknown; ticketId: string } }>
-type CallLine = Extract<Entry, { name: 'ticket-called' }>
-type CounterLine = Extract<Entry, { name: `counter-${string}` }>
 const isTicketLine = (line: Entry): line is Exclude<TicketLine, { name: 'ticket-issued' }> =>
   line.name.startsWith('ticket-') && line.name !== 'ticket-issued'
 const isCounterLine = (line: Entry): line is CounterLine => line.name.startsWith('counter-')
-
-/** A ticket as the reader of a journal knows it. */
-export interface Known {
-  state: string
-  serviceId: string
-  readonly class: string
-  readonly issuedAt: number
-  queuedAt: number
-  readonly arrival: number
-  readonly number: string
-  counterId: string | null
-  finished: number
-}
-interface Desk {
-  state: 'closed' | 'open' | 'paused'
-  staffNo: string
-  serviceIds: readonly string[]
-}
 
 /** Every step that a ticket may take. */
 const STEPS: Readonly<Record<string, readonly [from: string, to: string][]>> = {
   'ticket-called': [['waiting', 'called']],
   'ticket-recalled': [['called', 'called']],
+  'ticket-planned': [
+    ['waiting', 'waiting'],
+    ['called', 'called'],
+    ['serving', 'serving'],
+    ['held', 'held'],
+  ],
+  'ticket-continued': [['serving', 'serving']],
   'ticket-started': [['called', 'serving']],
   'ticket-finished': [['serving', 'served']],
   'ticket-absent': [['called', 'absent']],
@@ -44,6 +32,7 @@ const STEPS: Readonly<Record<string, readonly [from: string, to: string][]>> = {
     ['serving', 'waiting'],
   ],
   'ticket-rerouted': [['waiting', 'waiting']],
+  'ticket-marked': [['waiting', 'waiting']],
   'ticket-cancelled': [['waiting', 'cancelled']],
   'ticket-expired': [
     ['waiting', 'expired'],
@@ -65,25 +54,6 @@ const RULES: Readonly<Record<string, string>> = {
 const IN_HAND = ['called', 'serving']
 const OVER = ['served', 'cancelled', 'expired']
 
-class BrokenLaw extends Error {
-  override readonly name = 'BrokenLaw'
-}
-
-interface Memory {
-  readonly waitLimitMs: number
-  readonly tickets: Map<string, Known>
-  readonly desks: Map<string, Desk>
-  readonly given: Map<string, number>
-  readonly suspended: Set<string>
-  readonly limits: Map<string, number>
-  arrivals: number
-  day: string
-  open: boolean
-}
-
-const law = (holds: boolean, line: Entry, what: string): void => {
-  if (!holds) throw new BrokenLaw(`line ${line.seq} ${line.name}: ${what}\n${JSON.stringify(line.body)}`)
-}
 const earlier = (a: Known, b: Known): boolean => (a.queuedAt === b.queuedAt ? a.arrival < b.arrival : a.queuedAt < b.queuedAt)
 const over = (memory: Memory, ticket: Known, atMs: number): boolean => atMs - ticket.queuedAt >= memory.waitLimitMs
 const waitingFor = ({ tickets }: Memory, serviceIds: readonly string[]): Known[] =>
@@ -107,7 +77,11 @@ const issued = (memory: Memory, line: Extract<Entry, { name: 'ticket-issued' }>)
   memory.given.set(key, sequence)
   memory.arrivals += 1
   const place = { serviceId, class: ticketClass, issuedAt, queuedAt, arrival, number }
-  memory.tickets.set(ticketId, { state: 'waiting', ...place, counterId: null, finished: 0 })
+  const further = line.body.furtherServiceIds ?? []
+  law(new Set([serviceId, ...further]).size === 1 + further.length, line, 'a service stands twice in the visit')
+  law(!further.some((id) => memory.suspended.has(id)), line, 'a suspended service was planned')
+  const times = { startedAt: 0, heldSince: 0, heldMs: 0 }
+  memory.tickets.set(ticketId, { state: 'waiting', ...place, ...times, counterId: null, finished: 0, further, done: [] })
 }
 
 /** The order that the rules promise, found by looking at everybody; `limited` false leaves the starvation limit out. */
@@ -159,14 +133,18 @@ const moved = (memory: Memory, line: Exclude<TicketLine, { name: 'ticket-issued'
   if (line.name === 'ticket-called') called(memory, line, ticket)
   const comesBack = line.name === 'ticket-returned' && body.was === 'absent'
   law(comesBack ? body.queuedAt >= ticket.queuedAt : body.queuedAt === ticket.queuedAt, line, 'the place in the line was not kept')
-  const sentOn = line.name === 'ticket-transferred' || line.name === 'ticket-rerouted'
+  const sentOn = line.name === 'ticket-transferred' || line.name === 'ticket-rerouted' || line.name === 'ticket-continued'
   law(sentOn || body.serviceId === ticket.serviceId, line, 'the service changed by itself')
   if (sentOn) law(line.body.fromServiceId === ticket.serviceId && !memory.suspended.has(body.serviceId), line, 'a wrong transfer')
+  visited(memory, line, ticket)
   if (line.name === 'ticket-finished') ticket.finished += 1
   law(ticket.finished <= 1, line, 'the ticket was served twice')
   ticket.state = body.state
   ticket.serviceId = body.serviceId
   ticket.queuedAt = body.queuedAt
+  const isMark = line.name === 'ticket-marked'
+  law(isMark ? line.body.fromClass === ticket.class : body.class === ticket.class, line, 'the class changed by itself')
+  ticket.class = body.class
   if ('counterId' in body && body.counterId !== null) ticket.counterId = body.counterId
 }
 
@@ -182,6 +160,14 @@ const worked = (memory: Memory, line: CounterLine): void => {
       memory.desks.set(counterId, { state: 'open', staffNo, serviceIds: line.body.serviceIds })
       return
     }
+    case 'counter-retrained':
+      law(
+        desk.state === line.body.state.replace(/idle|called|serving/, 'open') && desk.staffNo === staffNo,
+        line,
+        `the counter was ${desk.state}`,
+      )
+      desk.serviceIds = line.body.serviceIds
+      return
     case 'counter-paused':
     case 'counter-resumed': {
       const pauses = line.name === 'counter-paused'

@@ -13,7 +13,7 @@ import { type Answer, done, type Outcome, openExecutor, type Tx } from '../../ap
 import { type Entry, openJournal } from '../../apps/server/src/platform/journal.ts'
 import type { Principal } from '../../apps/server/src/platform/principal.ts'
 import { makeIssueTicket, openQueue, queueRoutes, ticketPaper, wallTime } from '../../apps/server/src/queue/index.ts'
-import { openStaff, skillRoutes } from '../../apps/server/src/staff/index.ts'
+import { openStaff, peopleRoutes, skillRoutes } from '../../apps/server/src/staff/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 /** A Monday before opening time. */
@@ -68,6 +68,7 @@ export const openQueueMachine = async (roundTheClock: boolean, catalogue: Catalo
   })
   executor.onRolledBack(queue.reload)
   keeper.follow(queue.follower)
+  staff.skillBook.follow(queue.retrain)
   executor.setPrelude(queue.dayTurn)
   const system = (run: (tx: Tx) => void): Promise<Answer> =>
     executor.submit({
@@ -82,14 +83,18 @@ export const openQueueMachine = async (roundTheClock: boolean, catalogue: Catalo
       seal: () => '',
     })
   await system((tx) => {
-    for (const member of demoCatalogue.staff) staff.add(tx, member, NOBODY_CAN_SIGN_IN)
+    for (const member of demoCatalogue.staff) staff.add(tx, member, NOBODY_CAN_SIGN_IN, 'own')
   })
   const frame = { mode: 'demo', rate: 0 } as const
   const issueTicket = makeIssueTicket({ queue, hall, devices })
   const needs = { queue, hall, issueTicket, staff, now: clock.now, committedSeq: executor.committedSeq, hallFrame: frame }
-  const routes = { ...queueRoutes(needs), ...devices.routes, ...setupRoutes(keeper), ...skillRoutes({ staff, hall }) } as Readonly<
-    Record<string, unknown>
-  >
+  const routes = {
+    ...queueRoutes(needs),
+    ...devices.routes,
+    ...setupRoutes(keeper),
+    ...skillRoutes({ staff, hall }),
+    ...peopleRoutes({ people: staff, executor, isAtCounter: queue.isAtCounter }),
+  } as Readonly<Record<string, unknown>>
 
   /** Submits a command as the server would after its checks of form and rights. */
   const submit = ({ name, params, body, who, fails = false }: Call): Promise<Answer> => {

@@ -29,7 +29,12 @@ export const anything = fc.oneof(
       service,
       class: fc.constantFrom('ordinary', 'ordinary', 'ordinary', 'priority', 'vip', 'booked', 'fast'),
       byStaff: fc.boolean(),
+      further: seldom(3, fc.subarray(SERVICES, { minLength: 1 })),
     }),
+  ),
+  weighted(
+    5,
+    fc.record({ do: fc.constant('plan' as const), clerk, mine: fc.boolean(), pick, further: fc.array(service, { maxLength: 3 }) }),
   ),
   weighted(4, fc.record({ do: fc.constant('next' as const), clerk, elsewhere: seldom(8, counter) })),
   weighted(
@@ -44,6 +49,16 @@ export const anything = fc.oneof(
   ),
   weighted(3, fc.record({ do: fc.constant('call' as const), clerk, pick, reason: fc.constantFrom('', '  ', 'a train to catch') })),
   weighted(2, fc.record({ do: fc.constant('reroute' as const), pick, service })),
+  weighted(
+    2,
+    fc.record({
+      do: fc.constant('mark' as const),
+      pick,
+      needs: fc.uniqueArray(fc.constantFrom('wheelchair' as const, 'infant' as const, 'elderly' as const)),
+      accessible: fc.boolean(),
+      priority: fc.boolean(),
+    }),
+  ),
   weighted(2, fc.record({ do: fc.constant('transfer' as const), clerk, mine: fc.boolean(), pick, service })),
   weighted(2, fc.record({ do: fc.constantFrom('cancel' as const, 'rate' as const), pick })),
   weighted(4, fc.record({ do: fc.constant('signOnCounter' as const), clerk, counter })),
@@ -107,6 +122,7 @@ export const openPlayer = (machine: QueueMachine) => {
     const held = desk.heldTicketIds[0]
     const ticket = (names: readonly string[], id: string): Sent['call'] => {
       const name = chosen(names, turn)
+      if (name === 'dropAndFinish') return { name: 'finishTicket', params: { id }, body: { ...body, rest: 'drop' }, who }
       return { name, params: { id }, body: name === 'transferTicket' ? { ...body, serviceId: chosen(SERVICES, at) } : body, who }
     }
     switch (desk.state) {
@@ -122,7 +138,10 @@ export const openPlayer = (machine: QueueMachine) => {
           desk.ticketId,
         )
       case 'serving':
-        return ticket(['finishTicket', 'finishTicket', 'holdTicket', 'transferTicket'], desk.ticketId)
+        return ticket(
+          ['finishTicket', 'continueTicket', 'finishTicket', 'continueTicket', 'holdTicket', 'transferTicket', 'dropAndFinish'],
+          desk.ticketId,
+        )
       default:
         return desk satisfies never
     }
@@ -134,7 +153,7 @@ export const openPlayer = (machine: QueueMachine) => {
       case 'issue':
         return {
           name: 'issueTicket',
-          body: { ...body, serviceId: one.service, class: one.class },
+          body: { ...body, serviceId: one.service, class: one.class, furtherServiceIds: one.further ?? [] },
           who: one.byStaff ? memberOf('3001') : ANYBODY,
         }
       case 'next':
@@ -160,11 +179,25 @@ export const openPlayer = (machine: QueueMachine) => {
           body: { ...body, serviceId: one.service },
           who: memberOf(one.clerk),
         }
+      case 'plan':
+        return {
+          name: 'setFurtherServices',
+          params: { id: chosen(one.mine ? inHandOf(one.clerk) : waiting(), one.pick) },
+          body: { ...body, serviceIds: one.further },
+          who: memberOf(one.clerk),
+        }
       case 'reroute':
         return {
           name: 'rerouteTicket',
           params: { id: chosen(one.pick % 4 === 0 ? ticketIds : waiting(), one.pick) },
           body: { ...body, serviceId: one.service },
+          who: memberOf('3001'),
+        }
+      case 'mark':
+        return {
+          name: 'markTicket',
+          params: { id: chosen(one.pick % 4 === 0 ? ticketIds : waiting(), one.pick) },
+          body: { ...body, needs: one.needs, accessible: one.accessible, priority: one.priority, reason: 'seen' },
           who: memberOf('3001'),
         }
       case 'cancel':

@@ -96,6 +96,7 @@ const deed = fc.oneof(
       do: fc.constant('issue' as const),
       service: fc.constantFrom(...SERVICES),
       class: fc.constantFrom(...CLASSES, 'ordinary' as const),
+      further: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...SERVICES], { maxLength: 3 }) }),
     }),
   ),
   weighted(60, fc.record({ do: fc.constant('work' as const), pick, turn: pick })),
@@ -147,7 +148,11 @@ export const openRoutingPlayer = (machine: QueueMachine) => {
         if (step === 1) return { name: 'transferTicket', params, body: { ...body(), serviceId: chosen(SERVICES, at) }, who }
         if (desk.state === 'called')
           return { name: step === 2 ? 'returnTicket' : step === 3 ? 'absentTicket' : 'startTicket', params, body: body(), who }
-        return { name: step === 2 ? 'holdTicket' : 'finishTicket', params, body: body(), who }
+        if (step === 2) return { name: 'holdTicket', params, body: body(), who }
+        if (step === 3) return { name: 'setFurtherServices', params, body: { ...body(), serviceIds: [chosen(SERVICES, at)] }, who }
+        if (step < 8 && (floor.tickets.get(desk.ticketId)?.furtherServiceIds.length ?? 0) > 0)
+          return { name: 'continueTicket', params, body: body(), who }
+        return { name: 'finishTicket', params, body: { ...body(), rest: step === 11 ? 'drop' : 'send-on' }, who }
       }
       default:
         return desk satisfies never
@@ -157,7 +162,11 @@ export const openRoutingPlayer = (machine: QueueMachine) => {
   const callOf = (one: Deed): Call | null => {
     switch (one.do) {
       case 'issue':
-        return { name: 'issueTicket', body: { ...body(), serviceId: one.service, class: one.class }, who: memberOf('3001') }
+        return {
+          name: 'issueTicket',
+          body: { ...body(), serviceId: one.service, class: one.class, furtherServiceIds: one.further },
+          who: memberOf('3001'),
+        }
       case 'work':
         return work(one.pick, one.turn)
       case 'by-hand': {

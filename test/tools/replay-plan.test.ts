@@ -155,6 +155,8 @@ describe('the comparison of a day with its recording', () => {
     withinTarget: null,
     countersOpen: 1,
     selfService: 0,
+    consultations: 0,
+    diverted: 0,
   })
 
   test('is equal when every half-hour has the same arrivals and calls', () => {

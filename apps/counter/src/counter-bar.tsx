@@ -51,9 +51,14 @@ export const CounterBar = (props: CounterBarProps) => {
       linkText={linkWords(words, age())}
       clock={props.clock}
       end={
-        <button type="button" class="staff-bar-button" lang={words.language() === 'zh' ? 'en' : 'zh-CN'} onClick={() => words.toggle()}>
-          {words.language() === 'zh' ? 'English' : '中文'} <KeyCap>F8</KeyCap>
-        </button>
+        <>
+          <a class="staff-bar-button" href="/counter/appointments.html" target="_blank" rel="noopener opener">
+            {words.t('open-appointments')}
+          </a>
+          <button type="button" class="staff-bar-button" lang={words.language() === 'zh' ? 'en' : 'zh-CN'} onClick={() => words.toggle()}>
+            {words.language() === 'zh' ? 'English' : '中文'} <KeyCap>F8</KeyCap>
+          </button>
+        </>
       }
     />
   )

@@ -24,6 +24,12 @@ export const clockFace = (atMs: number, zone: string): { month: number; day: num
 export const hourOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
+const TURN_MS = 8_000
+
+/** What stands in a place that several lines take in turns, each for eight seconds; null where there is none. */
+export const lineInTurn = (lines: readonly string[], atMs: number): string | null =>
+  lines[Math.floor(atMs / TURN_MS) % Math.max(1, lines.length)] ?? null
+
 /** How far the picture stands off its place in a minute, in pixels of the screen: the care of a panel that shows the same for hours. */
 export const driftPx = (minute: number): { readonly x: number; readonly y: number } => {
   const [x, y] = DRIFT_PATH[((minute % DRIFT_PATH.length) + DRIFT_PATH.length) % DRIFT_PATH.length] ?? DRIFT_PATH[0]

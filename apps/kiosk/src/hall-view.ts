@@ -158,6 +158,7 @@ export const viewAfter = (view: HallView, fact: Fact): HallView => {
     case 'ticket-expired':
       return afterTicket(view, fact)
     case 'counter-signed-on':
+    case 'counter-retrained':
     case 'counter-paused':
     case 'counter-resumed':
     case 'counter-signed-off':

@@ -1,3 +1,4 @@
+import { groupAlarms } from '@jiaohao/shared/client'
 import type { Staff } from '@jiaohao/shared/contract'
 import { DemoStrip } from '@jiaohao/ui/staff/demo-strip.tsx'
 import { createMemo, createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
@@ -12,7 +13,6 @@ import { Log } from './log/log.tsx'
 import type { Seat } from './seat.ts'
 import { createSession } from './session.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
-import { groupAlarms } from './today/alarm-groups.ts'
 import { createAlarms, Today } from './today/today.tsx'
 import { Traffic } from './traffic/traffic.tsx'
 
@@ -40,13 +40,17 @@ export const App = (): JSX.Element => {
     const now = session()
     return now.state === 'signed-out' ? now.sentence : null
   }
+  const renew = (): boolean => {
+    const now = session()
+    return now.state === 'signed-out' && now.renew
+  }
   return (
     <Switch>
       <Match when={signedIn()} keyed>
         {(staff) => <SignedIn staff={staff} onSignOut={() => void signOut()} onExpire={expire} />}
       </Match>
       <Match when={session().state === 'signed-out'}>
-        <SignIn sentence={sentence()} mode={mode()} onSignIn={signIn} />
+        <SignIn sentence={sentence()} renew={renew()} mode={mode()} onSignIn={signIn} />
       </Match>
     </Switch>
   )

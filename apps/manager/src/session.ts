@@ -8,8 +8,16 @@ import { mayRead } from './rights.ts'
 /** Who sits here. `looking` asks the hall whether this tab is still signed in. */
 export type Session =
   | { readonly state: 'looking' }
-  | { readonly state: 'signed-out'; readonly sentence: string | null }
+  /** `renew`: the PIN was right and for one sign-in only, so that a new one must be chosen. */
+  | { readonly state: 'signed-out'; readonly sentence: string | null; readonly renew: boolean }
   | { readonly state: 'signed-in'; readonly staff: Staff }
+
+/** What somebody typed to sign in; `newSecret` only in the place of a one-time PIN. */
+export interface SignInEntry {
+  readonly staffNo: string
+  readonly secret: string
+  readonly newSecret?: string
+}
 
 const MINUTE_S = 60
 
@@ -26,7 +34,7 @@ export const createSession = () => {
   const [session, setSession] = createSignal<Session>({ state: 'looking' })
   const leave = (sentence: string | null): void => {
     sessionToken.drop()
-    setSession({ state: 'signed-out', sentence })
+    setSession({ state: 'signed-out', sentence, renew: false })
   }
   /** A post without the right is signed out again at once: a session that can do nothing here should not stay. */
   const admit = async (staff: Staff): Promise<void> => {
@@ -46,10 +54,10 @@ export const createSession = () => {
       leave(isSignedOut(error) ? null : failureSentence(error, language()))
     }
   }
-  const signIn = async (who: { readonly staffNo: string; readonly secret: string }): Promise<void> => {
+  const signIn = async (who: SignInEntry): Promise<void> => {
     try {
       const reply = await hallApi.signIn({ body: who })
-      if (!reply.ok) return
+      if (!reply.ok) return void setSession({ state: 'signed-out', sentence: null, renew: true })
       sessionToken.keep(reply.data.token)
       await admit(reply.data.staff)
     } catch (error) {

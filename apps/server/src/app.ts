@@ -14,6 +14,7 @@ import { serveDemoPages } from './demo/pages.ts'
 import { setupRoutes } from './hall/index.ts'
 import { type HallCore, openHallCore } from './hall-core.ts'
 import { healthRoutes } from './health.ts'
+import { openPhones, type Phones } from './phones.ts'
 import { openCheckpoints } from './platform/checkpoints.ts'
 import { type Credentials, openCredentials } from './platform/credentials.ts'
 import { type LiveFeed, openLiveFeed, type Visitor } from './platform/live-feed.ts'
@@ -21,15 +22,17 @@ import { isLoopbackAddress, isLoopbackHost, isSameOrigin } from './platform/loop
 import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { type Handlers, mount } from './platform/mount.ts'
 import { servePages } from './platform/pages.ts'
+import { servePhonePage } from './platform/phone-page.ts'
 import { problem } from './platform/problem.ts'
+import type { PublicDoor } from './platform/public-door.ts'
 import { openPublished } from './platform/published.ts'
 import { openReports, REPORT_LIMITS } from './platform/reports.ts'
 import { isFloorFact, openRecentCalls, openWaitSimulator, profileRoutes, queueRoutes } from './queue/index.ts'
 import { reportRegistry } from './report-registry.ts'
 import { openSeats, type Seats } from './seats.ts'
-import { SESSION_COOKIE, skillRoutes } from './staff/index.ts'
+import { peopleRoutes, SESSION_COOKIE, skillRoutes } from './staff/index.ts'
 import { needHandlers } from './staffing/index.ts'
-import { estimateHandlers, trafficHandlers } from './traffic/index.ts'
+import { estimateHandlers, replayHandlers, trafficHandlers } from './traffic/index.ts'
 import { openTriage } from './triage/index.ts'
 
 export interface HallServer {
@@ -90,7 +93,7 @@ const openVoice = (core: HallCore): { announcements: Announcements; bank: () => 
   }
 }
 
-const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats: Seats): LiveFeed => {
+const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats: Seats, phones: Phones): LiveFeed => {
   const { journal, executor, devices, staff } = core
   const isDemo = core.config.mode === 'demo'
   const agentIs =
@@ -108,6 +111,8 @@ const openFeed = (core: HallCore, http: Server, credentials: Credentials, seats:
     clock: () => ({ now: new Date(core.clock.now()).toISOString(), rate: core.clock.rate }),
     onJoined: agentIs(true),
     onLeft: agentIs(false),
+    phones: phones.seats,
+    isOutside: phones.door.isOutside,
     originAllowed: (asked) => isSameOrigin(asked) && (!isDemo || isLoopbackHost(asked.host)),
   })
   staff.onSessionEnded(live.endSession)
@@ -181,6 +186,8 @@ const handlersOf = (core: HallCore, { announcements, bank, live, version, report
     ...setupRoutes(core.keeper),
     ...profileRoutes({ queue, hall, now: clock.now }),
     ...skillRoutes({ staff, hall }),
+    ...peopleRoutes({ people: staff, executor, isAtCounter: queue.isAtCounter }),
+    ...replayHandlers({ reports, keeper: core.keeper, now: clock.now }),
     ...trafficHandlers({ reports, hall, now: clock.now }),
     ...estimateHandlers({ reports, hall }),
     ...needHandlers({ reports, hall, now: clock.now }),
@@ -189,9 +196,22 @@ const handlersOf = (core: HallCore, { announcements, bank, live, version, report
   }
 }
 
-const fillApp = (app: Hono, core: HallCore, outer: Outer, credentials: Credentials, metrics: Metrics, appsDir: string): void => {
+const fillApp = (
+  app: Hono,
+  core: HallCore,
+  outer: Outer,
+  credentials: Credentials,
+  metrics: Metrics,
+  appsDir: string,
+  door: PublicDoor,
+): void => {
   const { config, executor, log, onFault } = core
   const isDemo = config.mode === 'demo'
+  // Before everything else: what comes from outside the hall sees the phone's page and nothing that would tell of the rest.
+  app.use(async (context, next) => {
+    const { method, path } = context.req
+    return door.admits({ method, path, headers: context.req.header() }) ? next() : problem('not-found')
+  })
   app.use(async (context, next) => {
     if (isDemo && !isLoopbackHost(context.req.header('host')))
       return problem('not-allowed', { detail: 'the demo answers on 127.0.0.1 only' })
@@ -213,6 +233,7 @@ const fillApp = (app: Hono, core: HallCore, outer: Outer, credentials: Credentia
     onAnswered: metrics.answered,
   })
   servePages(app, appsDir)
+  servePhonePage(app, appsDir, door)
   serveDemoPages(app, isDemo, () => ({ hallName: core.hall().names.zh, staff: core.staff.members() }))
   app.notFound(() => problem('not-found'))
   app.onError((error) => {
@@ -228,7 +249,9 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
   const { clock, devices, executor, hall, queue, staff, database, agenda } = core
   const app = new Hono()
   const http = createServer(getRequestListener(app.fetch))
+  const phones = openPhones(core)
   const credentials = openCredentials({
+    phoneOf: phones.ofRequest,
     principalOfToken: staff.principalOfToken,
     principalOfKey: devices.principalOfKey,
     demo: config.mode === 'demo',
@@ -246,7 +269,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
     announcements: () => voice.announcements,
   })
   // The feed hears of each batch before the voice does: a call is shown, then spoken.
-  const live = openFeed(core, http, credentials, seats)
+  const live = openFeed(core, http, credentials, seats, phones)
   const voice = openVoice(core)
   const stopEstimates = keepEstimates(core, live, surroundings.waitWorker)
   const stopSessions = keepSessions(core)
@@ -261,6 +284,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
     credentials,
     metrics,
     surroundings.appsDir,
+    phones.door,
   )
 
   agenda.start()
@@ -275,6 +299,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
       agenda.stop()
       await stopEstimates()
       stopSessions()
+      phones.seats.close()
       await executor.close()
       // The feed's end waits for the last connection, and a caller that never ends its request would keep the hall from stopping.
       const farewell = setTimeout(() => http.closeAllConnections(), FAREWELL_MS)

@@ -47,7 +47,7 @@ const system = (request: string, run: (tx: Tx) => void): Command<null> => ({
 
 const seedDemoStaff = async (executor: Executor, staff: Staff, people: Catalogue['staff'], secret: SecretHash): Promise<void> => {
   const addAll = (tx: Tx): void => {
-    for (const member of people) staff.add(tx, member, secret)
+    for (const member of people) staff.add(tx, member, secret, 'own')
   }
   mustBeDone(await executor.submit(system('add demo staff', addAll)))
 }
@@ -100,10 +100,20 @@ export const openHallCore = async (config: Config, log: Logger, migrationsDir: s
   const queue = openQueue({ db, hall, withdrawPrint: devices.withdrawPrint, staffName: (staffNo) => staff.member(staffNo)?.name ?? null })
   executor.onRolledBack(queue.reload)
   keeper.follow(queue.follower)
+  staff.skillBook.follow(queue.retrain)
   executor.setPrelude(queue.dayTurn)
   const agenda = openAgenda(clock, onFault)
   const issueTicket = makeIssueTicket({ queue, hall, devices })
-  const appointments = openAppointments({ db, hall, issueTicket, now: clock.now, realNow: Date.now })
+  const appointments = openAppointments({
+    db,
+    dataDir: config.dataDir,
+    hall,
+    queue,
+    issueTicket,
+    now: clock.now,
+    realNow: Date.now,
+  })
+  keeper.follow(appointments.follower)
   fillAgenda(agenda, executor, { queue, devices, appointments })
   mustBeDone(await executor.submit(system('start', () => undefined)))
   return {

@@ -101,7 +101,9 @@ const errandSection = (paper: TicketPaper, profile: PrinterProfile, words: Ticke
   const papers = paper.papers.map((name) => name[paper.language])
   const steps = paper.steps.map((name) => name[paper.language])
   const row = (label: string, texts: readonly string[]) => labelled(label, texts, words.labelColumns, profile)
+  const further = (paper.furtherNames ?? []).map((name) => name[paper.language])
   return [
+    ...(further.length === 0 ? [] : row(words.further, narrow ? further : [further.join(words.bringSeparator)])),
     ...(papers.length === 0 ? [] : row(words.bring, narrow ? papers : [papers.join(words.bringSeparator)])),
     ...(steps.length === 0 || narrow ? [] : row(words.steps, [steps.join(words.stepSeparator)])),
     ...row(words.handling, [words.about(paper.handlingMinutes)]),

@@ -15,6 +15,8 @@ export interface TicketWords {
   readonly notOverLabel: string
   readonly minutes: (minutes: number) => string
   readonly taken: (time: string) => string
+  /** Before what else is wanted on the same number. */
+  readonly further: string
   readonly bring: string
   readonly bringSeparator: string
   readonly steps: string
@@ -42,6 +44,7 @@ export const TICKET_WORDS: Readonly<Record<Language, TicketWords>> = {
     notOverLabel: '一般不超过',
     minutes: (minutes) => `${minutes} 分钟`,
     taken: (time) => `${time} 取号`,
+    further: '还办',
     bring: '要带',
     bringSeparator: '、',
     steps: '步骤',
@@ -66,6 +69,7 @@ export const TICKET_WORDS: Readonly<Record<Language, TicketWords>> = {
     notOverLabel: 'Rarely over',
     minutes: (minutes) => `${minutes} min`,
     taken: (time) => `Taken ${time}`,
+    further: 'Also',
     bring: 'Bring',
     bringSeparator: '; ',
     steps: 'Steps',

@@ -1,13 +1,13 @@
 import { newCommandId } from '@jiaohao/shared/client'
 import { openLive } from '@jiaohao/shared/live'
 import { counterWords } from '@jiaohao/shared/locales/counter'
+import type { Score } from '@jiaohao/ui/public/face.tsx'
 import { createEffect, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { sendCommand } from '../commands.ts'
 import { type HallClient, hallClient } from '../hall-client.ts'
 import { deviceCounter, rememberCounter } from '../session.ts'
 import { CustomerView } from './customer-screen.tsx'
 import { closedSide, scoreOfKey, sideAfter, sideAt, sideAtSnapshot, sideChosen, sideThanking } from './customer-state.ts'
-import type { Score } from './faces.tsx'
 
 const STORED_KEY = 'jiaohao.deviceKey'
 const FIND_AGAIN_MS = 3_000

@@ -1,9 +1,9 @@
 import { type CounterWord, counterWords } from '@jiaohao/shared/locales/counter'
 import { fill } from '@jiaohao/ui'
+import { Face, SCORES, type Score } from '@jiaohao/ui/public/face.tsx'
 import { For, Match, Show, Switch } from 'solid-js'
 import type { CustomerSide } from './customer-state.ts'
 import { RATING_SHOWN_MS } from './customer-state.ts'
-import { Face, SCORES, type Score } from './faces.tsx'
 import './customer.css'
 
 type Values = Readonly<Record<string, string | number>>

@@ -11,6 +11,7 @@ import { spreadOf } from './measures.ts'
 import type { TicketIntent } from './perform.ts'
 import { WaitTable } from './wait-table.tsx'
 import './called.css'
+import { NeedsNote } from './needs-note.tsx'
 
 /** After this the screen suggests that the customer does not come; a default of ours that no rule enforces. */
 const PATIENCE_S = 180
@@ -67,6 +68,7 @@ const TicketFacts = (props: { readonly desk: Called }) => {
         <dd>
           {words.t(`class-${ticket().class}`)}
           <Show when={ticket().accessible}>·{words.t('accessible-help')}</Show>
+          <NeedsNote needs={ticket().needs} />
         </dd>
         <Show when={why()}>
           {(text) => (

@@ -146,6 +146,69 @@ describe('a desk', () => {
     expect(intents(desk)).toEqual([{ do: 'finish', ticketId: plain.id }])
   })
 
+  test('SC-022 Enter goes on with the next service of the visit here, and the line says what is done, in hand and to come', async () => {
+    const ticket = {
+      ...atCounter(aWaiting('A008', 3, { serviceId: 'topup' }), 'serving'),
+      furtherServiceIds: ['plan', 'repair'],
+      doneServiceIds: ['sim'],
+    }
+    const counters = [aCounter(3, { state: 'serving', ticketId: ticket.id }), aCounter(4, { serviceIds: ['repair'] })]
+    const desk = openDesk(aFloor([ticket], counters), agree)
+    const line = [...desk.container.querySelectorAll('.legs-line li')].map((each) => each.className)
+    expect(line).toEqual(['leg-done', 'leg-now', 'leg-here', 'leg-elsewhere'])
+    expect(desk.text()).toContain('下一项在本窗接着办，不用再叫号：套餐变更')
+    press('Enter')
+    await settled()
+    expect(intents(desk)).toEqual([{ do: 'continue', ticketId: ticket.id }])
+  })
+
+  test('SC-018 the finish of a service says where the customer goes next, and ending the visit is asked once', async () => {
+    const ticket = { ...atCounter(aWaiting('A008', 3, { serviceId: 'topup' }), 'serving'), furtherServiceIds: ['repair'] }
+    const counters = [aCounter(3, { state: 'serving', ticketId: ticket.id }), aCounter(4, { serviceIds: ['repair'] })]
+    const sent = { ...ticket, state: 'waiting', serviceId: 'repair' }
+    const desk = openDesk(aFloor([ticket], counters), async () => ({ ok: true as const, data: { ticket: sent } }))
+    expect(desk.text()).toContain('等 4 号窗叫')
+    press('e')
+    expect(intents(desk)).toEqual([])
+    await new Promise((resolve) => setTimeout(resolve, BOUNCE_MS + 20))
+    press('Enter')
+    await settled()
+    expect(intents(desk)).toEqual([{ do: 'finish', ticketId: ticket.id }])
+    expect(desk.text()).toContain('A008 接着等')
+    press('e')
+    await new Promise((resolve) => setTimeout(resolve, BOUNCE_MS + 20))
+    press('e')
+    expect(intents(desk).at(-1)).toEqual({ do: 'end-visit', ticketId: ticket.id })
+  })
+
+  test('SC-018 a service is added to the visit from a list, and taken out of it there', async () => {
+    const ticket = { ...serving, furtherServiceIds: [] as string[] }
+    const counter = aCounter(3, { state: 'serving', ticketId: ticket.id })
+    const desk = openDesk(aFloor([ticket], [counter]), agree)
+    press('a')
+    press('Enter')
+    await settled()
+    expect(intents(desk)).toEqual([{ do: 'plan', ticketId: ticket.id, serviceIds: ['topup'] }])
+    desk.setFloor(aFloor([{ ...ticket, furtherServiceIds: ['topup'] }], [counter]))
+    press('a')
+    await new Promise((resolve) => setTimeout(resolve, BOUNCE_MS + 20))
+    press('Enter')
+    await settled()
+    expect(intents(desk).at(-1)).toEqual({ do: 'plan', ticketId: ticket.id, serviceIds: [] })
+  })
+
+  test('SC-017 a transfer offers desk types before services', async () => {
+    const called = atCounter(aWaiting('A001', 9), 'called')
+    const desk = openDesk(aFloor([called], [aCounter(3, { state: 'called', ticketId: called.id })]), agree)
+    press('t')
+    const options = [...desk.container.querySelectorAll('[data-option]')].map((each) => each.getAttribute('data-option'))
+    expect(options).toEqual(['consultation', 'business', 'cashier', 'after-sales', 'retention', 'topup'])
+    press('ArrowDown')
+    press('Enter')
+    await settled()
+    expect(intents(desk)).toEqual([{ do: 'transfer', ticketId: called.id, to: { desk: 'business' } }])
+  })
+
   test('CT-003 pauses with a reason by one digit where every service keeps a window', () => {
     const desk = openDesk(aFloor([], [aCounter(3), aCounter(1)]), agree)
     press('p')

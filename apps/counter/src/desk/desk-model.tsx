@@ -1,6 +1,6 @@
 import type { Floor } from '@jiaohao/shared/client'
 import { newCommandId } from '@jiaohao/shared/client'
-import type { HallBody, ServiceBody } from '@jiaohao/shared/contract'
+import type { HallBody, ServiceBody, TicketBody } from '@jiaohao/shared/contract'
 import type { Line } from '@jiaohao/ui/staff/link-age.ts'
 import type { Notice } from '@jiaohao/ui/staff/notice-line.tsx'
 import { type Accessor, batch, createContext, createEffect, createMemo, createSignal, type JSX, on, onCleanup, useContext } from 'solid-js'
@@ -11,6 +11,7 @@ import { type Desk, deskOf } from './desk-state.ts'
 import type { Sheet } from './keys.ts'
 import type { Measures } from './measures.ts'
 import type { Intent } from './perform.ts'
+import { windowsStaffed } from './transfer-choice.ts'
 
 const NOTICE_SHOWN_MS = 8_000
 
@@ -49,6 +50,7 @@ const sheetFits = (sheet: Sheet, desk: Desk): boolean => {
     case 'absent':
       return desk.state === 'idle'
     case 'transfer':
+    case 'further':
       return desk.state === 'called' || desk.state === 'serving'
     case 'pause':
       return desk.state === 'idle' || desk.state === 'called'
@@ -67,6 +69,22 @@ export interface DeskModelOptions {
   readonly words: Words
   /** The counter is no longer this clerk's, or the hall no longer knows the session. */
   readonly onEnd: (code: string) => void
+}
+
+/** What is said of something that was done: where the customer goes next, or that the visit is over; null where the screen says it itself. */
+const doneNotice = (
+  intent: Intent,
+  data: unknown,
+  { words, floor, services }: { readonly words: Words; readonly floor: Floor | null; readonly services: readonly ServiceBody[] },
+): Notice | null => {
+  if (intent.do === 'end-visit') return { state: 'done', text: words.t('done-finished') }
+  if (intent.do !== 'finish') return null
+  const { ticket } = data as { readonly ticket?: TicketBody }
+  if (ticket?.state !== 'waiting') return { state: 'done', text: words.t('done-finished') }
+  const numbers = floor === null ? [] : windowsStaffed(floor, ticket.serviceId)
+  const service = words.name(services.find(({ id }) => id === ticket.serviceId)?.names)
+  const where = numbers.length === 0 ? words.t('no-window') : words.t('windows-list', { list: numbers.join(words.t('list-comma')) })
+  return { state: 'done', text: words.t('done-sent-on', { number: ticket.number, service, where }) }
 }
 
 /** The one line that says what became of the last action; all but a wait goes by itself. */
@@ -94,7 +112,7 @@ const createRunner = ({ port, words, say, onDone, onEnd }: RunnerOptions) => {
     setBusy(false)
     switch (outcome.state) {
       case 'done':
-        say(intent.do === 'finish' ? { state: 'done', text: words.t('done-finished') } : null)
+        say(doneNotice(intent, outcome.data, { words, floor: port.floor(), services: port.hall()?.services ?? [] }))
         if (intent.do === 'sign-off') onEnd('signed-off')
         else onDone()
         return

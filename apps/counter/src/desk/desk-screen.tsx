@@ -11,6 +11,7 @@ import { CalledScreen } from './called.tsx'
 import { createDeskModel, DeskProvider, useDesk } from './desk-model.tsx'
 import type { Desk } from './desk-state.ts'
 import { createFeed } from './feed.ts'
+import { FurtherSheet } from './further.tsx'
 import { IdleScreen } from './idle.tsx'
 import { KeyLayersProvider, useTopLayer } from './key-layers.tsx'
 import { bindingsOf } from './keys.ts'
@@ -104,6 +105,9 @@ const DeskMain = () => {
       </Match>
       <Match when={model.sheet() === 'transfer' && hasCustomer()}>
         <TransferSheet ticket={state() === 'called' ? called().ticket : serving().ticket} />
+      </Match>
+      <Match when={model.sheet() === 'further' && hasCustomer()}>
+        <FurtherSheet ticket={state() === 'called' ? called().ticket : serving().ticket} />
       </Match>
       <Match when={model.sheet() === 'out-of-order' && state() === 'idle'}>
         <OutOfOrderSheet desk={idle()} />

@@ -2,6 +2,7 @@ import type { Floor } from '@jiaohao/shared/client'
 import { nextCalls, waitingOrder } from '@jiaohao/shared/client'
 import type { CallReason, CallRule, CallWhy, CounterBody, FloorTicket, ServiceBody } from '@jiaohao/shared/contract'
 import { byArrival, overWaitLimit } from '@jiaohao/shared/kernel'
+import { type Leg, legsOf } from './legs.ts'
 
 /** So many are listed in the order of the counter's own rules; those behind them in the usual order. */
 const ORDERED_CALLS = 12
@@ -50,7 +51,13 @@ export type Desk =
   | { readonly state: 'away' }
   | (Seated & { readonly state: 'idle'; readonly suggestion: Suggestion | null })
   | (Seated & { readonly state: 'called'; readonly ticket: FloorTicket; readonly service: ServiceBody | undefined })
-  | (Seated & { readonly state: 'serving'; readonly ticket: FloorTicket; readonly service: ServiceBody | undefined })
+  | (Seated & {
+      readonly state: 'serving'
+      readonly ticket: FloorTicket
+      readonly service: ServiceBody | undefined
+      /** The services of the visit, the present one among them. */
+      readonly legs: readonly Leg[]
+    })
   | (Seated & { readonly state: 'paused' })
 
 export interface DeskInput {
@@ -148,7 +155,9 @@ export const deskOf = (input: DeskInput): Desk => {
   const ticket = counter.ticketId === null ? undefined : floor.tickets[counter.ticketId]
   if (ticket === undefined || counter.state === 'idle')
     return { ...seated, state: 'idle', suggestion: suggestionOf(queue, next?.choices[0] ?? null) }
-  return { ...seated, state: counter.state, ticket, service: input.services.find((each) => each.id === ticket.serviceId) }
+  const service = input.services.find((each) => each.id === ticket.serviceId)
+  if (counter.state === 'called') return { ...seated, state: 'called', ticket, service }
+  return { ...seated, state: 'serving', ticket, service, legs: legsOf({ ...input, floor, counter, ticket }) }
 }
 
 /** What calling one ticket out of order does to the others. */

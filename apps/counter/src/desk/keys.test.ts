@@ -5,8 +5,11 @@ const VIEWS: readonly View[] = [
   { view: 'idle', canCall: true, held: 2, absent: 1 },
   { view: 'idle', canCall: false, held: 0, absent: 0 },
   { view: 'called' },
-  { view: 'serving', items: 7 },
-  { view: 'serving', items: 14 },
+  { view: 'serving', items: 7, further: 0, here: false },
+  { view: 'serving', items: 14, further: 0, here: false },
+  { view: 'serving', items: 3, further: 2, here: true },
+  { view: 'serving', items: 3, further: 1, here: false },
+  { view: 'further' },
   { view: 'paused' },
   { view: 'out-of-order', reasons: 6, canChoose: true },
   { view: 'out-of-order', reasons: 6, canChoose: false },
@@ -51,7 +54,7 @@ describe('the key map', () => {
     expect(does({ view: 'idle', canCall: true, held: 0, absent: 0 }, 'space')).toEqual({ do: 'call-next' })
     expect(does({ view: 'called' }, 'space')).toEqual({ do: 'start' })
     expect(does({ view: 'paused' }, 'space')).toEqual({ do: 'return-to-counter' })
-    expect(does({ view: 'serving', items: 4 }, 'space')).toBeNull()
+    expect(does({ view: 'serving', items: 4, further: 0, here: false }, 'space')).toBeNull()
   })
 
   test('the called ticket has a key each for recall, absent, put back and transfer', () => {
@@ -70,9 +73,18 @@ describe('the key map', () => {
   })
 
   test('Enter finishes a ticket only while one is served, so that a second Enter calls nobody', () => {
-    expect(does({ view: 'serving', items: 0 }, 'enter')).toEqual({ do: 'finish' })
+    expect(does({ view: 'serving', items: 0, further: 0, here: false }, 'enter')).toEqual({ do: 'finish' })
     expect(does({ view: 'idle', canCall: true, held: 1, absent: 1 }, 'enter')).toBeNull()
     expect(does({ view: 'called' }, 'enter')).toBeNull()
+  })
+
+  test('SC-022 Enter goes on with the next service that may be done here, and ends the visit only by its own key', () => {
+    const view: View = { view: 'serving', items: 0, further: 2, here: true }
+    expect(does(view, 'enter')).toEqual({ do: 'continue' })
+    expect(does(view, 'e')).toEqual({ do: 'end-visit' })
+    expect(does({ ...view, here: false }, 'enter')).toEqual({ do: 'finish' })
+    expect(does({ ...view, further: 0, here: false }, 'e')).toBeNull()
+    expect(does(view, 'a')).toEqual({ do: 'open', sheet: 'further' })
   })
 
   test('TQ-006 a reason has a digit each and a pause confirms only after one was chosen', () => {

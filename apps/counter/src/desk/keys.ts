@@ -45,10 +45,12 @@ export const keyName = (press: KeyPress): KeyName | null => {
 export type View =
   | { readonly view: 'idle'; readonly canCall: boolean; readonly held: number; readonly absent: number }
   | { readonly view: 'called' }
-  | { readonly view: 'serving'; readonly items: number }
+  /** `here`: the next service of the visit may be done at this counter; `further`: so many are still to come. */
+  | { readonly view: 'serving'; readonly items: number; readonly further: number; readonly here: boolean }
   | { readonly view: 'paused' }
   | { readonly view: 'out-of-order'; readonly reasons: number; readonly canChoose: boolean }
   | { readonly view: 'transfer' }
+  | { readonly view: 'further' }
   | { readonly view: 'pause'; readonly reasons: number; readonly chosen: boolean }
   | { readonly view: 'held'; readonly count: number }
   | { readonly view: 'absent'; readonly count: number }
@@ -56,9 +58,21 @@ export type View =
   /** Nothing is known yet, or the counter is not this clerk's. */
   | { readonly view: 'none' }
 
-export type Sheet = 'out-of-order' | 'transfer' | 'pause' | 'held' | 'absent' | 'sign-off'
+export type Sheet = 'out-of-order' | 'transfer' | 'further' | 'pause' | 'held' | 'absent' | 'sign-off'
 export type Action =
-  | { readonly do: 'call-next' | 'recall' | 'start' | 'absent' | 'put-back' | 'finish' | 'hold' | 'return-to-counter' }
+  | {
+      readonly do:
+        | 'call-next'
+        | 'recall'
+        | 'start'
+        | 'absent'
+        | 'put-back'
+        | 'finish'
+        | 'continue'
+        | 'end-visit'
+        | 'hold'
+        | 'return-to-counter'
+    }
   | { readonly do: 'open'; readonly sheet: Sheet }
   /** From 0. */
   | { readonly do: 'choose'; readonly index: number }
@@ -120,9 +134,11 @@ export const bindingsOf = (view: View): readonly Binding[] => {
       ]
     case 'serving':
       return [
-        bind('enter', ENTER, 'foot-finish', { do: 'finish' }),
+        view.here ? bind('enter', ENTER, 'foot-continue', { do: 'continue' }) : bind('enter', ENTER, 'foot-finish', { do: 'finish' }),
         ...digits(view.items, 'foot-tick'),
         open('t', 'foot-transfer', 'transfer'),
+        open('a', 'foot-further', 'further'),
+        ...(view.further > 0 ? [bind('e', 'E', 'foot-end-visit', { do: 'end-visit' })] : []),
         bind('h', 'H', 'foot-hold', { do: 'hold' }),
       ]
     case 'paused':
@@ -133,6 +149,8 @@ export const bindingsOf = (view: View): readonly Binding[] => {
         : [back]
     case 'transfer':
       return [...moves('foot-choose-service'), confirm('foot-transfer'), back]
+    case 'further':
+      return [...moves('foot-choose-service'), confirm('foot-add-or-drop'), back]
     case 'pause':
       return [...digits(view.reasons, 'foot-choose-reason'), ...(view.chosen ? [confirm('foot-pause')] : []), back]
     case 'held':

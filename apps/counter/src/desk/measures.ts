@@ -51,6 +51,19 @@ export const measuresWithDay = (before: Measures, day: ClerkDay): Measures => {
   return after
 }
 
+type HandledFact = Extract<Fact, { name: 'ticket-finished' | 'ticket-continued' | 'ticket-transferred' }>
+
+/** The measures with a service that has just been handled: each service of a visit by itself. */
+const withHandled = (before: Measures, fact: HandledFact, serviceId: string, handledS: number, staffNo: string): Measures => {
+  const visit: Visit = { atMs: Date.parse(fact.at), serviceId, handledS, seq: fact.seq }
+  return {
+    ...before,
+    everybody: kept(before.everybody, visit),
+    ...(fact.body.staffNo === staffNo ? withMine(before, visit) : {}),
+    heldS: without(before.heldS, fact.body.ticketId),
+  }
+}
+
 /** The measures after one more fact; `staffNo` says whose day is drawn. */
 export const measuresAfter = (before: Measures, fact: Fact, staffNo: string): Measures => {
   switch (fact.name) {
@@ -69,25 +82,22 @@ export const measuresAfter = (before: Measures, fact: Fact, staffNo: string): Me
       const { ticketId, heldS } = fact.body
       return { ...before, heldS: { ...before.heldS, [ticketId]: (before.heldS[ticketId] ?? 0) + heldS } }
     }
-    case 'ticket-finished': {
-      const { ticketId, serviceId, handledS } = fact.body
-      const visit: Visit = { atMs: Date.parse(fact.at), serviceId, handledS, seq: fact.seq }
-      return {
-        ...before,
-        everybody: kept(before.everybody, visit),
-        ...(fact.body.staffNo === staffNo ? withMine(before, visit) : {}),
-        heldS: without(before.heldS, ticketId),
-      }
+    case 'ticket-finished':
+      return withHandled(before, fact, fact.body.serviceId, fact.body.handledS, staffNo)
+    case 'ticket-continued':
+      return withHandled(before, fact, fact.body.fromServiceId, fact.body.handledS, staffNo)
+    case 'ticket-transferred': {
+      const { ticketId, fromServiceId, handledS } = fact.body
+      const after = handledS === undefined ? before : withHandled(before, fact, fromServiceId, handledS, staffNo)
+      return { ...after, calledAtMs: without(after.calledAtMs, ticketId), heldS: without(after.heldS, ticketId) }
     }
     case 'ticket-absent':
     case 'ticket-returned':
-    case 'ticket-transferred':
     case 'ticket-expired':
       return {
         ...before,
         calledAtMs: without(before.calledAtMs, fact.body.ticketId),
-        heldS:
-          fact.name === 'ticket-transferred' || fact.name === 'ticket-expired' ? without(before.heldS, fact.body.ticketId) : before.heldS,
+        heldS: fact.name === 'ticket-expired' ? without(before.heldS, fact.body.ticketId) : before.heldS,
       }
     default:
       return before

@@ -1,3 +1,4 @@
+import type { Desk as DeskType } from '@jiaohao/shared/contract'
 import type { HallClient } from '../hall-client.ts'
 
 /** What a clerk wants done, with everything that it needs. */
@@ -5,16 +6,21 @@ export type Intent =
   | { readonly do: 'call-next' }
   | { readonly do: 'call'; readonly ticketId: string; readonly reason: string }
   | { readonly do: TicketIntent; readonly ticketId: string }
-  | { readonly do: 'transfer'; readonly ticketId: string; readonly serviceId: string }
+  | { readonly do: 'transfer'; readonly ticketId: string; readonly to: { readonly serviceId: string } | { readonly desk: DeskType } }
+  /** The whole list of services that the visit still holds. */
+  | { readonly do: 'plan'; readonly ticketId: string; readonly serviceIds: readonly string[] }
+  /** Ends the visit though services of it are left. */
+  | { readonly do: 'end-visit'; readonly ticketId: string }
   | { readonly do: 'pause'; readonly reason: string }
   | { readonly do: 'return-to-counter' }
   | { readonly do: 'sign-off' }
-export type TicketIntent = 'recall' | 'start' | 'finish' | 'absent' | 'hold' | 'resume' | 'put-back' | 'return'
+export type TicketIntent = 'recall' | 'start' | 'finish' | 'continue' | 'absent' | 'hold' | 'resume' | 'put-back' | 'return'
 
 const TICKET_CALLS = {
   recall: 'recallTicket',
   start: 'startTicket',
   finish: 'finishTicket',
+  continue: 'continueTicket',
   absent: 'absentTicket',
   hold: 'holdTicket',
   resume: 'resumeTicket',
@@ -36,7 +42,11 @@ export const perform = async (
     case 'call':
       return hall.callTicket({ ...counter, body: { commandId, ticketId: intent.ticketId, reason: intent.reason } })
     case 'transfer':
-      return hall.transferTicket({ params: { id: intent.ticketId }, body: { commandId, serviceId: intent.serviceId } })
+      return hall.transferTicket({ params: { id: intent.ticketId }, body: { commandId, ...intent.to } })
+    case 'plan':
+      return hall.setFurtherServices({ params: { id: intent.ticketId }, body: { commandId, serviceIds: [...intent.serviceIds] } })
+    case 'end-visit':
+      return hall.finishTicket({ params: { id: intent.ticketId }, body: { commandId, rest: 'drop' } })
     case 'pause':
       return hall.pauseCounter({ ...counter, body: { commandId, reason: intent.reason } })
     case 'return-to-counter':
@@ -46,6 +56,7 @@ export const perform = async (
     case 'recall':
     case 'start':
     case 'finish':
+    case 'continue':
     case 'absent':
     case 'hold':
     case 'resume':

@@ -1,5 +1,14 @@
 import type { Floor } from '@jiaohao/shared/client'
-import type { ServiceBody } from '@jiaohao/shared/contract'
+import type { Desk, ServiceBody } from '@jiaohao/shared/contract'
+
+/** The desk types in the order in which a customer may be sent to them. */
+export const DESK_TYPES = ['consultation', 'business', 'cashier', 'after-sales', 'retention'] as const satisfies readonly Desk[]
+
+/** The desk types that what was typed may mean; nothing typed means all of them. */
+export const desksMatching = <T extends { readonly name: string }>(desks: readonly T[], typed: string): readonly T[] => {
+  const wanted = typed.trim().toLowerCase()
+  return desks.filter(({ name }) => name.toLowerCase().includes(wanted))
+}
 
 /** The services that what was typed may mean, in the order of the catalogue; nothing typed means all of them. */
 export const servicesMatching = (services: readonly ServiceBody[], typed: string): readonly ServiceBody[] => {
@@ -18,6 +27,13 @@ export const servicesMatching = (services: readonly ServiceBody[], typed: string
 export const windowsServing = (floor: Floor, serviceId: string): readonly number[] =>
   Object.values(floor.counters)
     .filter((counter) => counter.state !== 'closed' && counter.state !== 'paused' && counter.serviceIds.includes(serviceId))
+    .map((counter) => counter.number)
+    .sort((a, b) => a - b)
+
+/** The numbers of the counters that serve a service and will call for it, paused ones counted in, smallest first. */
+export const windowsStaffed = (floor: Floor, serviceId: string): readonly number[] =>
+  Object.values(floor.counters)
+    .filter((counter) => counter.state !== 'closed' && counter.serviceIds.includes(serviceId))
     .map((counter) => counter.number)
     .sort((a, b) => a - b)
 

@@ -4,6 +4,7 @@ import { useWords } from '../words.tsx'
 import { useDesk } from './desk-model.tsx'
 import type { WaitingLine } from './desk-state.ts'
 import './wait-table.css'
+import { NeedsNote } from './needs-note.tsx'
 
 const percent = (share: number): string => `${Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10}%`
 
@@ -81,6 +82,13 @@ const WaitRow = (props: {
       <td>{words.name(props.line.service?.names)}</td>
       <td>
         <span classList={{ 'class-tag': props.line.ticket.class !== 'ordinary' }}>{words.t(`class-${props.line.ticket.class}`)}</span>
+        <Show when={props.line.ticket.needs}>
+          {(needs) => (
+            <span class="class-note">
+              <NeedsNote needs={needs()} alone />
+            </span>
+          )}
+        </Show>
         <Show when={props.line.ticket.accessible}>
           <span class="class-note">{words.t('accessible')}</span>
         </Show>

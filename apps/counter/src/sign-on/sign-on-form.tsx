@@ -1,5 +1,6 @@
 import type { HallBody } from '@jiaohao/shared/contract'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
+import { NewPin } from '@jiaohao/ui/staff/new-pin.tsx'
 import { For, Show } from 'solid-js'
 import { useWords } from '../words.tsx'
 import type { SignOnState } from './sign-on-state.ts'
@@ -66,6 +67,9 @@ export const SignOnForm = (props: { readonly state: SignOnState; readonly hall: 
         onInput={props.state.setStaffNo}
       />
       <Field id="pin" label={words.t('pin')} secret required value={props.state.pin()} onInput={props.state.setPin} />
+      <Show when={props.state.askNewPin()}>
+        <NewPin language={words.language()} oneTimePin={props.state.pin()} onPin={props.state.setNewPin} />
+      </Show>
       <div hidden={!props.state.askSupervisor()}>
         <Field
           id="supervisor-no"

@@ -10,6 +10,8 @@ export interface SignOnEntry {
   readonly staffNo: string
   readonly pin: string
   readonly supervisorNo: string
+  /** Takes the place of a one-time PIN; null where none is asked for. */
+  readonly newPin: string | null
 }
 
 /** Why a counter was not opened. `pin`: number or PIN wrong; `locked`: too many tries, for so many seconds where the hall says it; `refused`: the hall's rule; `failed`: no use of the line. */
@@ -41,9 +43,11 @@ const failureOf = (error: unknown): SignOnResult => {
 }
 
 const signIn = async (options: SignOnOptions): Promise<SignedIn | SignOnResult> => {
-  const { staffNo, pin } = options.entry
+  const { staffNo, pin, newPin } = options.entry
   try {
-    const answer = await options.clientFor(null).signIn({ body: { staffNo, secret: pin } })
+    const answer = await options.clientFor(null).signIn({
+      body: { staffNo, secret: pin, ...(newPin === null ? {} : { newSecret: newPin }) },
+    })
     return answer.ok ? answer.data : { state: 'refused', code: answer.refusal }
   } catch (error) {
     return failureOf(error)

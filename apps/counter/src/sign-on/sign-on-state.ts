@@ -38,6 +38,8 @@ export const createSignOnState = ({ words, news, onSignedOn, onNeeds }: SignOnSt
   const [pin, setPin] = createSignal('')
   const [supervisorNo, setSupervisorNo] = createSignal('')
   const [askSupervisor, setAskSupervisor] = createSignal(false)
+  const [newPin, setNewPin] = createSignal<string | null>(null)
+  const [askNewPin, setAskNewPin] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [refused, setRefused] = createSignal<string | null>(null)
 
@@ -46,6 +48,18 @@ export const createSignOnState = ({ words, news, onSignedOn, onNeeds }: SignOnSt
     if (result.state === 'open') {
       onSignedOn(result.session)
       return
+    }
+    if (result.state === 'refused' && result.code === 'pin-must-change') {
+      setAskNewPin(true)
+      setRefused(null)
+      return
+    }
+    // From here on the PIN is the new one, whatever else stands in the way.
+    const chosen = newPin()
+    if (askNewPin() && chosen !== null && result.state === 'refused') {
+      setPin(chosen)
+      setAskNewPin(false)
+      setNewPin(null)
     }
     const needsSupervisor = result.state === 'refused' && result.code === 'supervisor-needed'
     setRefused(needsSupervisor && askSupervisor() ? words.t('refused-supervisor') : sentenceOf(words, result))
@@ -66,10 +80,17 @@ export const createSignOnState = ({ words, news, onSignedOn, onNeeds }: SignOnSt
       setRefused(number === null ? words.t('choose-counter-first') : words.refusal('no-answer'))
       return
     }
+    if (askNewPin() && newPin() === null) return
     setBusy(true)
     setRefused(null)
     const supervisor = askSupervisor() ? supervisorNo().trim() : ''
-    const entry = { counterNumber: number, staffNo: staffNo().trim(), pin: pin(), supervisorNo: supervisor }
+    const entry = {
+      counterNumber: number,
+      staffNo: staffNo().trim(),
+      pin: pin(),
+      supervisorNo: supervisor,
+      newPin: askNewPin() ? newPin() : null,
+    }
     signOn({ hall, entry, clientFor: (token) => hallClient(() => token), wait }).then(settle, (error: unknown) => {
       console.error(error)
       settle({ state: 'failed', code: 'fault' })
@@ -85,6 +106,8 @@ export const createSignOnState = ({ words, news, onSignedOn, onNeeds }: SignOnSt
     supervisorNo,
     setSupervisorNo,
     askSupervisor,
+    askNewPin,
+    setNewPin,
     busy,
     refused,
     submit,

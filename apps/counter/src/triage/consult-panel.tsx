@@ -23,7 +23,7 @@ export const ConsultPanel = (props: { readonly model: TriageModel }) => {
     const asked = topic()
     if (asked !== null && (await props.model.record(asked, outcome))) setTopic(null)
   }
-  const counts = () => props.model.counts() ?? { consultations: 0, answered: 0 }
+  const counts = () => props.model.counts() ?? { consultations: '–', answered: '–' }
   return (
     <section class="triage-consult" aria-labelledby="consult-title">
       <h2 id="consult-title">

@@ -1,12 +1,17 @@
-import type { EstimatedWait, HallBody, ServiceBody, TicketClass } from '@jiaohao/shared/contract'
+import type { EstimatedWait, HallBody, Language, ServiceBody, TicketClass, TicketNeed } from '@jiaohao/shared/contract'
 import { createSignal, For, Show } from 'solid-js'
 import type { WaitLine } from './advice.ts'
+import './issue-panel.css'
+import { FurtherChoice } from './further-choice.tsx'
+import { NeedToggles } from './need-toggles.tsx'
+import type { Printers } from './printers.ts'
 import { ServiceDialog } from './service-dialog.tsx'
 import type { TriageModel } from './triage-model.ts'
 import { useTriageWords } from './triage-words.tsx'
 
 const TILES = 6
 const CLASSES = ['ordinary', 'priority', 'vip'] as const satisfies readonly TicketClass[]
+const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[]
 const minutes = (seconds: number): number => Math.ceil(seconds / 60)
 
 interface IssueProps {
@@ -14,6 +19,7 @@ interface IssueProps {
   readonly lines: readonly WaitLine[]
   readonly waits: ReadonlyMap<string, EstimatedWait | null>
   readonly model: TriageModel
+  readonly printers: Printers
 }
 
 /** The services that a customer most likely wants: those that people wait for, then the most used. */
@@ -61,26 +67,69 @@ const Tile = (props: {
   )
 }
 
+/** The language of the customer's paper, and where it comes out, if there is a choice. */
+const PaperChoice = (props: {
+  readonly printers: Printers
+  readonly language: Language
+  readonly onLanguage: (language: Language) => void
+}) => {
+  const words = useTriageWords()
+  return (
+    <fieldset class="issue-paper">
+      <legend>{words.t('ticket-language')}</legend>
+      <For each={LANGUAGES}>
+        {(each) => (
+          <button type="button" aria-pressed={props.language === each} onClick={() => props.onLanguage(each)}>
+            {words.t(`language-${each}`)}
+          </button>
+        )}
+      </For>
+      <Show when={props.printers.printers().length > 1}>
+        <select aria-label={words.t('printer')} onChange={(event) => props.printers.choose(event.currentTarget.value)}>
+          <For each={props.printers.printers()}>
+            {(one) => (
+              <option value={one.id} selected={one.id === props.printers.chosen()?.id}>
+                {one.connected ? one.name : words.t('printer-away', { name: one.name })}
+              </option>
+            )}
+          </For>
+        </select>
+      </Show>
+    </fieldset>
+  )
+}
+
 /** Takes a number for somebody: service, class, what the counter should know; or guides to a machine instead. */
 export const IssuePanel = (props: IssueProps) => {
   const words = useTriageWords()
   const [chosenId, setChosenId] = createSignal<string | null>(null)
   const [ticketClass, setTicketClass] = createSignal<(typeof CLASSES)[number]>('ordinary')
-  const [infant, setInfant] = createSignal(false)
+  const [needs, setNeeds] = createSignal<readonly TicketNeed[]>([])
+  const [language, setLanguage] = createSignal<Language>('zh')
   const [accessible, setAccessible] = createSignal(false)
   const [choosing, setChoosing] = createSignal(false)
+  const [further, setFurther] = createSignal<readonly string[]>([])
   const chosen = (): ServiceBody | null => props.hall.services.find(({ id }) => id === chosenId()) ?? null
   const waiting = (serviceId: string): number => props.lines.filter(({ service }) => service.id === serviceId).length
+  /** Whoever carries an infant goes first among the ordinary, as the elderly and disabled do. */
+  const asked = (): (typeof CLASSES)[number] => (needs().length > 0 && ticketClass() === 'ordinary' ? 'priority' : ticketClass())
   const clear = (): void => {
     setChosenId(null)
     setTicketClass('ordinary')
-    setInfant(false)
+    setNeeds([])
+    setLanguage('zh')
     setAccessible(false)
+    setFurther([])
   }
   const issue = async (service: ServiceBody): Promise<void> => {
-    // Whoever carries an infant goes first among the ordinary, as the elderly and disabled do.
-    const asked = infant() && ticketClass() === 'ordinary' ? 'priority' : ticketClass()
-    if (await props.model.issue(service, asked, accessible())) clear()
+    const ask = {
+      class: asked(),
+      needs: needs(),
+      accessible: accessible(),
+      language: language(),
+      furtherServiceIds: further().filter((id) => id !== service.id),
+    }
+    if (await props.model.issue(service, ask)) clear()
   }
   const guide = async (service: ServiceBody): Promise<void> => {
     if (await props.model.guide(service.id)) clear()
@@ -108,21 +157,20 @@ export const IssuePanel = (props: IssueProps) => {
           <legend>{words.t('class')}</legend>
           <For each={CLASSES}>
             {(each) => (
-              <button type="button" aria-pressed={ticketClass() === each} onClick={() => setTicketClass(each)}>
+              <button type="button" aria-pressed={asked() === each} onClick={() => setTicketClass(each)}>
                 {words.t(`class-${each}`)}
               </button>
             )}
           </For>
         </fieldset>
-        <button type="button" aria-pressed={infant()} onClick={() => setInfant(!infant())}>
-          {words.t('with-infant')}
-        </button>
-        <button type="button" aria-pressed={accessible()} onClick={() => setAccessible(!accessible())}>
-          {words.t('accessible')}
-        </button>
         <button type="button" onClick={() => setChoosing(true)}>
           {words.t('other-services')}
         </button>
+        <PaperChoice printers={props.printers} language={language()} onLanguage={setLanguage} />
+      </div>
+      <div class="triage-classes">
+        <Show when={chosenId()}>{(id) => <FurtherChoice hall={props.hall} firstId={id()} chosen={further()} onChange={setFurther} />}</Show>
+        <NeedToggles needs={needs()} accessible={accessible()} onNeeds={setNeeds} onAccessible={setAccessible} />
       </div>
       <div class="triage-actions">
         <Show

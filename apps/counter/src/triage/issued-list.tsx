@@ -1,7 +1,8 @@
 import type { HallBody, PrintState } from '@jiaohao/shared/contract'
+import { ticketCode } from '@jiaohao/shared/kernel'
 import { QrCode } from '@jiaohao/ui/public/qr-code.tsx'
 import { StaffDialog } from '@jiaohao/ui/staff/dialog.tsx'
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { hourText } from '../time-text.ts'
 import type { IssuedHere, TriageModel } from './triage-model.ts'
 import { useTriageWords } from './triage-words.tsx'
@@ -18,7 +19,6 @@ interface IssuedProps {
 /** The numbers just taken, and whether their paper came out; without paper, number and QR code stay on this screen. */
 export const IssuedList = (props: IssuedProps) => {
   const words = useTriageWords()
-  const [shown, setShown] = createSignal<IssuedHere | null>(null)
   const printOf = (one: IssuedHere): PrintState => props.prints.get(one.printJobId) ?? 'queued'
   const serviceOf = (one: IssuedHere): string => words.name(props.hall.services.find(({ id }) => id === one.serviceId)?.names)
   return (
@@ -43,21 +43,29 @@ export const IssuedList = (props: IssuedProps) => {
               <button type="button" onClick={() => void props.model.reprint(one)}>
                 {words.t('reprint')}
               </button>
-              <button type="button" onClick={() => setShown(one)}>
+              <button type="button" onClick={() => props.model.showCode(one)}>
                 {words.t('qr')}
               </button>
             </li>
           )}
         </For>
       </ul>
-      <Show when={shown()}>
-        {(one) => (
-          <StaffDialog title={one().number} onBack={() => setShown(null)}>
-            <p>{words.t('qr-note')}</p>
+      <Show when={props.model.code()}>
+        {(code) => (
+          <StaffDialog title={code().issued.number} onBack={props.model.hideCode}>
+            <Show when={code().noPaper}>{(printer) => <p class="late">{words.t('qr-no-paper', { printer: printer() })}</p>}</Show>
+            <p class="issued-code">
+              <b>{code().issued.number}</b> {serviceOf(code().issued)}
+            </p>
+            <p>{words.t(props.hall.publicAddress === undefined ? 'qr-note' : 'qr-note-place')}</p>
             <div class="triage-qr">
-              <QrCode text={`${one().number} ${one().ticketId}`} sizeMm={QR_MM} label={words.t('qr-label', { number: one().number })} />
+              <QrCode
+                text={ticketCode(props.hall.publicAddress ?? null, { id: code().issued.ticketId, number: code().issued.number })}
+                sizeMm={QR_MM}
+                label={words.t('qr-label', { number: code().issued.number })}
+              />
             </div>
-            <button type="button" class="triage-plain" onClick={() => setShown(null)}>
+            <button type="button" class="triage-plain" onClick={props.model.hideCode}>
               {words.t('close')}
             </button>
           </StaffDialog>

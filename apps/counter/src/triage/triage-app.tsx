@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import { hallClient } from '../hall-client.ts'
+import { forgetMemory } from './triage-memory.ts'
 import { TriageScreen } from './triage-screen.tsx'
 import { storedTriageSession, storeTriageSession, type TriageSession } from './triage-session.ts'
 import { TriageSignOn } from './triage-sign-on.tsx'
@@ -18,6 +19,8 @@ export const TriageApp = () => {
   const end = (byHall: boolean): void => {
     const before = session()
     storeTriageSession(sessionStorage, null)
+    // Records that are still to be sent stay: they are sent when whoever made them signs on again.
+    forgetMemory(localStorage)
     setEnded(byHall)
     setSession(null)
     if (before === null || byHall) return

@@ -1,11 +1,12 @@
-import { type Floor, floorAfter, floorOf, hallClock } from '@jiaohao/shared/client'
-import type { EstimatedWait, Estimates, Fact, HallBody, PrintState } from '@jiaohao/shared/contract'
-import { openLive } from '@jiaohao/shared/live'
-import type { Line } from '@jiaohao/ui/staff/link-age.ts'
-import { createSignal, onCleanup } from 'solid-js'
+import type { EstimatedWait, Estimates, Fact, PrintState } from '@jiaohao/shared/contract'
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { HallClient } from '../hall-client.ts'
+import { createHallFeed } from '../hall-feed.ts'
+import { storedMemory, storeMemory } from './triage-memory.ts'
 
 const TICK_MS = 500
+/** What is known is written down so often while the hall is heard, and when the page is left. */
+const KEEP_EVERY_MS = 5_000
 /** Print jobs whose state is remembered: those of the numbers that the tablet still shows, and some more. */
 const PRINTS_LIMIT = 200
 
@@ -19,66 +20,51 @@ const printsAfter = (before: Prints, fact: Fact): Prints => {
 }
 const waitsOf = ({ services }: Estimates): Waits => new Map(services.map(({ id, wait }) => [id, wait]))
 const CHANGE_THE_HALL: ReadonlySet<Fact['name']> = new Set(['service-suspended', 'service-resumed', 'hall-configured', 'hall-opened'])
+const CHANGE_PRINTERS: ReadonlySet<Fact['name']> = new Set(['device-changed', 'device-connected'])
 
-/** What the tablet hears of the hall. What was heard last stays while the link is gone; `line` says since when. */
-export const createTriageFeed = (token: string, client: HallClient, onEnd: () => void) => {
-  const clock = hallClock()
-  const [floor, setFloor] = createSignal<Floor | null>(null)
-  const [hall, setHall] = createSignal<HallBody | null>(null)
-  const [waits, setWaits] = createSignal<Waits>(new Map())
+interface Hears {
+  readonly storage: Storage
+  readonly onEnd: () => void
+  /** A printer came, went or changed; also told once the hall is first heard. */
+  readonly onPrinters: () => void
+}
+
+/** What the tablet hears of the hall, beginning with what it knew when it was last open. */
+export const createTriageFeed = (token: string, client: HallClient, { storage, onEnd, onPrinters }: Hears) => {
+  const before = storedMemory(storage, Date.now())
+  const [waits, setWaits] = createSignal<Waits>(new Map(before?.waits ?? []))
   const [prints, setPrints] = createSignal<Prints>(new Map())
-  const [line, setLine] = createSignal<Line>({ state: 'disconnected', lostAtMs: Date.now() })
-  const [realNowMs, setRealNowMs] = createSignal(Date.now())
-  const [atMs, setAtMs] = createSignal(Date.now())
-
-  const readHall = async (): Promise<void> => {
-    try {
-      const answer = await client.getHall({})
-      if (answer.ok) setHall(answer.data)
-    } catch (error) {
-      // The catalogue of the last reading stays; the bar already says that the line is down.
-      console.warn('the hall could not be read', error)
-    }
-  }
-  const heard = (): void => {
-    setLine({ state: 'connected', heardAtMs: Date.now() })
-  }
-  const live = openLive({
-    seat: 'counter',
-    base: '',
-    token: () => token,
+  const feed = createHallFeed({
+    token,
+    client,
     about: {},
-    onSnapshot: (snapshot) => {
-      clock.set(snapshot)
-      setFloor(floorOf(snapshot))
-      heard()
-      void readHall()
-    },
+    tickMs: TICK_MS,
+    rereadOn: CHANGE_THE_HALL,
+    before,
+    onSnapshot: onPrinters,
     onFact: (fact) => {
-      setFloor((before) => (before === null ? null : floorAfter(before, fact)))
-      setPrints((before) => printsAfter(before, fact))
-      heard()
-      if (CHANGE_THE_HALL.has(fact.name)) void readHall()
+      setPrints((known) => printsAfter(known, fact))
+      if (CHANGE_PRINTERS.has(fact.name)) onPrinters()
     },
     onEstimates: (estimates) => setWaits(waitsOf(estimates)),
-    onClock: (said) => {
-      clock.set(said)
-      heard()
-    },
-    onState: (state) => {
-      if (state.state === 'live') heard()
-      else if (state.state === 'refused') onEnd()
-      else if (line().state === 'connected') setLine({ state: 'disconnected', lostAtMs: Date.now() })
-    },
+    onEnd,
   })
-  const tick = setInterval(() => {
-    setRealNowMs(Date.now())
-    setAtMs(Math.floor(clock.now() / 1000) * 1000)
-  }, TICK_MS)
-  onCleanup(() => {
-    clearInterval(tick)
-    live.close()
-  })
-  return { floor, hall, waits, prints, line, realNowMs, atMs }
+  const connected = (): boolean => feed.line().state === 'connected'
+  let keptAtMs = 0
+  // What was heard before the link was lost is worth keeping too: it bears the instant at which it was heard.
+  const keep = (): void => {
+    const known = feed.known()
+    if (known === null) return
+    storeMemory(storage, { ...known, waits: [...waits()] })
+    keptAtMs = Date.now()
+  }
+  createEffect(
+    on(feed.realNowMs, (nowMs) => {
+      if (nowMs - keptAtMs >= KEEP_EVERY_MS) keep()
+    }),
+  )
+  addEventListener('pagehide', keep)
+  onCleanup(() => removeEventListener('pagehide', keep))
+  return { ...feed, waits, prints, connected }
 }
 export type TriageFeed = ReturnType<typeof createTriageFeed>

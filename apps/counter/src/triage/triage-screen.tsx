@@ -1,14 +1,20 @@
 import { DemoStrip } from '@jiaohao/ui/staff/demo-strip.tsx'
-import { LATE_AFTER_S, linkAge } from '@jiaohao/ui/staff/link-age.ts'
+import { linkAge } from '@jiaohao/ui/staff/link-age.ts'
 import { NoticeLine } from '@jiaohao/ui/staff/notice-line.tsx'
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { hallClient } from '../hall-client.ts'
 import { hourText } from '../time-text.ts'
 import { adviceOf, type WaitLine, waitLines } from './advice.ts'
 import { AdviceLine } from './advice-line.tsx'
+import { AlarmLines } from './alarm-lines.tsx'
+import { type Chime, createChime } from './chime.ts'
 import { ConsultPanel } from './consult-panel.tsx'
+import { ALARMS_SHOWN, createFloorAlarms } from './floor-alarms.ts'
 import { IssuePanel } from './issue-panel.tsx'
 import { IssuedList } from './issued-list.tsx'
+import { MarkDialog } from './mark-dialog.tsx'
+import { OfflineNote } from './offline-note.tsx'
+import { createPrinters } from './printers.ts'
 import { ServiceDialog } from './service-dialog.tsx'
 import { createTriageFeed, type TriageFeed } from './triage-feed.ts'
 import { createTriageModel, type TriageModel } from './triage-model.ts'
@@ -18,7 +24,16 @@ import { WaitingPanel } from './waiting-panel.tsx'
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-const TriageBar = (props: { readonly session: TriageSession; readonly feed: TriageFeed; readonly onSignOff: () => void }) => {
+/** What is kept for the hall is tried again so often. */
+const FLUSH_EVERY_MS = 5_000
+
+interface BarProps {
+  readonly session: TriageSession
+  readonly feed: TriageFeed
+  readonly chime: Chime
+  readonly onSignOff: () => void
+}
+const TriageBar = (props: BarProps) => {
   const words = useTriageWords()
   const age = () => linkAge(props.feed.line(), props.feed.realNowMs())
   const link = (): string => {
@@ -32,6 +47,12 @@ const TriageBar = (props: { readonly session: TriageSession; readonly feed: Tria
         {words.t('floating-consultant')}·{props.session.staff.name} {props.session.staff.staffNo}
       </h1>
       <span class={`triage-link triage-link-${age().level}`}>{link()}</span>
+      <button type="button" aria-pressed={props.chime.wanted()} onClick={() => props.chime.toggle()}>
+        {words.t(props.chime.wanted() ? 'sound-on' : 'sound-off')}
+      </button>
+      <a class="triage-open" href="/counter/appointments.html" target="_blank" rel="noopener opener">
+        {words.t('appointments')}
+      </a>
       <button type="button" lang={words.language() === 'zh' ? 'en' : 'zh-CN'} onClick={() => words.toggle()}>
         {words.language() === 'zh' ? 'English' : '中文'}
       </button>
@@ -84,14 +105,31 @@ const Rerouting = (props: {
   )
 }
 
-/** The tablet of a consultant on the floor: one advice, numbers for customers, who to send elsewhere, what was asked. */
+/** The tablet of a consultant on the floor: one advice, what asks for somebody, numbers for customers, who waits, what was asked. */
 export const TriageScreen = (props: { readonly session: TriageSession; readonly onEnd: (byHall: boolean) => void }) => {
   const words = useTriageWords()
   const client = hallClient(() => props.session.token)
-  const feed = createTriageFeed(props.session.token, client, () => props.onEnd(true))
-  const model = createTriageModel(client, words, { wait })
+  const chime = createChime(localStorage)
+  const printers = createPrinters(client, localStorage)
+  const feed = createTriageFeed(props.session.token, client, {
+    storage: localStorage,
+    onEnd: () => props.onEnd(true),
+    onPrinters: () => void printers.read(),
+  })
+  const { connected, atMs } = feed
+  const { staffNo } = props.session.staff
+  const model = createTriageModel({ client, words, storage: localStorage, staffNo, printers, connected, atMs, wait })
+  const alarms = createFloorAlarms(feed, chime.ring)
   const [line, setLine] = createSignal<WaitLine | null>(null)
-  void model.readCounts()
+  const [marked, setMarked] = createSignal<WaitLine | null>(null)
+  // A line that came back, and every few seconds after: what was kept is sent, and the counts of the day are the hall's again.
+  createEffect(on(connected, (now) => now && void model.records.flush().then(model.readCounts)))
+  createEffect(
+    on(
+      () => Math.floor(feed.realNowMs() / FLUSH_EVERY_MS),
+      () => model.records.pending() > 0 && void model.records.flush(),
+    ),
+  )
   const lines = createMemo(() => {
     const floor = feed.floor()
     return floor === null ? [] : waitLines(floor, feed.hall()?.services ?? [], feed.atMs())
@@ -100,27 +138,29 @@ export const TriageScreen = (props: { readonly session: TriageSession; readonly 
     const [floor, hall] = [feed.floor(), feed.hall()]
     return floor === null || hall === null ? null : { floor, hall }
   })
-  const lostS = (): number | null => {
-    const now = linkAge(feed.line(), feed.realNowMs())
-    return feed.line().state === 'disconnected' && (now.ageS ?? 0) > LATE_AFTER_S ? now.ageS : null
-  }
   return (
     <div class="triage">
-      <TriageBar session={props.session} feed={feed} onSignOff={() => props.onEnd(false)} />
+      <TriageBar session={props.session} feed={feed} chime={chime} onSignOff={() => props.onEnd(false)} />
       <DemoStrip mode={feed.hall()?.mode ?? 'production'} />
       <main>
         <Show when={floorKnown()} fallback={<p class="triage-loading">{words.t('loading')}</p>}>
           {(known) => (
             <>
               <AdviceLine advice={adviceOf(lines(), known().floor, model.declined())} onStart={setLine} onDecline={model.decline} />
-              <Show when={lostS()}>{(n) => <p class="triage-offline">{words.t('offline-note', { n: n() })}</p>}</Show>
+              <OfflineNote feed={feed} records={model.records} />
               <div class="triage-columns">
                 <div>
-                  <IssuePanel hall={known().hall} lines={lines()} waits={feed.waits()} model={model} />
+                  <IssuePanel hall={known().hall} lines={lines()} waits={feed.waits()} model={model} printers={printers} />
                   <IssuedList hall={known().hall} prints={feed.prints()} model={model} />
                 </div>
                 <div>
-                  <WaitingPanel lines={lines()} onReroute={setLine} />
+                  <AlarmLines alarms={alarms} hall={known().hall} atMs={feed.atMs()} />
+                  <WaitingPanel
+                    lines={lines()}
+                    alarms={Math.min(ALARMS_SHOWN, alarms.asking().length)}
+                    onReroute={setLine}
+                    onMark={setMarked}
+                  />
                   <ConsultPanel model={model} />
                 </div>
               </div>
@@ -130,6 +170,18 @@ export const TriageScreen = (props: { readonly session: TriageSession; readonly 
       </main>
       <NoticeLine notice={model.notice()} />
       <Show when={line()}>{(chosen) => <Rerouting line={chosen()} feed={feed} model={model} onDone={() => setLine(null)} />}</Show>
+      <Show when={marked()} keyed>
+        {(chosen) => (
+          <MarkDialog
+            line={chosen}
+            onBack={() => setMarked(null)}
+            onMark={(ask) => {
+              void model.mark(chosen.ticket, ask)
+              setMarked(null)
+            }}
+          />
+        )}
+      </Show>
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { CallError } from '@jiaohao/shared/client'
+import { NewPin } from '@jiaohao/ui/staff/new-pin.tsx'
 import { createSignal, Show } from 'solid-js'
 import { hallClient } from '../hall-client.ts'
+import { storedOutbox } from './outbox.ts'
 import type { TriageSession } from './triage-session.ts'
 import { useTriageWords } from './triage-words.tsx'
 
@@ -12,8 +14,11 @@ export const TriageSignOn = (props: { readonly ended: boolean; readonly onSigned
   const words = useTriageWords()
   const [staffNo, setStaffNo] = createSignal('')
   const [pin, setPin] = createSignal('')
+  const [newPin, setNewPin] = createSignal<string | null>(null)
+  const [askNewPin, setAskNewPin] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [refused, setRefused] = createSignal<string | null>(null)
+  const kept = (): number => storedOutbox(localStorage).length
   const sentenceOf = (error: CallError): string => {
     if (error.status === WRONG) return words.t('refused-pin')
     if (error.status === LOCKED) return words.t('refused-locked')
@@ -21,12 +26,15 @@ export const TriageSignOn = (props: { readonly ended: boolean; readonly onSigned
   }
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    if (busy()) return
+    const chosen = askNewPin() ? newPin() : null
+    if (busy() || (askNewPin() && chosen === null)) return
     setBusy(true)
     setRefused(null)
     try {
-      const answer = await hallClient(() => null).signIn({ body: { staffNo: staffNo().trim(), secret: pin() } })
+      const renewed = chosen === null ? {} : { newSecret: chosen }
+      const answer = await hallClient(() => null).signIn({ body: { staffNo: staffNo().trim(), secret: pin(), ...renewed } })
       if (answer.ok) props.onSignedOn(answer.data)
+      else setAskNewPin(true)
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       setRefused(sentenceOf(error))
@@ -59,6 +67,12 @@ export const TriageSignOn = (props: { readonly ended: boolean; readonly onSigned
           value={pin()}
           onInput={(event) => setPin(event.currentTarget.value)}
         />
+        <Show when={askNewPin()}>
+          <NewPin language={words.language()} oneTimePin={pin()} onPin={setNewPin} />
+        </Show>
+        <Show when={kept() > 0}>
+          <p class="triage-kept">{words.t('outbox-others', { n: kept() })}</p>
+        </Show>
         <p role="alert" class="triage-refused">
           <Show when={refused()}>{(said) => said()}</Show>
         </p>

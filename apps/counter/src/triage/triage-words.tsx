@@ -1,4 +1,5 @@
-import type { Names } from '@jiaohao/shared/contract'
+import type { Names, TicketClass, TicketNeed } from '@jiaohao/shared/contract'
+import { needWords } from '@jiaohao/shared/locales/needs'
 import { refusalSentence } from '@jiaohao/shared/locales/refusals'
 import { type TriageWord, triageWords } from '@jiaohao/shared/locales/triage'
 import { fill } from '@jiaohao/ui'
@@ -12,6 +13,16 @@ export interface TriageWords {
   readonly t: (word: TriageWord, values?: Values) => string
   readonly name: (names: Names | undefined) => string
   readonly refusal: (code: string) => string
+  readonly need: (need: TicketNeed) => string
+  /** What somebody is marked with, in one line; empty for nothing. */
+  readonly marks: (marks: Marks) => string
+}
+
+/** What is said of a ticket beside its service. */
+export interface Marks {
+  readonly needs?: readonly TicketNeed[] | undefined
+  readonly accessible: boolean
+  readonly class: TicketClass
 }
 
 const STORED_LANGUAGE = 'jiaohao.language'
@@ -20,6 +31,7 @@ const STORED_LANGUAGE = 'jiaohao.language'
 export const createTriageWords = (storage: Storage): TriageWords => {
   const [language, setLanguage] = createSignal<Language>(storage.getItem(STORED_LANGUAGE) === 'en' ? 'en' : 'zh')
   const t: TriageWords['t'] = (word, values = {}) => fill(triageWords[language()][word], values)
+  const need = (one: TicketNeed): string => needWords[language()][one]
   createEffect(() => {
     storage.setItem(STORED_LANGUAGE, language())
     document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
@@ -31,6 +43,13 @@ export const createTriageWords = (storage: Storage): TriageWords => {
     t,
     name: (names) => names?.[language()] ?? '–',
     refusal: (code) => refusalSentence(code, language()),
+    need,
+    marks: (marks) =>
+      [
+        ...(marks.needs ?? []).map(need),
+        ...(marks.accessible ? [t('accessible')] : []),
+        ...(marks.class === 'ordinary' || marks.class === 'fast' ? [] : [t(`class-${marks.class}`)]),
+      ].join('·'),
   }
 }
 

@@ -1,5 +1,6 @@
 import { displayWords } from '@jiaohao/shared/locales/display'
 import { Index, type JSX, Show } from 'solid-js'
+import { CAP_PER_EM } from '../legibility.ts'
 import type { AreaLine } from '../wall-view.ts'
 import { wallMm } from './lengths.ts'
 import { isLongName, type PanelPlan } from './panel-plan.ts'
@@ -15,11 +16,11 @@ const DIGITS_AT_FULL_SIZE = 4
 /** One area: its name, how many wait and, where there is room and an estimate, about how long. */
 export const AreaRow = (props: { readonly area: AreaLine; readonly rows: PanelPlan['rows'] }): JSX.Element => {
   const { zh } = displayWords
-  const compact = (): boolean => props.rows !== 'blocks'
+  const compact = (): boolean => props.rows === 'lines' || props.rows === 'cut-lines'
   const nameEmMm = (): number =>
     fittingEmMm({
       text: props.area.name,
-      emMm: NAME_EM_MM,
+      emMm: props.rows === 'dense-blocks' ? LEAST_CAP_MM / CAP_PER_EM : NAME_EM_MM,
       widthMm: compact() ? COMPACT_NAME_WIDTH_MM : NAME_WIDTH_MM,
       leastCapMm: LEAST_CAP_MM,
     })

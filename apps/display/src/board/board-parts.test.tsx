@@ -30,7 +30,7 @@ const areas: AreaLine[] = [
   { id: 'after', name: '售后服务区', waiting: 2, minutes: null },
 ]
 const showPanel = (paused: readonly number[], offline = false, lines = areas) =>
-  render(() => <Panel areas={lines} open={[1, 3]} paused={paused} offline={offline} roomMm={479} />).container
+  render(() => <Panel areas={lines} open={[1, 3]} paused={paused} offline={offline} roomMm={479} map={null} />).container
 
 describe('the large place', () => {
   test('SC-024 one call names number, counter and area', () => {
@@ -87,13 +87,19 @@ describe('the panel', () => {
 })
 
 describe('head, bands and closed screen', () => {
-  const head = (name: string, alarm = false) =>
+  const shut = {
+    hours: { opensAtMin: 480, closesAtMin: 1200 },
+    hallMs: Date.parse('2026-11-22T01:41:00Z'),
+    timeZone: 'Asia/Shanghai',
+  }
+  const head = (name: string, alarm = false, notice: string | null = null, at = '01:41:00') =>
     render(() => (
       <WallHead
         name={name}
         alarm={alarm}
         hours={{ opensAtMin: 480, closesAtMin: 1200 }}
-        hallMs={Date.parse('2026-11-22T01:41:00Z')}
+        notice={notice}
+        hallMs={Date.parse(`2026-11-22T${at}Z`)}
         timeZone="Asia/Shanghai"
       />
     )).container.textContent
@@ -104,6 +110,18 @@ describe('head, bands and closed screen', () => {
 
   test('a long name takes the room of the opening hours', () => {
     expect(head('振兴路第一中心旗舰营业厅')).toBe('振兴路第一中心旗舰营业厅11月22日 周日09:41')
+  })
+
+  test('CD-006 what is told of a day to come takes turns with the hours, and beside a long name with the date', () => {
+    const notice = '12月1日不营业'
+    expect(['01:41:04', '01:41:12'].map((at) => head('振兴路营业厅', false, notice, at))).toEqual([
+      '振兴路营业厅营业 08:00–20:0011月22日 周日09:41',
+      '振兴路营业厅12月1日不营业11月22日 周日09:41',
+    ])
+    expect(['01:41:04', '01:41:12'].map((at) => head('振兴路第一中心旗舰营业厅', false, notice, at))).toEqual([
+      '振兴路第一中心旗舰营业厅11月22日 周日09:41',
+      '振兴路第一中心旗舰营业厅12月1日不营业09:41',
+    ])
   })
 
   test('the alarm about sound leaves only the clock beside it', () => {
@@ -129,8 +147,22 @@ describe('head, bands and closed screen', () => {
   })
 
   test('CD-005 the closed screen shows the opening hours', () => {
-    const { container } = render(() => <Closed hours={{ opensAtMin: 480, closesAtMin: 1200 }} />)
+    const { container } = render(() => <Closed {...shut} schedule={null} />)
     expect(container.textContent).toContain('营业时间 08:00–20:00')
+    expect(container.textContent).toContain('已停止叫号')
+  })
+
+  test('CD-005 CD-006 on a day without hours the screen says why, when the hall opens next, and which day to come is another', () => {
+    const names = { zh: '盘点', en: 'Stocktaking' }
+    const coming = [
+      { day: '2026-11-24', names, hours: { opensAtMin: 600, closesAtMin: 1200 }, usual: { opensAtMin: 480, closesAtMin: 1200 } },
+    ]
+    const schedule = { today: 'closed' as const, note: names, pauses: [], nextOpensAt: '2026-11-23T00:00:00Z', stopped: null, coming }
+    const { container } = render(() => <Closed {...shut} schedule={schedule} />)
+    const text = container.textContent ?? ''
+    for (const line of ['盘点，今日不营业', 'Closed today: Stocktaking', '11月23日 08:00 开门', '11月24日（盘点） 10:00 开门'])
+      expect(text).toContain(line)
+    expect(text).not.toContain('营业时间')
   })
 
   test('recent calls name number and counter', () => {

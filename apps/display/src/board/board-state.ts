@@ -5,6 +5,7 @@ import type { ShownCall } from '../wall.ts'
 import { type WallView, wallView } from '../wall-view.ts'
 import { type BoardPlan, boardPlan, type Screen } from './board-plan.ts'
 import { isLongCallArea } from './calls.tsx'
+import { type WallPlace, wallPlace } from './wall-map.tsx'
 
 /** What the board draws, as it follows the feed. */
 export interface BoardState {
@@ -16,6 +17,8 @@ export interface BoardState {
   /** The hall's clock when the connection was lost. */
   readonly since: Accessor<string | null>
   readonly recent: Accessor<readonly ShownCall[]>
+  /** The hall's plan and where this wall hangs on it; null where it hangs on none. */
+  readonly map: Accessor<WallPlace | null>
   /** The area where a call's counter stands. */
   readonly areaName: (call: ShownCall) => string | null
 }
@@ -44,6 +47,7 @@ export const createBoardState = (feed: Feed, screen: Screen): BoardState => {
   createEffect(() => {
     if (shortfalls() !== '') console.warn('smaller than the rule at this distance:', shortfalls(), screen)
   })
+  const map = createMemo(() => wallPlace(feed.hall()?.plan))
   const timeZone = (): string | null => feed.wall()?.timeZone ?? feed.hall()?.timeZone ?? null
   return {
     view,
@@ -57,6 +61,7 @@ export const createBoardState = (feed: Feed, screen: Screen): BoardState => {
       const zone = timeZone()
       return atMs === null || zone === null ? null : clockFace(atMs, zone).time
     },
+    map,
     recent: () => view().recent.slice(0, plan().recentLines * plan().recentColumns),
   }
 }

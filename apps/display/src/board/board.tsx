@@ -1,4 +1,6 @@
 import './board.css'
+import { dayOf } from '@jiaohao/shared/kernel'
+import { comingDayText, stillComing } from '@jiaohao/shared/locales/coming-days'
 import { displayWords } from '@jiaohao/shared/locales/display'
 import { createMemo, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Feed } from '../feed.ts'
@@ -12,6 +14,7 @@ import { wallMm } from './lengths.ts'
 import { Panel } from './panel.tsx'
 import { Recent } from './recent.tsx'
 import { WallHead } from './wall-head.tsx'
+import { WallMap } from './wall-map.tsx'
 
 const MINUTE_MS = 60_000
 
@@ -31,6 +34,12 @@ export const Board = (props: { readonly feed: Feed; readonly screen: Screen }): 
   const { zh, en } = displayWords
   const state = createBoardState(props.feed, props.screen)
   const hours = () => props.feed.hall()?.hours ?? null
+  const notice = (): string | null => {
+    const [atMs, zone] = [props.feed.hallMs(), state.timeZone()]
+    if (atMs === null || zone === null) return null
+    const [next] = stillComing(props.feed.hall()?.schedule.coming, dayOf(atMs, zone))
+    return next === undefined ? null : comingDayText(next, 'zh', false)
+  }
   const drift = createMemo(() => driftPx(Math.floor(props.feed.realMs() / MINUTE_MS)))
   return (
     <div
@@ -50,6 +59,7 @@ export const Board = (props: { readonly feed: Feed; readonly screen: Screen }): 
             alarm={state.soundBlocked()}
             name={props.feed.wall()?.names.zh ?? props.feed.hall()?.names.zh ?? zh.product}
             hours={state.view().face === 'board' ? hours() : null}
+            notice={state.view().face === 'board' ? notice() : null}
             hallMs={props.feed.hallMs()}
             timeZone={state.timeZone()}
           />
@@ -65,7 +75,12 @@ export const Board = (props: { readonly feed: Feed; readonly screen: Screen }): 
               </p>
             </Match>
             <Match when={state.view().face === 'closed'}>
-              <Closed hours={hours()} />
+              <Closed
+                hours={hours()}
+                schedule={props.feed.hall()?.schedule ?? null}
+                hallMs={props.feed.hallMs()}
+                timeZone={state.timeZone()}
+              />
             </Match>
             <Match when={state.view().face === 'board'}>
               <Body state={state} speaking={props.feed.announcer.speaking()} />
@@ -80,6 +95,10 @@ export const Board = (props: { readonly feed: Feed; readonly screen: Screen }): 
 /** Calls on the left, what waits on the right. */
 const Body = (props: { readonly state: BoardState; readonly speaking: string | null }): JSX.Element => {
   const view = () => props.state.view()
+  const mapIn = () => {
+    const place = props.state.map()
+    return place === null ? null : (heightMm: number) => <WallMap place={place} view={view()} heightMm={heightMm} />
+  }
   return (
     <div class="body">
       <div class="left">
@@ -94,6 +113,7 @@ const Body = (props: { readonly state: BoardState; readonly speaking: string | n
         paused={view().pausedCounters}
         offline={view().offline !== null}
         roomMm={props.state.plan().panelMm}
+        map={mapIn()}
       />
     </div>
   )

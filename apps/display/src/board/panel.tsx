@@ -14,6 +14,8 @@ export const Panel = (props: {
   readonly paused: readonly number[]
   readonly offline: boolean
   readonly roomMm: number
+  /** The hall's plan, drawn for a height in mm; null where this wall is not on one. */
+  readonly map: ((heightMm: number) => JSX.Element) | null
 }): JSX.Element => {
   const plan = createMemo(() =>
     panelPlan({
@@ -22,11 +24,19 @@ export const Panel = (props: {
       open: props.open.length,
       figures: !props.offline,
       roomMm: props.roomMm,
+      map: props.map !== null,
     }),
   )
   const shown = (): readonly AreaLine[] => props.areas.slice(0, plan().shownAreas)
   return (
-    <aside class="panel" classList={{ compact: plan().rows !== 'blocks', offline: props.offline }}>
+    <aside
+      class="panel"
+      classList={{
+        compact: plan().rows === 'lines' || plan().rows === 'cut-lines',
+        dense: plan().rows === 'dense-blocks',
+        offline: props.offline,
+      }}
+    >
       <h2 class="panel-title">
         <Label word="waiting" />
       </h2>
@@ -41,6 +51,7 @@ export const Panel = (props: {
           <p lang="en">{displayWords.en['nobody-waits']}</p>
         </div>
       </Show>
+      <Show when={plan().mapMm}>{(heightMm) => <div class="panel-map">{props.map?.(heightMm())}</div>}</Show>
       <div class="windows-group">
         <Show when={props.paused.length > 0}>
           <PausedWindows numbers={props.paused} />

@@ -1,3 +1,5 @@
+import { dayOf } from '@jiaohao/shared/kernel'
+import { comingDayText, stillComing } from '@jiaohao/shared/locales/coming-days'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { TicketShape } from '@jiaohao/ui/public/ticket-shape.tsx'
 import { createMemo, Match, Show, Switch } from 'solid-js'
@@ -87,49 +89,62 @@ const Closed = (props: Omit<AttractProps, 'view'> & { readonly view: HallView })
   )
 }
 
-const Now = (props: Omit<AttractProps, 'view'> & { readonly view: HallView }) => (
-  <>
-    <Show when={props.view.open ? props.view.lastCall : null}>
-      {(call) => (
-        <TicketShape stale={props.lost}>
-          <p class="attract-call">
-            <span class="attract-call-label">{props.say(props.lost ? 'last-call' : 'now-calling')}</span>
-            <span class="attract-call-number">{call().number}</span>
-            <span class="attract-call-counter">{props.say('counter', { n: call().counterNumber })}</span>
-          </p>
-        </TicketShape>
-      )}
-    </Show>
-    <p class="attract-facts">
-      <Switch>
-        <Match when={props.lost}>
-          <span class="attract-lost" role="status">
-            <Icon name="no-link" sizeMm={10} />
-            {props.say('no-link')}
-          </span>
-        </Match>
-        <Match when={props.view.open && pauseEnds(props.view.hall, props.nowMs)}>
-          {(at) => <b role="status">{props.say('paused-until', { at: at() })}</b>}
-        </Match>
-        <Match when={props.view.open}>
-          <span>
-            {props.say('hall-waiting')} <b>{props.say('hall-waiting-n', { n: waitingInHall(props.view) })}</b>
-          </span>
-        </Match>
-      </Switch>
-      <Show when={props.view.hall.schedule.today === 'always'}>
-        <b>{props.say('hours-always')}</b>
-      </Show>
-      <Show when={props.view.hall.schedule.today === 'open' ? props.view.hall.hours : null}>
-        {(hours) => (
-          <span>
-            {props.say('hours-today')}{' '}
-            <b>
-              {clockTime(hours().opensAtMin)}–{clockTime(hours().closesAtMin)}
-            </b>
-          </span>
+const Now = (props: Omit<AttractProps, 'view'> & { readonly view: HallView }) => {
+  const coming = () => stillComing(props.view.hall.schedule.coming, dayOf(props.nowMs, props.view.hall.timeZone))[0]
+  return (
+    <>
+      <Show when={props.view.open ? props.view.lastCall : null}>
+        {(call) => (
+          <TicketShape stale={props.lost}>
+            <p class="attract-call">
+              <span class="attract-call-label">{props.say(props.lost ? 'last-call' : 'now-calling')}</span>
+              <span class="attract-call-number">{call().number}</span>
+              <span class="attract-call-counter">{props.say('counter', { n: call().counterNumber })}</span>
+            </p>
+          </TicketShape>
         )}
       </Show>
-    </p>
-  </>
-)
+      <Show when={props.lost ? undefined : coming()}>
+        {(day) => (
+          <p class="attract-coming" role="status">
+            <b>{comingDayText(day(), props.language, true)}</b>
+            <span lang={props.language === 'zh' ? 'en' : 'zh-CN'}>
+              {comingDayText(day(), props.language === 'zh' ? 'en' : 'zh', false)}
+            </span>
+          </p>
+        )}
+      </Show>
+      <p class="attract-facts">
+        <Switch>
+          <Match when={props.lost}>
+            <span class="attract-lost" role="status">
+              <Icon name="no-link" sizeMm={10} />
+              {props.say('no-link')}
+            </span>
+          </Match>
+          <Match when={props.view.open && pauseEnds(props.view.hall, props.nowMs)}>
+            {(at) => <b role="status">{props.say('paused-until', { at: at() })}</b>}
+          </Match>
+          <Match when={props.view.open}>
+            <span>
+              {props.say('hall-waiting')} <b>{props.say('hall-waiting-n', { n: waitingInHall(props.view) })}</b>
+            </span>
+          </Match>
+        </Switch>
+        <Show when={props.view.hall.schedule.today === 'always'}>
+          <b>{props.say('hours-always')}</b>
+        </Show>
+        <Show when={props.view.hall.schedule.today === 'open' ? props.view.hall.hours : null}>
+          {(hours) => (
+            <span>
+              {props.say('hours-today')}{' '}
+              <b>
+                {clockTime(hours().opensAtMin)}–{clockTime(hours().closesAtMin)}
+              </b>
+            </span>
+          )}
+        </Show>
+      </p>
+    </>
+  )
+}

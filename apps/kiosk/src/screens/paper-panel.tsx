@@ -1,3 +1,4 @@
+import { ticketCode } from '@jiaohao/shared/kernel'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { QrCode } from '@jiaohao/ui/public/qr-code.tsx'
 import { Match, Show, Switch } from 'solid-js'
@@ -65,27 +66,30 @@ const Unsure = (props: PaperProps) => (
   </div>
 )
 
-const WithoutPaper = (props: PaperProps & { readonly why: 'paper-out' | 'fault' }) => (
-  <>
-    <QrCode
-      text={`${props.at.issued.number} ${props.at.issued.ticketId}`}
-      sizeMm={QR_MM}
-      label={props.say('qr-label', { number: props.at.issued.number })}
-    />
-    <div class="paper-words" role="status">
-      <h2 class="paper-none">
-        <Icon name="printer-off" sizeMm={13} />
-        {props.say(props.why === 'paper-out' ? 'paper-out' : 'paper-fault')}
-      </h2>
-      <p>
-        {props.say('number-valid')}
-        <br />
-        {props.say('scan-to-keep')}
-        <Show when={!props.modes.elder}>
+const WithoutPaper = (props: PaperProps & { readonly why: 'paper-out' | 'fault' }) => {
+  const publicAddress = () => props.view.hall.publicAddress ?? null
+  return (
+    <>
+      <QrCode
+        text={ticketCode(publicAddress(), { id: props.at.issued.ticketId, number: props.at.issued.number })}
+        sizeMm={QR_MM}
+        label={props.say(publicAddress() === null ? 'qr-label' : 'qr-link-label', { number: props.at.issued.number })}
+      />
+      <div class="paper-words" role="status">
+        <h2 class="paper-none">
+          <Icon name="printer-off" sizeMm={13} />
+          {props.say(props.why === 'paper-out' ? 'paper-out' : 'paper-fault')}
+        </h2>
+        <p>
+          {props.say('number-valid')}
           <br />
-          {props.say('staff-see-it')}
-        </Show>
-      </p>
-    </div>
-  </>
-)
+          {props.say(publicAddress() === null ? 'scan-to-keep' : 'scan-for-position')}
+          <Show when={!props.modes.elder}>
+            <br />
+            {props.say('staff-see-it')}
+          </Show>
+        </p>
+      </div>
+    </>
+  )
+}

@@ -9,6 +9,7 @@ import { nameIn } from '../words.ts'
 import { PaperPanel } from './paper-panel.tsx'
 import type { At, Scene } from './scene.ts'
 import { Title } from './title.tsx'
+import { Way } from './way.tsx'
 import './result.css'
 
 type ResultProps = Scene & { readonly at: At<'result'> }
@@ -27,18 +28,21 @@ export const Result = (props: ResultProps) => {
         <NumberPart {...props} />
       </TicketShape>
       <PaperPanel {...props} paper={props.visit.paper()} />
-      <Show when={!none()}>
-        <ul class="result-advice">
-          <li>
-            <Icon name="chair" sizeMm={12} />
-            {props.say('sit-down')}
-          </li>
-          <li>
-            <Icon name="speaker" sizeMm={12} />
-            {props.say('listen')}
-          </li>
-        </ul>
-      </Show>
+      <div class="result-below">
+        <Show when={!none()}>
+          <ul class="result-advice">
+            <li>
+              <Icon name="chair" sizeMm={12} />
+              {props.say('sit-down')}
+            </li>
+            <li>
+              <Icon name="speaker" sizeMm={12} />
+              {props.say('listen')}
+            </li>
+          </ul>
+        </Show>
+        <Way {...props} />
+      </div>
       <div class="rest" />
       <button type="button" class="button ink finish" onClick={() => props.visit.send({ name: 'reset' })}>
         {props.say(none() ? 'remembered' : 'finish')}

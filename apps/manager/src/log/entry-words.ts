@@ -2,14 +2,14 @@ import type { FactName, LogEntry } from '@jiaohao/shared/contract'
 import type { Say, WordKey } from '../say.ts'
 
 /** What a manager may ask the journal of a day for. */
-export const LOG_VIEWS = ['fairness', 'calls', 'counters', 'services', 'devices'] as const
+export const LOG_VIEWS = ['fairness', 'calls', 'counters', 'services', 'people', 'devices'] as const
 export type LogView = (typeof LOG_VIEWS)[number]
 
 /** The journal's names behind each view. */
 export const VIEW_NAMES = {
-  fairness: ['ticket-called', 'ticket-issued', 'ticket-returned', 'ticket-transferred', 'ticket-rerouted'],
+  fairness: ['ticket-called', 'ticket-issued', 'ticket-returned', 'ticket-transferred', 'ticket-rerouted', 'ticket-marked'],
   calls: ['ticket-called'],
-  counters: ['counter-signed-on', 'counter-paused', 'counter-resumed', 'counter-signed-off'],
+  counters: ['counter-signed-on', 'counter-retrained', 'counter-paused', 'counter-resumed', 'counter-signed-off'],
   services: [
     'service-suspended',
     'service-resumed',
@@ -20,6 +20,7 @@ export const VIEW_NAMES = {
     'hall-closed',
     'hall-configured',
   ],
+  people: ['staff-added', 'staff-changed', 'staff-ended', 'staff-returned', 'staff-pin-given', 'staff-pin-changed', 'staff-skilled'],
   devices: ['device-enrolled', 'device-revoked', 'device-changed', 'device-connected'],
 } as const satisfies Record<LogView, readonly FactName[]>
 
@@ -28,6 +29,7 @@ const EVENT_WORDS: Readonly<Record<string, WordKey>> = {
   'ticket-returned': 'log-returned',
   'ticket-transferred': 'log-transferred',
   'ticket-rerouted': 'log-transferred',
+  'ticket-marked': 'log-marked',
   'counter-signed-on': 'log-signed-on',
   'counter-paused': 'log-paused',
   'counter-resumed': 'log-resumed',
@@ -40,6 +42,14 @@ const EVENT_WORDS: Readonly<Record<string, WordKey>> = {
   'hall-opened': 'log-hall-opened',
   'hall-closed': 'log-hall-closed',
   'hall-configured': 'log-hall-configured',
+  'counter-retrained': 'log-retrained',
+  'staff-added': 'log-staff-added',
+  'staff-changed': 'log-staff-changed',
+  'staff-ended': 'log-staff-ended',
+  'staff-returned': 'log-staff-returned',
+  'staff-pin-given': 'log-pin-given',
+  'staff-pin-changed': 'log-pin-changed',
+  'staff-skilled': 'log-skilled',
   'device-enrolled': 'log-enrolled',
   'device-revoked': 'log-revoked',
   'device-changed': 'log-device-changed',
@@ -59,7 +69,8 @@ export const concernsFairness = (entry: LogEntry): boolean =>
   isGrant(entry) ||
   entry.name === 'ticket-returned' ||
   entry.name === 'ticket-transferred' ||
-  entry.name === 'ticket-rerouted'
+  entry.name === 'ticket-rerouted' ||
+  (entry.name === 'ticket-marked' && entry.body.class !== entry.body.fromClass)
 
 /** The names that the words may need: staff, services and devices by id. */
 export interface LogNames {
@@ -95,10 +106,26 @@ const aboutOf = ({ name, body, subject }: LogEntry, names: LogNames, say: Say): 
   if (name.startsWith('tickets-')) return body.serviceId === null ? '' : names.service(text(body.serviceId))
   if (name.startsWith('service-')) return names.service(text(body.serviceId))
   if (name.startsWith('device-')) return text(body.name) || names.device(text(body.deviceId))
+  if (name.startsWith('staff-')) return `${text(body.name)} ${text(body.staffNo)}`.trim()
   return name.startsWith('hall-') ? '' : subject
 }
 
 const CLASS_WORDS: Readonly<Record<string, WordKey>> = { vip: 'class-vip', booked: 'class-booked', priority: 'class-priority' }
+
+const MARK_REASONS: Readonly<Record<string, WordKey>> = {
+  seen: 'log-mark-seen',
+  said: 'log-mark-said',
+  document: 'log-mark-document',
+  mistake: 'log-mark-mistake',
+}
+
+/** How somebody was marked: to which class if that changed, and how it was known. */
+const markText = (body: LogEntry['body'], say: Say): string => {
+  const why = MARK_REASONS[text(body.reason)]
+  const gone = say(CLASS_WORDS[text(body.class)] ?? 'log-mark-ordinary')
+  const how = why === undefined ? '' : say(why)
+  return body.class === body.fromClass ? how : say('log-mark', { class: gone, how })
+}
 
 const whyOf = ({ name, body }: LogEntry, names: LogNames, say: Say): string => {
   switch (name) {
@@ -108,6 +135,8 @@ const whyOf = ({ name, body }: LogEntry, names: LogNames, say: Say): string => {
     case 'ticket-transferred':
     case 'ticket-rerouted':
       return say('log-moved', { from: names.service(text(body.fromServiceId)), to: names.service(text(body.serviceId)) })
+    case 'ticket-marked':
+      return markText(body, say)
     case 'ticket-issued': {
       const word = CLASS_WORDS[text(body.class)]
       return word === undefined ? '' : say(word)

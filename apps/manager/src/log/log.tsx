@@ -25,6 +25,7 @@ const VIEW_WORDS = {
   calls: 'view-calls',
   counters: 'view-counters',
   services: 'view-services',
+  people: 'view-people',
   devices: 'view-devices',
 } as const satisfies Record<LogView, WordKey>
 
@@ -47,6 +48,7 @@ const namesOf = (seat: Seat): LogNames => ({
     const [kind, id = ''] = actor.split(':')
     if (kind === 'system') return t('actor-system')
     if (actor === 'device:demo') return t('actor-demo')
+    if (kind === 'phone') return t('actor-phone')
     if (kind === 'device')
       return seat.live.devices().find((device) => device.id === id)?.name ?? t('actor-device', { id: deviceName(id, t) })
     if (id === seat.staff.staffNo) return `${seat.staff.name} ${id}`

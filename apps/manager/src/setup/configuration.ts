@@ -99,6 +99,15 @@ export const withNewArea = (configuration: Configuration): Configuration => ({
   areas: [...configuration.areas, { id: freeId('area', configuration.areas), names: { zh: '', en: '' }, queued: false }],
 })
 
+/** A configuration without an area, and without what is said of it where alarms begin. */
+export const withoutArea = (configuration: Configuration, index: number): Configuration => {
+  const { alarms, ...rest } = configuration
+  const gone = configuration.areas[index]?.id
+  const areas = configuration.areas.filter((_, at) => at !== index)
+  if (alarms === undefined) return { ...rest, areas }
+  return { ...rest, areas, alarms: { ...alarms, lines: alarms.lines.filter(({ areaId }) => areaId !== gone) } }
+}
+
 /** A configuration with one more group, under the next free letter. */
 export const withNewGroup = (configuration: Configuration): Configuration => {
   const taken = new Set(configuration.groups.map(({ prefix }) => prefix))
@@ -131,7 +140,7 @@ export const namesOfLines = (zh: string, en: string): { zh: string; en: string }
 export type ChangeKind = 'added' | 'removed' | 'changed'
 /** One difference between what is in force and the draft. */
 export interface Change {
-  readonly part: 'services' | 'groups' | 'areas' | 'counters' | 'profiles' | 'hall' | 'days' | 'texts'
+  readonly part: 'services' | 'groups' | 'areas' | 'counters' | 'profiles' | 'plan' | 'hall' | 'days' | 'texts' | 'alarms'
   readonly kind: ChangeKind
   /** What it is called, or the number of a counter; null where the part is one thing. */
   readonly names: Text | null
@@ -162,7 +171,7 @@ export const changesOf = (before: Configuration, after: Configuration): Change[]
   ...listChanges('areas', before.areas, after.areas),
   ...listChanges('counters', before.counters, after.counters),
   ...listChanges('profiles', before.profiles ?? [], after.profiles ?? []),
-  ...(['hall', 'days', 'texts'] as const).flatMap((part): Change[] =>
+  ...(['plan', 'alarms', 'hall', 'days', 'texts'] as const).flatMap((part): Change[] =>
     same(before[part], after[part]) ? [] : [{ part, kind: 'changed', names: null, number: null }],
   ),
 ]

@@ -118,7 +118,7 @@ export const Tick = (props: FieldProps & { readonly checked: boolean; readonly o
         checked={props.checked}
         onChange={(event) => props.onChecked(event.currentTarget.checked)}
       />
-      {props.label}
+      <Label field={props} />
     </label>
     <Amiss editing={props.editing} path={props.path} />
   </div>

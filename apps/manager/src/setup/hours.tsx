@@ -2,41 +2,19 @@ import type { Configuration } from '@jiaohao/shared/contract'
 import { addDays } from '@jiaohao/shared/kernel'
 import { Index, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
-import { clockText } from '../time-words.ts'
-import { minutesOf } from './configuration.ts'
-import { Amiss, Choice, type Editing, NumberField, TextField, Tick } from './field.tsx'
+import { Amiss, Choice, NumberField, TextField, Tick } from './field.tsx'
 import { changedAt, type Part, withoutAt } from './part.ts'
+import { PublicAddress } from './public-address.tsx'
 import { StopTickets } from './stop-tickets.tsx'
+import { TimeField } from './time-field.tsx'
 import { w } from './words.ts'
 
 type Days = Configuration['days']
 type DayHours = Days['week'][number]
 const NOON_MIN = 720
 const PAUSE_MIN = 60
-
-const TimeField = (props: {
-  readonly editing: Editing
-  readonly label: string
-  readonly path: string
-  readonly value: number
-  readonly onValue: (minutes: number) => void
-}): JSX.Element => (
-  <label class="setup-field narrow">
-    {props.label}
-    <input
-      class="field"
-      inputMode="numeric"
-      disabled={!props.editing.mayChange}
-      value={clockText(props.value)}
-      onChange={(event) => {
-        const minutes = minutesOf(event.currentTarget.value)
-        if (minutes === null) event.currentTarget.value = clockText(props.value)
-        else props.onValue(minutes)
-      }}
-    />
-    <Amiss editing={props.editing} path={props.path} />
-  </label>
-)
+/** Where the hall has not said otherwise. */
+const ANNOUNCED_DAYS = 3
 
 /** When the hall is open, when it gives numbers, and when it stops for today. */
 export const Hours = (props: Part): JSX.Element => {
@@ -52,6 +30,7 @@ export const Hours = (props: Part): JSX.Element => {
         <SpecialDays {...props} onChange={change} />
         <Pauses {...props} onChange={change} />
         <StopTickets seat={props.seat} mayChange={props.editing.mayChange} />
+        <PublicAddress {...props} />
       </div>
     </div>
   )
@@ -213,7 +192,16 @@ const SpecialDays = (props: DaysProps): JSX.Element => {
           </div>
         )}
       </Index>
-      <Add {...props} label={w('new-day')} onAdd={add} />
+      <div class="setup-bar">
+        <NumberField
+          {...props}
+          path="days.announcedDaysAhead"
+          label={w('announced-days')}
+          value={props.configuration().days.announcedDaysAhead ?? ANNOUNCED_DAYS}
+          onValue={(announcedDaysAhead) => props.onChange({ announcedDaysAhead })}
+        />
+        <Add {...props} label={w('new-day')} onAdd={add} />
+      </div>
     </Section>
   )
 }

@@ -1,15 +1,19 @@
 import { For, Index, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
-import { type CounterEntry, type Desk, withNewArea, withNewCounter, withNewGroup, withPrefix } from './configuration.ts'
-import { Amiss, Choice, TextField, Tick } from './field.tsx'
+import { type CounterEntry, type Desk, withNewCounter } from './configuration.ts'
+import { Amiss, Choice, NumberField, Tick } from './field.tsx'
 import { changedAt, type Part, withoutAt } from './part.ts'
+import { Remove } from './remove-button.tsx'
 import { deskOptions } from './service-editor.tsx'
 import { nameOr, w } from './words.ts'
 
 /** The rules of a counter that names none. */
 const USUAL_PROFILE_ID = 'usual'
+/** How long a first seat is waited for where the hall has not said. */
+const FIRST_SEAT_MINUTES = 10
 
-const areaOptions = (part: Part): [string, string][] => part.configuration().areas.map((area) => [area.id, nameOr(area.names)])
+/** The areas as a field offers them. */
+export const areaOptions = (part: Part): [string, string][] => part.configuration().areas.map((area) => [area.id, nameOr(area.names)])
 
 /** Every counter: its sign, where it stands, what it may serve and by which rules it calls. */
 export const Counters = (props: Part): JSX.Element => {
@@ -26,6 +30,7 @@ export const Counters = (props: Part): JSX.Element => {
             <th class="text">{w('number')}</th>
             <th class="text">{w('stands-in')}</th>
             <th class="text">{w('desks')}</th>
+            <th class="text">{w('first-for')}</th>
             <th class="text">{w('vip-first')}</th>
             <th class="text">{w('profile')}</th>
             <th>{w('serves-n')}</th>
@@ -36,6 +41,16 @@ export const Counters = (props: Part): JSX.Element => {
           <Index each={configuration().counters}>{(counter, index) => <CounterRow {...props} counter={counter()} index={index} />}</Index>
         </tbody>
       </table>
+      <div class="setup-bar">
+        <NumberField
+          {...props}
+          path="hall.firstSeatMinutes"
+          label={w('first-seat-minutes')}
+          value={configuration().hall.firstSeatMinutes ?? FIRST_SEAT_MINUTES}
+          onValue={(firstSeatMinutes) => props.edit((before) => ({ ...before, hall: { ...before.hall, firstSeatMinutes } }))}
+        />
+        <p class="quiet">{w('first-seat-remark')}</p>
+      </div>
       <Show when={props.editing.mayChange}>
         <button type="button" class="button" onClick={add}>
           {w('new-window')}
@@ -53,6 +68,9 @@ const CounterRow = (props: Part & { readonly counter: CounterEntry; readonly ind
     deskOptions()
       .map(([one]) => one)
       .filter((one) => (one === desk ? has : props.counter.desks.includes(one)))
+  // A seat that has a desk type no longer is not the first one for it either.
+  const keptFirst = (desk: Desk, has: boolean): Partial<CounterEntry> =>
+    has || props.counter.firstFor === undefined ? {} : { firstFor: props.counter.firstFor.filter((one) => one !== desk) }
   const serves = (): number => props.configuration().services.filter(({ desk }) => props.counter.desks.includes(desk)).length
   return (
     <tr>
@@ -88,7 +106,7 @@ const CounterRow = (props: Part & { readonly counter: CounterEntry; readonly ind
                 path=""
                 label={label}
                 checked={props.counter.desks.includes(desk)}
-                onChecked={(has) => change({ desks: switched(desk, has) })}
+                onChecked={(has) => change({ desks: switched(desk, has), ...keptFirst(desk, has) })}
               />
             )}
           </For>
@@ -96,9 +114,14 @@ const CounterRow = (props: Part & { readonly counter: CounterEntry; readonly ind
         <Amiss editing={props.editing} path={path('desks')} />
       </td>
       <td class="text">
+        <FirstFor {...props} onFirstFor={(firstFor) => change({ firstFor })} />
+        <Amiss editing={props.editing} path={path('firstFor')} />
+      </td>
+      <td class="text">
         <Tick
           {...props}
           path=""
+          quiet
           label={w('vip-first')}
           checked={props.counter.classes === 'vip-first'}
           onChecked={(first) => change({ classes: first ? 'vip-first' : 'all-alike' })}
@@ -115,7 +138,7 @@ const CounterRow = (props: Part & { readonly counter: CounterEntry; readonly ind
           onValue={(profileId) => change({ profileId })}
         />
       </td>
-      <td>{w('services-n', { n: serves() })}</td>
+      <td class="serves">{w('services-n', { n: serves() })}</td>
       <td>
         <Remove {...props} onRemove={() => props.edit((before) => ({ ...before, counters: withoutAt(before.counters, props.index) }))} />
       </td>
@@ -123,139 +146,27 @@ const CounterRow = (props: Part & { readonly counter: CounterEntry; readonly ind
   )
 }
 
-const Remove = (props: Part & { readonly onRemove: () => void }): JSX.Element => (
-  <Show when={props.editing.mayChange}>
-    <button type="button" class="button" onClick={() => props.onRemove()}>
-      {w('remove')}
-    </button>
-  </Show>
-)
-
-/** The areas of the hall, and the groups that share a letter. */
-export const Areas = (props: Part): JSX.Element => (
-  <div class="setup-two even">
-    <AreaList {...props} />
-    <GroupList {...props} />
-  </div>
-)
-
-const AreaList = (props: Part): JSX.Element => {
-  const { configuration } = props
-  const change = (index: number, changes: Partial<ReturnType<typeof configuration>['areas'][number]>): void =>
-    props.edit((before) => ({ ...before, areas: changedAt(before.areas, index, changes) }))
+/** The desk types whose customers wait for this counter before others, of those that it has. */
+const FirstFor = (props: Part & { readonly counter: CounterEntry; readonly onFirstFor: (desks: Desk[]) => void }): JSX.Element => {
+  const first = (): readonly Desk[] => props.counter.firstFor ?? []
+  const words = (): string => {
+    const chosen = deskOptions().filter(([desk]) => first().includes(desk))
+    return chosen.length === 0 ? w('first-for-none') : chosen.map(([, label]) => label).join(w('list-comma'))
+  }
   return (
-    <Section title={w('areas-title', { areas: configuration().areas.length })} remark={w('areas-remark')}>
-      <table class="table setup-rows">
-        <tbody>
-          <Index each={configuration().areas}>
-            {(area, index) => (
-              <tr>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    path={`areas.${index}.names.zh`}
-                    label={w('names-zh')}
-                    value={area().names.zh}
-                    onValue={(zh) => change(index, { names: { ...area().names, zh } })}
-                  />
-                </td>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    path={`areas.${index}.names.en`}
-                    label={w('names-en')}
-                    value={area().names.en}
-                    onValue={(en) => change(index, { names: { ...area().names, en } })}
-                  />
-                </td>
-                <td class="text">
-                  <Tick
-                    {...props}
-                    path={`areas.${index}.queued`}
-                    label={w('queued')}
-                    checked={area().queued}
-                    onChecked={(queued) => change(index, { queued })}
-                  />
-                </td>
-                <td>
-                  <Remove {...props} onRemove={() => props.edit((before) => ({ ...before, areas: withoutAt(before.areas, index) }))} />
-                </td>
-              </tr>
-            )}
-          </Index>
-        </tbody>
-      </table>
-      <div class="setup-bar">
-        <Choice
-          {...props}
-          path="hall.vipAreaId"
-          label={w('vip-area')}
-          value={configuration().hall.vipAreaId}
-          options={areaOptions(props)}
-          onValue={(vipAreaId) => props.edit((before) => ({ ...before, hall: { ...before.hall, vipAreaId } }))}
-        />
-        <Show when={props.editing.mayChange}>
-          <button type="button" class="button" onClick={() => props.edit(withNewArea)}>
-            {w('new-area')}
-          </button>
-        </Show>
-      </div>
-    </Section>
-  )
-}
-
-const GroupList = (props: Part): JSX.Element => {
-  const { configuration } = props
-  const change = (index: number, changes: Partial<ReturnType<typeof configuration>['groups'][number]>): void =>
-    props.edit((before) => ({ ...before, groups: changedAt(before.groups, index, changes) }))
-  return (
-    <Section title={w('groups-title', { groups: configuration().groups.length })} remark={w('groups-remark')}>
-      <table class="table setup-rows">
-        <tbody>
-          <Index each={configuration().groups}>
-            {(group, index) => (
-              <tr>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    narrow
-                    path={`groups.${index}.prefix`}
-                    label={w('prefix')}
-                    value={group().prefix}
-                    onValue={(prefix) => props.edit((before) => withPrefix(before, index, prefix))}
-                  />
-                </td>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    path={`groups.${index}.names.zh`}
-                    label={w('names-zh')}
-                    value={group().names.zh}
-                    onValue={(zh) => change(index, { names: { ...group().names, zh } })}
-                  />
-                </td>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    path={`groups.${index}.names.en`}
-                    label={w('names-en')}
-                    value={group().names.en}
-                    onValue={(en) => change(index, { names: { ...group().names, en } })}
-                  />
-                </td>
-                <td>
-                  <Remove {...props} onRemove={() => props.edit((before) => ({ ...before, groups: withoutAt(before.groups, index) }))} />
-                </td>
-              </tr>
-            )}
-          </Index>
-        </tbody>
-      </table>
-      <Show when={props.editing.mayChange}>
-        <button type="button" class="button" onClick={() => props.edit(withNewGroup)}>
-          {w('new-group')}
-        </button>
-      </Show>
-    </Section>
+    <details class="setup-fold">
+      <summary>{words()}</summary>
+      <For each={deskOptions().filter(([desk]) => props.counter.desks.includes(desk))}>
+        {([desk, label]) => (
+          <Tick
+            {...props}
+            path=""
+            label={w('first-for-desk', { desk: label })}
+            checked={first().includes(desk)}
+            onChecked={(is) => props.onFirstFor(is ? [...first(), desk] : first().filter((one) => one !== desk))}
+          />
+        )}
+      </For>
+    </details>
   )
 }

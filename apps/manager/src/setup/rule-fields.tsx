@@ -1,12 +1,9 @@
 import { For, type JSX, Match, Switch } from 'solid-js'
-import type { Desk } from './configuration.ts'
 import { Amiss, Choice, NumberField } from './field.tsx'
 import type { Part } from './part.ts'
 import { CLASSES, type Profile, type Rule, type TicketClass, withShare } from './rules.ts'
-import { deskOptions } from './service-editor.tsx'
+import { TargetField } from './target-field.tsx'
 import { nameOr, w } from './words.ts'
-
-type Target = Extract<Rule, { kind: 'serve-first' }>['target']
 
 interface FieldsProps extends Part {
   readonly rule: Rule
@@ -94,40 +91,3 @@ const Shares = (props: FieldsProps & { readonly rule: Extract<Rule, { kind: 'rat
     )}
   </For>
 )
-
-/** Whom a rule is about. Desk types are chosen here; services, groups and areas that were named elsewhere are said in words. */
-const TargetField = (props: FieldsProps & { readonly target: Target; readonly onTarget: (target: Target) => void }): JSX.Element => {
-  const words = (): string | null => {
-    const { target } = props
-    const { groups, areas } = props.configuration()
-    switch (target.of) {
-      case 'desk':
-        return null
-      case 'services':
-        return w('target-services', { n: target.serviceIds.length })
-      case 'group':
-        return w('target-group', { name: nameOr(groups.find(({ id }) => id === target.groupId)?.names ?? { zh: '', en: '' }) })
-      case 'area':
-        return w('target-area', { name: nameOr(areas.find(({ id }) => id === target.areaId)?.names ?? { zh: '', en: '' }) })
-      default:
-        return target satisfies never
-    }
-  }
-  const options = (): [string, string][] => {
-    const said = words()
-    return said === null ? deskOptions() : [['', said], ...deskOptions()]
-  }
-  return (
-    <Choice
-      {...props}
-      path=""
-      quiet
-      label={w(`rule-${props.rule.kind}`)}
-      value={props.target.of === 'desk' ? props.target.desk : ''}
-      options={options()}
-      onValue={(desk) => {
-        if (desk !== '') props.onTarget({ of: 'desk', desk: desk as Desk })
-      }}
-    />
-  )
-}

@@ -3,22 +3,30 @@ import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Match, onMount, Show, Switch } from 'solid-js'
 import { createKeys } from '../components/keys.ts'
 import { type FootKey, Page } from '../components/page.tsx'
-import { t } from '../language.ts'
+import { language, t } from '../language.ts'
 import { mayChange } from '../rights.ts'
 import type { Seat } from '../seat.ts'
+import { BookingRules } from './appointment-rules.tsx'
+import { Areas } from './areas.tsx'
 import { type Draft, draftOf } from './draft.ts'
 import type { Editing } from './field.tsx'
 import { Hours } from './hours.tsx'
 import type { Part } from './part.ts'
-import { Areas, Counters } from './places.tsx'
+import { People } from './people.tsx'
+import { pw } from './people-words.ts'
+import { Counters } from './places.tsx'
+import { PlanPart } from './plan.tsx'
+import { planKept } from './plan-edit.ts'
 import { Profiles } from './profiles.tsx'
+import { sayReplay } from './replay.ts'
+import { ReplayWeek } from './replay-week.tsx'
 import { Services } from './services.tsx'
 import './setup.css'
 import { Texts } from './texts.tsx'
 import { Versions } from './versions.tsx'
 import { changeWords, problemLine, w } from './words.ts'
 
-const PARTS = ['services', 'counters', 'areas', 'hours', 'profiles', 'texts', 'versions'] as const
+const PARTS = ['services', 'counters', 'areas', 'plan', 'hours', 'profiles', 'people', 'appointments', 'texts', 'versions'] as const
 type PartName = (typeof PARTS)[number]
 /** Changes that are listed; of more only the count is said. */
 const CHANGES_SHOWN = 8
@@ -65,7 +73,7 @@ const Editor = (props: EditorProps): JSX.Element => {
     editing,
     edit: (change) => {
       setPublished(null)
-      draft.edit(change)
+      draft.edit((before) => planKept(before, change(before)))
     },
   }
   const headline = (): string => {
@@ -77,10 +85,10 @@ const Editor = (props: EditorProps): JSX.Element => {
     <Page
       headline={headline()}
       basis={w(changes ? 'basis' : 'basis-read')}
-      keys={footKeys(changes, part())}
+      keys={footKeys(changes, part(), draft.changes().length > 0)}
       note=""
-      actions={<Tabs part={part()} onPart={setPart} />}
     >
+      <Tabs part={part()} onPart={setPart} />
       <Show when={published()}>
         {(version) => (
           <p class="done" role="status">
@@ -108,11 +116,20 @@ const Editor = (props: EditorProps): JSX.Element => {
             <Match when={part() === 'areas'}>
               <Areas {...asPart} />
             </Match>
+            <Match when={part() === 'plan'}>
+              <PlanPart {...asPart} />
+            </Match>
             <Match when={part() === 'hours'}>
               <Hours {...asPart} />
             </Match>
             <Match when={part() === 'profiles'}>
               <Profiles {...asPart} />
+            </Match>
+            <Match when={part() === 'people'}>
+              <People {...asPart} />
+            </Match>
+            <Match when={part() === 'appointments'}>
+              <BookingRules {...asPart} />
             </Match>
             <Match when={part() === 'texts'}>
               <Texts {...asPart} />
@@ -122,14 +139,25 @@ const Editor = (props: EditorProps): JSX.Element => {
             </Match>
           </Switch>
         </div>
-        <Review draft={draft} configuration={props.configuration()} mayChange={changes} ready={ready()} onPublish={() => void publish()} />
+        <Review
+          seat={props.seat}
+          draft={draft}
+          configuration={props.configuration()}
+          mayChange={changes}
+          ready={ready()}
+          onPublish={() => void publish()}
+        />
       </div>
     </Page>
   )
 }
 
-const footKeys = (changes: boolean, part: PartName): FootKey[] => [
+const footKeys = (changes: boolean, part: PartName, drafted: boolean): FootKey[] => [
   ...(changes && part === 'services' ? [{ cap: 'N', does: w('new-service') }] : []),
+  ...(part === 'people'
+    ? [{ cap: '↑↓←→', does: pw('key-cells') }, ...(changes ? [{ cap: pw('cap-space'), does: pw('key-mark') }] : [])]
+    : []),
+  ...(drafted ? [{ cap: 'W', does: sayReplay(language(), 'replay') }] : []),
   ...(changes ? [{ cap: 'O', does: w('publish') }] : []),
   { cap: '1–5', does: t('key-pages') },
 ]
@@ -182,6 +210,7 @@ const Overtaken = (props: EditorProps): JSX.Element => {
 }
 
 interface ReviewProps {
+  readonly seat: Seat
   readonly configuration: Configuration
   readonly draft: Draft
   readonly mayChange: boolean
@@ -220,6 +249,9 @@ const Review = (props: ReviewProps): JSX.Element => {
         <Show when={props.draft.problems().length === 0}>
           <p class="quiet">{w('problems-none')}</p>
         </Show>
+      </Show>
+      <Show when={props.draft.changes().length > 0}>
+        <ReplayWeek seat={props.seat} configuration={props.configuration} ready={props.ready} />
       </Show>
       <Show when={props.mayChange && props.draft.changes().length > 0}>
         <p class="setup-actions">

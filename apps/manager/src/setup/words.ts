@@ -26,9 +26,20 @@ export const changeWords = ({ part, kind, names, number }: Change): string => {
 
 const PARTS = ['services', 'groups', 'areas', 'counters', 'profiles'] as const
 
+/** What stands at a place of the plan's lists, by the name that it has elsewhere. */
+const drawnOwner = ({ plan, areas, counters }: Configuration, list: string, at: number): string | null => {
+  if (list === 'areas') {
+    const names = areas.find(({ id }) => id === plan?.areas[at]?.areaId)?.names
+    return names === undefined ? null : nameOr(names)
+  }
+  const number = list === 'counters' ? counters.find(({ id }) => id === plan?.counters[at]?.counterId)?.number : undefined
+  return number === undefined ? null : w('counter-n', { n: number })
+}
+
 /** Whose problem it is: `F-06 缴费`, or null where it is the hall's own. */
 const ownerOf = (path: string, configuration: Configuration): string | null => {
-  const [list, place] = path.split('.')
+  const [list, place, drawn] = path.split('.')
+  if (list === 'plan') return place === undefined ? null : drawnOwner(configuration, place, Number(drawn))
   const part = PARTS.find((one) => one === list)
   if (part === undefined || place === undefined) return null
   const at = Number(place)

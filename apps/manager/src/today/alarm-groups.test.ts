@@ -1,10 +1,8 @@
+import { type Alarm, type AlarmCause, alarmsAfter, conditionsAt, groupAlarms, LINES_SHOWN } from '@jiaohao/shared/client'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sayIn } from '../say.ts'
-import { groupAlarms, LINES_SHOWN } from './alarm-groups.ts'
 import { alarmSentences } from './alarm-words.ts'
-import { type Alarm, type AlarmCause, alarmsAfter } from './alarms.ts'
-import { conditionsAt } from './conditions.ts'
 import { aCounter, aFloor, aPrinter, aService, aTicket, closedCounter, NOW_MS } from './floor.fixture.ts'
 
 const raised = (key: string, cause: AlarmCause, raisedMs = NOW_MS): Alarm => ({ state: 'raised', key, cause, raisedMs, lastSeenMs: NOW_MS })

@@ -1,9 +1,9 @@
+import { type AlarmGroup, LINES_SHOWN } from '@jiaohao/shared/client'
 import type { HallBody } from '@jiaohao/shared/contract'
 import { createSignal, Index, type JSX, Show } from 'solid-js'
 import { language, t } from '../language.ts'
 import { sayIn } from '../say.ts'
 import { timeText } from '../time-words.ts'
-import { type AlarmGroup, LINES_SHOWN } from './alarm-groups.ts'
 import './alarm-list.css'
 import { alarmSentences } from './alarm-words.ts'
 

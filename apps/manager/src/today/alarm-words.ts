@@ -1,7 +1,7 @@
+import type { AlarmSum } from '@jiaohao/shared/client'
 import type { Names } from '@jiaohao/shared/contract'
 import { deviceName, printerWord } from '../devices/device-words.ts'
 import type { Language, Say } from '../say.ts'
-import type { AlarmSum } from './alarm-groups.ts'
 
 const MINUTE_MS = 60_000
 /** How many services, tickets or devices a line names before it only counts. */

@@ -1,5 +1,3 @@
-import fc from 'fast-check'
-import { expect, test } from 'vitest'
 import {
   type Alarm,
   type AlarmCause,
@@ -9,7 +7,9 @@ import {
   CLEARED_LIMIT,
   type Condition,
   RAISE_AFTER_MS,
-} from './alarms.ts'
+} from '@jiaohao/shared/client'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
 
 const SECOND_MS = 1_000
 const areaId = 'general'

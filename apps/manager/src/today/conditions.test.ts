@@ -1,5 +1,5 @@
+import { conditionsAt, HELD_MOST_MS, LINE_LIMIT, limitsOf, lineLimitOf, NEAR_LINE_SHARE, NEAR_TARGET_SHARE } from '@jiaohao/shared/client'
 import { expect, test } from 'vitest'
-import { conditionsAt, HELD_MOST_MS, LINE_LIMIT, lineLimitOf, NEAR_LINE_SHARE, NEAR_TARGET_SHARE } from './conditions.ts'
 import { aCounter, aFloor, aPrinter, aService, aTicket, closedCounter, MINUTE_MS, NOW_MS } from './floor.fixture.ts'
 
 const services = [aService('plan'), aService('bill', { targetWaitS: 300 })]
@@ -15,6 +15,22 @@ test('TQ-013 a wait over the target of its service holds since it passed it, and
   const floor = aFloor([aTicket('A001', 12), aTicket('F001', 5 * NEAR_TARGET_SHARE, { serviceId: 'bill' })], [busy])
   expect(brief(at(floor))).toEqual(['over-target:plan holds', 'over-target:bill near'])
   expect(at(floor)[0]?.sinceMs).toBe(NOW_MS - 2 * MINUTE_MS)
+})
+
+test('TQ-013 whoever was away and came back is over the target for the time in the line alone, not for the time before', () => {
+  const back = (minutesAgo: number) => aTicket('A001', 40, { queuedAt: NOW_MS - minutesAgo * MINUTE_MS })
+  expect(at(aFloor([back(2)], [busy]))).toEqual([])
+  const [condition] = at(aFloor([back(11)], [busy]))
+  expect(condition).toMatchObject({ level: 'holds', sinceMs: NOW_MS - MINUTE_MS, cause: { longestMs: 11 * MINUTE_MS, waiting: 1 } })
+})
+
+test('TA-011 a hall sets itself how many may wait in an area and how long a ticket may be held', () => {
+  const limits = limitsOf({ lines: [{ areaId: 'general', most: 2 }], heldMinutes: 5 })
+  const waiting = ['A001', 'A002', 'A003'].map((number) => aTicket(number, 1, { areaId: 'general' }))
+  const held = aTicket('A009', 30, { state: 'held', heldAt: NOW_MS - 6 * MINUTE_MS, counterNumber: 1 })
+  const found = conditionsAt({ floor: aFloor([...waiting, held], [busy]), services, devices: [] }, NOW_MS, limits)
+  expect(brief(found)).toEqual(['line-long:general holds', 'held-long:ticket-A009 holds'])
+  expect(limitsOf({ lines: [], heldMinutes: 5 }).lineLimitOf('vip-room')).toBe(lineLimitOf('vip-room'))
 })
 
 test('SC-002 people whose service no working counter may serve are a condition, a paused counter being no help', () => {

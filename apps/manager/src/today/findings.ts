@@ -1,7 +1,7 @@
 import type { Floor } from '@jiaohao/shared/client'
+import { isWorking, overTarget, waitingAt } from '@jiaohao/shared/client'
 import type { ServiceBody } from '@jiaohao/shared/contract'
 import type { Say } from '../say.ts'
-import { isWorking, overTarget, waitingAt } from './waits.ts'
 
 interface Waits {
   readonly open: number

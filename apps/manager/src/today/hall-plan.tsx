@@ -1,10 +1,10 @@
-import { type Floor, waitingOrder } from '@jiaohao/shared/client'
-import type { Area, CounterBody, HallBody } from '@jiaohao/shared/contract'
+import { type Floor, nextCalls, waitingOrder } from '@jiaohao/shared/client'
+import type { Area, CounterBody, FloorTicket, HallBody } from '@jiaohao/shared/contract'
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { named, t } from '../language.ts'
 import { lengthText } from '../time-words.ts'
 import './hall-plan.css'
-import { isWorking } from './waits.ts'
+import { isWorking } from '@jiaohao/shared/client'
 
 interface PlanProps {
   readonly hall: HallBody
@@ -54,6 +54,12 @@ const AreaPlan = (props: PlanProps & { readonly area: Area }): JSX.Element => {
 /** The shown length of the bar, in targets: the target stands at half of it. */
 const BAR_TARGETS = 2
 
+/** Whom a free counter calls next: by its own profile, as the hall would; in the usual order where that is not known. */
+const nextAtCounter = (floor: Floor, counter: CounterBody, nowMs: number): FloorTicket | undefined => {
+  const own = nextCalls(floor, counter.id, nowMs, 1)
+  return own === null ? waitingOrder(floor, nowMs, counter.serviceIds)[0] : own.choices[0]?.ticket
+}
+
 const CounterCard = (props: PlanProps & { readonly counter: CounterBody }): JSX.Element => {
   const ticket = () => (props.counter.ticketId === null ? undefined : props.floor.tickets[props.counter.ticketId])
   const service = () => props.hall.services.find((one) => one.id === ticket()?.serviceId)
@@ -61,7 +67,7 @@ const CounterCard = (props: PlanProps & { readonly counter: CounterBody }): JSX.
   const lastedMs = (): number => props.nowMs - (sinceMs() ?? props.nowMs)
   const targetMs = (): number | null => (props.counter.state === 'serving' ? (service()?.handlingS ?? 0) * 1000 || null : null)
   const over = (): boolean => lastedMs() > (targetMs() ?? Number.POSITIVE_INFINITY)
-  const next = () => (props.counter.state === 'idle' ? waitingOrder(props.floor, props.nowMs, props.counter.serviceIds)[0] : undefined)
+  const next = () => (props.counter.state === 'idle' ? nextAtCounter(props.floor, props.counter, props.nowMs) : undefined)
   return (
     <li class={`counter ${props.counter.state}`}>
       <p class="counter-who">

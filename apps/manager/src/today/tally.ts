@@ -31,7 +31,9 @@ export const tallyAfter = (
     case 'ticket-cancelled':
       return { ...today, cancelled: today.cancelled + 1 }
     case 'ticket-called': {
-      if (hall.floor.tickets[fact.body.ticketId]?.calledAt !== undefined) return today
+      const before = hall.floor.tickets[fact.body.ticketId]
+      // A visit that went on to another counter was called for its first service already.
+      if (before?.calledAt !== undefined || (before?.doneServiceIds ?? []).length > 0) return today
       const targetS = hall.services.find((service) => service.id === fact.body.serviceId)?.targetWaitS
       const within = targetS !== undefined && fact.body.waitedS <= targetS
       return { ...today, called: today.called + 1, withinTarget: today.withinTarget + (within ? 1 : 0) }

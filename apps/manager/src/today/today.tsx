@@ -1,3 +1,4 @@
+import { type Alarm, alarmsAfter, conditionsAt, groupAlarms, limitsOf } from '@jiaohao/shared/client'
 import { minutesOfDay } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
@@ -10,11 +11,8 @@ import { sayIn } from '../say.ts'
 import type { Seat } from '../seat.ts'
 import { clockText, lengthText, minutesText, sameWeekdayBefore, timeText, weekdayText, wholeMinute } from '../time-words.ts'
 import { type DayRow, rowsOf } from '../traffic/day.ts'
-import { groupAlarms } from './alarm-groups.ts'
 import { AlarmList } from './alarm-list.tsx'
-import { type Alarm, alarmsAfter } from './alarms.ts'
 import { createComparedDays, createTodayTraffic } from './compared-days.ts'
-import { conditionsAt } from './conditions.ts'
 import { DayStrip } from './day-strip.tsx'
 import { findingOf, findingSentence } from './findings.ts'
 import { HallPlan } from './hall-plan.tsx'
@@ -23,8 +21,8 @@ import { todaySoFar, whereaboutsOf } from './so-far.ts'
 import { SoFarTable } from './so-far-table.tsx'
 import { Stopped } from './stopped.tsx'
 import './today.css'
+import { commonTargetS, type GroupWaits, overTarget, waitsByGroup } from '@jiaohao/shared/client'
 import { WaitDots } from './wait-dots.tsx'
-import { commonTargetS, type GroupWaits, overTarget, waitsByGroup } from './waits.ts'
 
 const STEP_MIN = 30
 
@@ -210,7 +208,11 @@ export const createAlarms = (seat: Seat): (() => readonly Alarm[]) => {
   createEffect(
     on(live.nowMs, (nowMs) => {
       if (live.link().level !== 'live') return
-      const conditions = conditionsAt({ floor: floor(), services: hall().services, devices: live.devices() }, nowMs)
+      const conditions = conditionsAt(
+        { floor: floor(), services: hall().services, devices: live.devices() },
+        nowMs,
+        limitsOf(hall().alarms),
+      )
       setAlarms((before) => alarmsAfter(before, conditions, nowMs))
     }),
   )

@@ -1,10 +1,10 @@
+import { type GroupWaits, overTarget } from '@jiaohao/shared/client'
 import type { ServiceGroup } from '@jiaohao/shared/contract'
 import { createMemo, For, Index, type JSX, Show } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
 import { type Scale, scaleOf } from '../components/chart/plot.ts'
 import { language, named, t } from '../language.ts'
 import { minutesText } from '../time-words.ts'
-import { type GroupWaits, overTarget } from './waits.ts'
 
 const ROW_PX = 29
 const TOP_PX = 6

@@ -1,6 +1,6 @@
+import { commonTargetS, countersFor, overTarget, waitingAt, waitsByGroup } from '@jiaohao/shared/client'
 import { expect, test } from 'vitest'
 import { aCounter, aFloor, aService, aTicket, closedCounter, NOW_MS } from './floor.fixture.ts'
-import { commonTargetS, countersFor, overTarget, waitingAt, waitsByGroup } from './waits.ts'
 
 const services = [aService('plan'), aService('bill', { groupId: 'payments', targetWaitS: 300 })]
 

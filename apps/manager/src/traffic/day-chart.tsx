@@ -2,7 +2,7 @@ import { createMemo, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { bandPath, gridOf, linePath, runsOf, type Scale, scaleOf, stairPath } from '../components/chart/plot.ts'
 import { ValueGrid } from '../components/chart/time-axis.tsx'
 import { t } from '../language.ts'
-import { type DayRow, QUANTILE_ARRIVALS } from './day.ts'
+import { contactsOf, type DayRow, QUANTILE_ARRIVALS } from './day.ts'
 import { LineNames, type Measured } from './line-names.tsx'
 
 export const LEFT_PX = 34
@@ -49,10 +49,14 @@ export const OffTint = (props: { readonly rows: readonly DayRow[]; readonly x: S
   </For>
 )
 
-/** Arrivals as bars, with the same weekday of the week before as a line of steps. */
+/** Arrivals as bars, on them whom consultants helped without a number, with the arrivals of the same weekday of the week before as a line of steps. */
 export const ArrivalsPanel = (props: PanelProps & { readonly before: readonly DayRow[]; readonly beforeName: string }): JSX.Element => {
   const most = createMemo(() =>
-    Math.max(4, ...props.rows.map((row) => row.traffic.arrivals), ...props.before.map((row) => row.traffic.arrivals)),
+    Math.max(
+      4,
+      ...props.rows.map((row) => row.traffic.arrivals + contactsOf(row.traffic)),
+      ...props.before.map((row) => row.traffic.arrivals),
+    ),
   )
   const lines = createMemo(() => gridOf(most()))
   const y = createMemo(() => scaleOf([0, lines().at(-1) ?? 1], [props.place.bottom, props.place.top]))
@@ -75,6 +79,17 @@ export const ArrivalsPanel = (props: PanelProps & { readonly before: readonly Da
           />
         )}
       </For>
+      <For each={props.rows.filter((row) => contactsOf(row.traffic) > 0)}>
+        {(row) => (
+          <rect
+            class="contacts"
+            x={props.x(row.fromMin) + 2}
+            y={y()(row.traffic.arrivals + contactsOf(row.traffic))}
+            width={Math.max(1, props.x(row.toMin) - props.x(row.fromMin) - 4)}
+            height={y()(row.traffic.arrivals) - y()(row.traffic.arrivals + contactsOf(row.traffic))}
+          />
+        )}
+      </For>
       <path class="compared" d={stairPath(stairs())} />
       <Show when={last()}>
         {(end) => (
@@ -86,7 +101,7 @@ export const ArrivalsPanel = (props: PanelProps & { readonly before: readonly Da
       <Show when={busiest()}>
         {(row) => (
           <Show when={row().traffic.arrivals > 0}>
-            <text class="strong mid" x={props.x(middle(row()))} y={y()(row().traffic.arrivals) - 4}>
+            <text class="strong mid" x={props.x(middle(row()))} y={y()(row().traffic.arrivals + contactsOf(row().traffic)) - 4}>
               {t('chart-people', { people: row().traffic.arrivals })}
             </text>
           </Show>

@@ -6,6 +6,8 @@ import { type DayRow, sumsOf } from './day.ts'
 
 const COLUMNS: readonly WordKey[] = [
   'column-arrivals',
+  'column-consultations',
+  'column-diverted',
   'column-called',
   'column-served',
   'column-absent',
@@ -21,8 +23,15 @@ const COLUMNS: readonly WordKey[] = [
 const countText = (counters: number): string => (Number.isInteger(counters) ? String(counters) : counters.toFixed(1))
 const openNeed = (open: number, need: number | null): string => `${countText(open)}/${need === null ? '–' : countText(need)}`
 
+interface TableProps {
+  readonly rows: readonly DayRow[]
+  readonly targetWaitS: number | null
+  /** Whether the figures are those of one service: a question to a consultant is about none. */
+  readonly ofService: boolean
+}
+
 /** Every half-hour of the day in figures, with the sums of the day. */
-export const DayTable = (props: { readonly rows: readonly DayRow[]; readonly targetWaitS: number | null }): JSX.Element => {
+export const DayTable = (props: TableProps): JSX.Element => {
   const sums = createMemo(() => sumsOf(props.rows))
   return (
     <table class="table day-table">
@@ -35,7 +44,7 @@ export const DayTable = (props: { readonly rows: readonly DayRow[]; readonly tar
         </tr>
       </thead>
       <tbody>
-        <For each={props.rows}>{(row) => <HalfHour row={row} targetWaitS={props.targetWaitS} />}</For>
+        <For each={props.rows}>{(row) => <HalfHour row={row} targetWaitS={props.targetWaitS} ofService={props.ofService} />}</For>
       </tbody>
       <tfoot>
         <tr>
@@ -43,6 +52,8 @@ export const DayTable = (props: { readonly rows: readonly DayRow[]; readonly tar
             {t('column-day')}
           </th>
           <td>{sums().arrivals}</td>
+          <td>{props.ofService ? '–' : sums().consultations}</td>
+          <td>{sums().diverted}</td>
           <td>{sums().called}</td>
           <td>{sums().served}</td>
           <td>{sums().absent}</td>
@@ -57,7 +68,7 @@ export const DayTable = (props: { readonly rows: readonly DayRow[]; readonly tar
   )
 }
 
-const HalfHour = (props: { readonly row: DayRow; readonly targetWaitS: number | null }): JSX.Element => {
+const HalfHour = (props: Omit<TableProps, 'rows'> & { readonly row: DayRow }): JSX.Element => {
   const traffic = () => props.row.traffic
   const late = (waitS: number | null): boolean => waitS !== null && props.targetWaitS !== null && waitS > props.targetWaitS
   return (
@@ -66,6 +77,8 @@ const HalfHour = (props: { readonly row: DayRow; readonly targetWaitS: number | 
         {clockText(props.row.fromMin)}
       </th>
       <td>{traffic().arrivals}</td>
+      <td>{props.ofService ? '–' : traffic().consultations}</td>
+      <td>{traffic().diverted}</td>
       <td>{traffic().called}</td>
       <td>{traffic().served}</td>
       <td>{traffic().absent}</td>

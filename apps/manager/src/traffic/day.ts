@@ -39,8 +39,12 @@ export interface DayFrame {
   readonly toMin: number
 }
 
+/** Those whom a consultant helped without a place in a line: they came, and took no number. */
+export const contactsOf = ({ consultations, diverted }: TrafficInterval): number => consultations + diverted
+
 const isEmpty = (interval: TrafficInterval): boolean =>
-  interval.arrivals + interval.called + interval.served + interval.absent + interval.cancelled === 0 && interval.countersOpen === 0
+  contactsOf(interval) + interval.arrivals + interval.called + interval.served + interval.absent + interval.cancelled === 0 &&
+  interval.countersOpen === 0
 
 /**
  * A half-hour misses when too few were called within target, when one of twenty waited to the hall's limit, or when people came and
@@ -98,6 +102,10 @@ export interface DaySums {
   readonly served: number
   readonly absent: number
   readonly cancelled: number
+  readonly consultations: number
+  readonly diverted: number
+  /** Everybody who was met: arrivals, consultations and those guided to a machine. */
+  readonly footfall: number
   /** Mean wait in seconds, weighted by arrivals; quantiles of intervals do not add up to one of the day. */
   readonly waitMeanS: number | null
   /** Mean handling in seconds, weighted by served tickets. */
@@ -130,6 +138,9 @@ export const sumsOf = (rows: readonly DayRow[]): DaySums => {
     served: sum((row) => row.traffic.served),
     absent: sum((row) => row.traffic.absent),
     cancelled: sum((row) => row.traffic.cancelled),
+    consultations: sum((row) => row.traffic.consultations),
+    diverted: sum((row) => row.traffic.diverted),
+    footfall: sum((row) => row.traffic.arrivals + contactsOf(row.traffic)),
     waitMeanS: weighted(rows.map((row) => [row.traffic.waitS.mean, row.traffic.arrivals])),
     handlingMeanS: weighted(rows.map((row) => [row.traffic.handlingS.mean, row.traffic.served])),
     withinTarget: weighted(rows.map((row) => [row.traffic.withinTarget, row.traffic.arrivals])),

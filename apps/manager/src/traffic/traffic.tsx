@@ -1,3 +1,4 @@
+import { commonTargetS } from '@jiaohao/shared/client'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { createChosenDay } from '../components/chosen-day.ts'
@@ -11,8 +12,8 @@ import { sayIn } from '../say.ts'
 import type { Seat } from '../seat.ts'
 import { dayText, sameWeekdayBefore, timeText, weekdayText, wholeMinute } from '../time-words.ts'
 import { trafficOf } from '../today/compared-days.ts'
-import { commonTargetS } from '../today/waits.ts'
-import { type DayRow, frameOf, isNeedKnown, measuredNeed, NEED_ARRIVALS, rowsOf, sumsOf } from './day.ts'
+import { ConsultSection } from './consult-section.tsx'
+import { contactsOf, type DayRow, frameOf, isNeedKnown, measuredNeed, NEED_ARRIVALS, rowsOf, sumsOf } from './day.ts'
 import { DayFigure } from './day-figure.tsx'
 import { daySentence } from './day-finding.ts'
 import { DayTable } from './day-table.tsx'
@@ -81,7 +82,8 @@ export const Traffic = (props: { readonly seat: Seat }): JSX.Element => {
   const asked = (): Asked => ({ day: day(), service: service() })
   const shown = createDay(props.seat, asked, today)
   const serviceBody = () => hall().services.find((one) => one.id === service())
-  const hasDay = (): boolean => shown.rows().some((row) => row.traffic.arrivals > 0 || row.traffic.called > 0 || row.traffic.served > 0)
+  const hasDay = (): boolean =>
+    shown.rows().some(({ traffic }) => traffic.arrivals + traffic.called + traffic.served + contactsOf(traffic) > 0)
   let serviceSelect: HTMLSelectElement | undefined
   let csvLink: HTMLAnchorElement | undefined
   createKeys(() => ({
@@ -117,6 +119,9 @@ export const Traffic = (props: { readonly seat: Seat }): JSX.Element => {
       <Show when={shown.loaded()}>
         <Show when={hasDay()} fallback={<p class="empty">{t('traffic-empty')}</p>}>
           <DayBody seat={props.seat} asked={asked()} rows={shown.rows()} before={shown.before()} />
+          <Show when={service() === null}>
+            <ConsultSection seat={props.seat} day={day()} today={today()} />
+          </Show>
           <EstimateSection seat={props.seat} day={day()} today={today()} />
         </Show>
       </Show>
@@ -150,7 +155,7 @@ const DayBody = (props: {
         />
       </Section>
       <Section title={t('traffic-table')} remark={t('traffic-table-remark')}>
-        <DayTable rows={props.rows} targetWaitS={targetWaitS()} />
+        <DayTable rows={props.rows} targetWaitS={targetWaitS()} ofService={props.asked.service !== null} />
       </Section>
     </div>
   )
@@ -214,13 +219,9 @@ const csvAddress = ({ day, service }: Asked): string => {
 const dayBasis = (day: string, rows: readonly DayRow[], names: { readonly zh: string; readonly en: string } | null): string => {
   const sums = sumsOf(rows)
   const what = names === null ? '' : t('traffic-of-service', { service: named(names) })
-  return t('traffic-basis', {
-    day: dayText(day, language()),
-    what,
-    arrivals: sums.arrivals,
-    absent: sums.absent,
-    cancelled: sums.cancelled,
-  })
+  const { arrivals, absent, cancelled, consultations, diverted, footfall } = sums
+  const basis = t('traffic-basis', { day: dayText(day, language()), what, arrivals, absent, cancelled })
+  return names === null ? `${basis}${t('traffic-footfall', { footfall, consultations, diverted })}` : basis
 }
 
 const footKeys = (): FootKey[] => [

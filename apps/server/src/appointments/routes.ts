@@ -1,47 +1,26 @@
 import { randomInt } from 'node:crypto'
-import { APPOINTMENT_CODE_DIGITS, type AppointmentBody, type HallContract } from '@jiaohao/shared/contract'
-import { dayOf, isBusinessDay, newId } from '@jiaohao/shared/kernel'
-import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
+import { APPOINTMENT_CODE_DIGITS, type HallContract } from '@jiaohao/shared/contract'
+import { newId } from '@jiaohao/shared/kernel'
+import { done, type Refusal, refuse } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { IssueTicket } from '../queue/index.ts'
-import { type Appointment, aboutOf, decideArrival, decideBooking, decideMove } from './domain/appointment.ts'
-import { maskedName, maskedPhone } from './domain/contact.ts'
-import { bookableSlot, type Slot, slotsOf } from './domain/slots.ts'
-import type { Book } from './index.ts'
+import { type Book, listed, replyOf } from './book.ts'
+import { type Contact, NOBODY } from './contacts.ts'
+import { aboutOf, decideArrival, decideBooking, decideMove } from './domain/appointment.ts'
+import { endsInTime } from './domain/slots.ts'
+import { rulesRoutes } from './rules-routes.ts'
+import { findAppointments } from './search.ts'
+import { slotRoutes } from './slot-routes.ts'
+import { visitorRoutes } from './visitor-routes.ts'
 import { countWrongCodes } from './wrong-codes.ts'
 
 interface RouteNeeds {
   readonly issueTicket: IssueTicket
-  readonly now: () => number
   readonly realNow: () => number
 }
 
 /** Codes drawn before giving up: with a million appointments kept, one draw in a hundred is taken. */
 const CODE_DRAWS = 20
-
-const instant = (ms: number): string => new Date(ms).toISOString()
-
-const bodyOf = (book: Book, appointment: Appointment): AppointmentBody => {
-  const { id, code, serviceId, day, slot, startsAt, checkInFrom, releaseAt, state } = appointment
-  const { name, phone } = book.reads.contact(id)
-  return {
-    id,
-    code,
-    qr: code,
-    serviceId,
-    day,
-    slot,
-    startsAt: instant(startsAt),
-    checkInFrom: instant(checkInFrom),
-    checkInUntil: instant(releaseAt),
-    state,
-    ticketId: appointment.state === 'arrived' ? appointment.ticketId : null,
-    number: appointment.state === 'arrived' ? appointment.number : null,
-    contact: { name, phone },
-  }
-}
-const replyOf = (book: Book, id: string): Outcome<{ appointment: AppointmentBody }> =>
-  done({ appointment: bodyOf(book, book.appointment(id)) })
 
 const freshCode = (book: Book): string => {
   for (let draw = 0; draw < CODE_DRAWS; draw++) {
@@ -51,71 +30,67 @@ const freshCode = (book: Book): string => {
   throw new Error('no unused code was drawn')
 }
 
-/** The slot asked for and how many hold it already. */
-const asked = (book: Book, want: { day: string; slot: string }, tx: Tx, groupId: string, exceptId: string) => {
-  const rules = book.rules()
-  const slot = isBusinessDay(want.day) ? bookableSlot(book.hall(), rules, want, tx.atMs) : null
-  return { slot, rules, taken: slot === null ? 0 : book.reads.taken(slot, groupId, exceptId) }
+/** Why nobody may be promised a time of today, though the slot is free; tomorrow is another day. */
+const shutToday = (book: Book, serviceId: string, day: string): Refusal | null => {
+  const service = day === book.today() ? book.queue.serviceBody(serviceId) : null
+  if (service === null) return null
+  if (service.suspended !== null) return refuse('service-suspended', service.suspended)
+  return service.noMoreToday === null ? null : refuse('no-more-today', service.noMoreToday)
 }
 
-const slotRoutes = (book: Book, now: () => number) => ({
-  getAppointmentRules: query<HallContract['getAppointmentRules']>(() => done({ rules: book.rules() })),
-  setAppointmentRules: command<HallContract['setAppointmentRules']>(({ body }, _who, tx) => {
-    const { commandId: _, ...rules } = body
-    book.record(tx, 'appointments-configured', book.hall().id, { rules })
-    return done({ rules })
-  }),
-  getSlots: query<HallContract['getSlots']>(({ params, query: { day } }) => {
-    const hall = book.hall()
-    const service = hall.services.get(params.id)
-    if (service === undefined) return refuse('not-found')
-    const rules = book.rules()
-    const of = day ?? dayOf(now(), hall.timeZone)
-    const free = (slot: Slot, taken: number): number =>
-      bookableSlot(hall, rules, slot, now()) === null ? 0 : Math.max(0, rules.capacity - taken)
-    const slots = slotsOf(hall, rules, of).map((slot) => {
-      const taken = book.reads.taken(slot, service.groupId, '')
-      return { slot: slot.slot, startsAt: instant(slot.startsAt), capacity: rules.capacity, taken, free: free(slot, taken) }
-    })
-    return done({ day: of, slots })
-  }),
-})
-
-const bookingRoutes = (book: Book, now: () => number) => ({
+const bookingRoutes = (book: Book) => ({
   bookAppointment: command<HallContract['bookAppointment']>(({ body }, _who, tx) => {
     const service = book.hall().services.get(body.serviceId)
     if (service === undefined) return refuse('service-unknown')
+    const shut = shutToday(book, service.id, body.day)
+    if (shut !== null) return shut
     const id = newId<string>(tx.atMs)
     const { groupId } = service
-    const decision = decideBooking({ id, code: freshCode(book), serviceId: service.id, groupId, ...asked(book, body, tx, groupId, '') })
+    const asked = book.asked(body, groupId, '', tx.atMs)
+    const inTime = asked.slot === null || endsInTime(book.hall(), asked.slot, service.handlingMinutes)
+    const decision = decideBooking({ id, code: freshCode(book), serviceId: service.id, groupId, inTime, ...asked })
     if (!decision.ok) return decision
     book.record(tx, 'appointment-booked', id, decision.fact)
-    const name = body.name === undefined ? null : maskedName(body.name)
-    const phone = body.phone === undefined ? null : maskedPhone(body.phone)
-    const note = body.note ?? null
+    const { name = null, phone = null, note = null } = body
     if (name !== null || phone !== null || note !== null) book.contacts.put(id, { name, phone, note }, book.keepUntil(body.day))
     return replyOf(book, id)
   }),
-  listAppointments: query<HallContract['listAppointments']>(({ query: { day } }) => {
-    const of = day ?? dayOf(now(), book.hall().timeZone)
-    const appointments = book.reads.ofDay(of).map((each) => ({ ...bodyOf(book, each), note: book.reads.contact(each.id).note }))
-    return done({ day: of, appointments })
-  }),
-  cancelAppointment: command<HallContract['cancelAppointment']>(({ params }, _who, tx) => {
+  cancelAppointment: command<HallContract['cancelAppointment']>(({ params, body: { reason } }, _who, tx) => {
     const appointment = book.reads.byId(params.id)
     if (appointment === null) return refuse('not-found')
     if (appointment.state !== 'booked') return refuse('wrong-state')
-    book.record(tx, 'appointment-cancelled', appointment.id, aboutOf(appointment))
+    book.record(tx, 'appointment-cancelled', appointment.id, { ...aboutOf(appointment), reason })
     return replyOf(book, appointment.id)
   }),
   moveAppointment: command<HallContract['moveAppointment']>(({ params, body }, _who, tx) => {
     const appointment = book.reads.byId(params.id)
     if (appointment === null) return refuse('not-found')
-    const decision = decideMove(appointment, asked(book, body, tx, appointment.groupId, appointment.id))
+    const asked = book.asked(body, appointment.groupId, appointment.id, tx.atMs)
+    const service = book.hall().services.get(appointment.serviceId)
+    const inTime = asked.slot === null || endsInTime(book.hall(), asked.slot, service?.handlingMinutes ?? 0)
+    const decision = decideMove(appointment, { ...asked, inTime })
     if (!decision.ok) return decision
     book.record(tx, 'appointment-moved', appointment.id, decision.fact)
     book.contacts.keepUntil(appointment.id, book.keepUntil(body.day))
     return replyOf(book, appointment.id)
+  }),
+})
+
+const readingRoutes = (book: Book) => ({
+  listAppointments: query<HallContract['listAppointments']>(({ query: { day } }) => {
+    const of = day ?? book.today()
+    return done({ day: of, appointments: book.reads.ofDay(of).map((each) => listed(book, each)) })
+  }),
+  findAppointments: query<HallContract['findAppointments']>(({ body: { text } }) => {
+    const { found, more } = findAppointments(book, text)
+    return done({ appointments: found.map((each) => listed(book, each)), more })
+  }),
+  // A command without an id: it is journalled, and its answer is never kept for a retry.
+  seeAppointmentContact: command<HallContract['seeAppointmentContact']>(({ params }, _who, tx) => {
+    if (book.reads.byId(params.id) === null) return refuse('not-found')
+    book.record(tx, 'appointment-contact-seen', params.id, { appointmentId: params.id })
+    const { name, phone, note } = book.contacts.of<Contact>(params.id) ?? NOBODY
+    return done({ name, phone, note })
   }),
 })
 
@@ -139,9 +114,12 @@ const arrivalRoutes = (book: Book, { issueTicket, realNow }: RouteNeeds) => {
         serviceId,
         class: arrival.class,
         accessible,
+        needs: [],
+        printerId: null,
         language,
         anyClass: true,
         queuedAt: arrival.queuedAt,
+        furtherServiceIds: [],
       })
       if (!issued.ok) return issued
       const { ticket } = issued.value
@@ -152,11 +130,20 @@ const arrivalRoutes = (book: Book, { issueTicket, realNow }: RouteNeeds) => {
   }
 }
 
-type AppointmentOperation = keyof ReturnType<typeof slotRoutes> | keyof ReturnType<typeof bookingRoutes> | 'checkIn'
+type AppointmentOperation =
+  | keyof ReturnType<typeof rulesRoutes>
+  | keyof ReturnType<typeof slotRoutes>
+  | keyof ReturnType<typeof bookingRoutes>
+  | keyof ReturnType<typeof readingRoutes>
+  | keyof ReturnType<typeof visitorRoutes>
+  | 'checkIn'
 
 /** The appointments' part of the contract. */
 export const appointmentRoutes = (book: Book, needs: RouteNeeds): Handlers<HallContract, AppointmentOperation> => ({
-  ...slotRoutes(book, needs.now),
-  ...bookingRoutes(book, needs.now),
+  ...rulesRoutes(book),
+  ...slotRoutes(book),
+  ...bookingRoutes(book),
+  ...readingRoutes(book),
+  ...visitorRoutes(book),
   ...arrivalRoutes(book, needs),
 })

@@ -4,16 +4,20 @@ import { DEMO_PIN } from './index.ts'
 import { escapeHtml, pageFrame } from './page-frame.ts'
 
 const SEATS = [
-  ['/kiosk/', '取号机 Kiosk', '顾客在这里取号'],
-  ['/display/', '大屏 Wall', '显示并播报叫号'],
-  ['/counter/', '窗口 Counter', '营业员叫号、办理'],
-  ['/counter/customer.html?counter=1', '顾客屏 Customer', '1 号窗口的评价屏'],
-  ['/manager/', '管理 Manager', '今日、客流、设备'],
+  ['/kiosk/', '取号机 Kiosk', '顾客在这里取号', 'Customers take numbers here'],
+  ['/display/', '大屏 Wall', '显示并播报叫号', 'Shows and speaks the calls'],
+  ['/counter/', '窗口 Counter', '营业员叫号、办理', 'Clerks call and serve'],
+  ['/counter/triage.html', '分流台 Triage', '咨询员取号、改派、记咨询', 'Consultants guide and record'],
+  ['/counter/customer.html?counter=1', '顾客屏 Customer', '1 号窗口的评价屏', 'Rating at counter 1'],
+  ['/counter/appointments.html', '预约 Appointments', '约时间、改期、代签到', 'Book, move and check in'],
+  ['/manager/', '管理 Manager', '今日、客流、设备', 'Today, traffic, devices'],
 ] as const
-const DEMO_SEATS = [['/printer/', '打印机 Printer', '虚拟打印机打出的号票']] as const
+const DEMO_SEATS = [['/printer/', '打印机 Printer', '虚拟打印机打出的号票', 'Tickets of the virtual printer']] as const
 
 const seatLinks = (isDemo: boolean): string =>
-  [...SEATS, ...(isDemo ? DEMO_SEATS : [])].map(([path, name, what]) => `<a href="${path}"><b>${name}</b><span>${what}</span></a>`).join('')
+  [...SEATS, ...(isDemo ? DEMO_SEATS : [])]
+    .map(([path, name, what, inEnglish]) => `<a href="${path}"><b>${name}</b><span>${what}</span><span lang="en">${inEnglish}</span></a>`)
+    .join('')
 
 const staffRows = (staff: readonly StaffMember[]): string =>
   staff

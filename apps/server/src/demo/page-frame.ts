@@ -6,7 +6,7 @@ header{background:var(--bar);color:#fff;padding:14px 32px;font-weight:700;font-s
 h1{font-size:28px;margin:8px 0 4px}h2{font-size:20px;margin:32px 0 8px;border-top:1px solid var(--ink);padding-top:8px}p{margin:4px 0;color:var(--ink-2)}
 a{color:var(--blue)}.seats{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:12px;margin-top:16px}
 .seats a{display:block;background:var(--sheet);border:1px solid #b9bdb6;border-radius:3px;padding:16px;text-decoration:none;color:var(--ink)}
-.seats a:hover,.seats a:focus-visible{outline:3px solid var(--blue)}.seats b{display:block;font-size:18px}.seats span{color:var(--ink-2);font-size:14px}
+.seats a:hover,.seats a:focus-visible{outline:3px solid var(--blue)}.seats b{display:block;font-size:18px}.seats span{display:block;color:var(--ink-2);font-size:14px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th{text-align:left;border-bottom:1px solid var(--ink);font-weight:700;padding:6px 8px}
 td{border-bottom:1px solid var(--hair);padding:6px 8px}.papers{display:flex;flex-wrap:wrap;gap:24px;align-items:flex-start;margin-top:16px}
 .papers figure{margin:0;background:#fff;border:1px solid #b9bdb6;padding:8px}.papers svg{display:block;width:288px;height:auto}.papers figcaption{font-size:13px;color:var(--ink-2);padding-top:6px}

@@ -31,6 +31,7 @@ export interface Devices {
   readonly orderOf: Spool['orderOf']
   readonly printerFor: (who: Principal) => string
   readonly printerState: (printerId: string) => PrinterState
+  readonly isPrinter: (printerId: string) => boolean
   readonly principalOfKey: (key: string) => Principal | null
   readonly list: () => Device[]
   readonly connected: (printerId: string, connected: boolean) => void
@@ -41,6 +42,7 @@ export interface Devices {
     | 'reprint'
     | 'progressPrintJob'
     | 'getDevices'
+    | 'listPrinters'
     | 'printTest'
     | 'reportDevice'
     | 'openPairing'
@@ -229,6 +231,7 @@ export const openDevices = (needs: Needs): Devices => {
     ordersFor: spool.ordersFor,
     orderOf: spool.orderOf,
     printerFor: (who) => (who.kind === 'device' && who.deviceKind === 'kiosk' && who.boundTo !== null ? who.boundTo : DEFAULT_PRINTER),
+    isPrinter,
     printerState: (printerId) => (online.has(printerId) ? (registry.states.get(printerId)?.state ?? 'unknown') : 'offline'),
     principalOfKey: (key) => {
       const device = registry.devices.get(registry.keys.get(tokenHash(key)) ?? '')
@@ -246,6 +249,14 @@ export const openDevices = (needs: Needs): Devices => {
     due: { next: spool.nextTooOld, run: spool.failTooOld },
     routes: {
       ...printRoutes(spool, needs, isPrinter),
+      listPrinters: query<HallContract['listPrinters']>(() =>
+        done({
+          printers: printers().map((id) => {
+            const { name, connected, state } = deviceBody(id)
+            return { id, name, connected, state, isDefault: id === DEFAULT_PRINTER }
+          }),
+        }),
+      ),
       getDevices: query<HallContract['getDevices']>(() => done({ devices: list() })),
       reportDevice,
       openPairing,

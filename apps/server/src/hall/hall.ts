@@ -1,4 +1,14 @@
-import type { Area, ConfiguredDays, ConfiguredTexts, Desk, Names, Profile, ServiceGroup } from '@jiaohao/shared/contract'
+import type {
+  Area,
+  ConfiguredAlarms,
+  ConfiguredDays,
+  ConfiguredTexts,
+  Desk,
+  HallPlan,
+  Names,
+  Profile,
+  ServiceGroup,
+} from '@jiaohao/shared/contract'
 import type { CallingRule, FirstSeat } from '@jiaohao/shared/kernel'
 import type { ProfileGround } from './catalogue/check-profiles.ts'
 import { servicesOf } from './catalogue/counters.ts'
@@ -32,11 +42,17 @@ export interface Hall {
   readonly hours: Hours
   readonly days: ConfiguredDays
   readonly texts: ConfiguredTexts
+  /** The hall from above; null where it shows no map. */
+  readonly plan: HallPlan | null
   /** The version of the configuration that this is. */
   readonly version: number
   readonly waitLimitS: number
   /** The area that VIP tickets name, whatever the service. */
   readonly vipAreaId: string
+  /** The origin at which customers' phones see their own ticket, or null where they do not. */
+  readonly publicAddress: string | null
+  /** Where alarms begin; null is as usual. */
+  readonly alarms: ConfiguredAlarms | null
   readonly areas: readonly Area[]
   readonly groups: readonly ServiceGroup[]
   readonly services: ReadonlyMap<string, Service>
@@ -66,9 +82,12 @@ export const hallOf = (catalogue: Catalogue, roundTheClock: boolean, version = 1
     hours: roundTheClock ? null : { opensAtMin: hall.opensAtMin, closesAtMin: hall.closesAtMin },
     days: catalogue.days ?? USUAL_DAYS,
     texts: catalogue.texts ?? USUAL_TEXTS,
+    plan: catalogue.plan ?? null,
     version,
     waitLimitS: hall.waitLimitMinutes * 60,
     vipAreaId: hall.vipAreaId,
+    publicAddress: hall.publicAddress ?? null,
+    alarms: catalogue.alarms ?? null,
     areas: catalogue.areas,
     groups: catalogue.groups,
     services: new Map(services.map((service) => [service.id, { ...service, prefix: prefixes.get(service.groupId) ?? 'A' }])),

@@ -1,4 +1,4 @@
-import type { Configuration, Publisher, SetupProblem, SetupVersion } from '@jiaohao/shared/contract'
+import type { Configuration, Publisher, SetupVersion } from '@jiaohao/shared/contract'
 import { DataFolderError, type Db } from '../platform/database.ts'
 import { done, type Executor, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import {
@@ -6,6 +6,7 @@ import {
   checkCatalogue,
   defectsOf,
   demoCatalogue,
+  type HallProblem,
   problemOf,
   profilesOf,
   USUAL_DAYS,
@@ -20,7 +21,7 @@ const PROBLEMS_NAMED = 5
 /** A module that keeps something of the hall in memory, or knows why a change cannot be made now. */
 export interface HallFollower {
   /** What stands against a hall at this moment, such as people who wait for a service that would be gone. */
-  readonly objections: (next: Hall) => readonly SetupProblem[]
+  readonly objections: (next: Hall) => readonly HallProblem[]
   /** Called in the transaction that changes the hall, once it is in force. */
   readonly changed: (next: Hall, tx: Tx) => void
 }
@@ -37,7 +38,7 @@ export interface HallKeeper {
   readonly configuration: () => Configuration
   readonly follow: (follower: HallFollower) => void
   /** Everything amiss in a configuration, on the floor of this moment. */
-  readonly problems: (configuration: Configuration) => SetupProblem[]
+  readonly problems: (configuration: Configuration) => HallProblem[]
   readonly publish: (tx: Tx, publication: Publication) => Outcome<{ version: number }>
   readonly newest: () => SetupVersion
   readonly versions: () => SetupVersion[]
@@ -102,12 +103,18 @@ export const openHall = async (opening: Opening, first: Catalogue = demoCatalogu
   })
   const followers: HallFollower[] = []
 
-  const problems = (configuration: Configuration): SetupProblem[] => {
-    const next: Stored = { ...inForce.stored, ...configuration, staff: [], mode }
+  const storedOf = (configuration: Configuration): Stored => {
+    // A draft without a plan or alarms of its own takes those away; what set-up does not know of stays.
+    const { plan: _plan, alarms: _alarms, ...kept } = inForce.stored
+    return { ...kept, ...configuration, staff: [], mode }
+  }
+
+  const problems = (configuration: Configuration): HallProblem[] => {
+    const next = storedOf(configuration)
     const fixed = configuration.hall.id === inForce.hall.id
     return [
       ...defectsOf(next).map(problemOf),
-      ...(fixed ? [] : [{ path: 'hall.id', code: 'hall-id-fixed', values: {}, blocking: true }]),
+      ...(fixed ? [] : [{ path: 'hall.id', code: 'hall-id-fixed' as const, values: {}, blocking: true }]),
       ...followers.flatMap((follower) => follower.objections(hallOf(next, roundTheClock, inForce.hall.version + 1))),
     ]
   }
@@ -121,7 +128,7 @@ export const openHall = async (opening: Opening, first: Catalogue = demoCatalogu
       return refuse('not-acceptable', named.join('; '))
     }
     const version = before + 1
-    const next: Stored = { ...inForce.stored, ...configuration, staff: [], mode }
+    const next = storedOf(configuration)
     const body = { hallId: next.hall.id, version, changedBy: by, configuration: { ...next } }
     const { seq, atMs } = tx.record('hall-configured', next.hall.id, body)
     store.configured(tx, { seq, atMs, body })

@@ -1,9 +1,12 @@
-import type { ConfiguredDays, DayHours, HallSchedule, Names } from '@jiaohao/shared/contract'
+import type { ComingDay, ConfiguredDays, DayHours, HallSchedule, Names } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay, dayOf, instantOf, minutesOfDay } from '@jiaohao/shared/kernel'
 
 const DAYS_OF_WEEK = 7
 /** A hall that does not open within this many days says nothing about its next opening. */
 const DAYS_LOOKED_AHEAD = 60
+
+/** So many days before, a day with other hours is told, where the hall has not said how many. */
+export const ANNOUNCED_DAYS = 3
 
 /** The part of a hall that its openings follow from. `hours` are the usual ones, null where the hall never closes. */
 export interface Openings {
@@ -93,6 +96,20 @@ export const hoursOfDay = (hall: Openings, atMs: number): Openings['hours'] => {
   return plan.state === 'open' ? { opensAtMin: plan.opensAtMin, closesAtMin: plan.closesAtMin } : hall.hours
 }
 
+/** The days to come whose hours are announced now: those that differ from what their weekday keeps. */
+export const comingDays = (hall: Openings, atMs: number): ComingDay[] => {
+  const today = dayOf(atMs, hall.timeZone)
+  const until = addDays(today, hall.days.announcedDaysAhead ?? ANNOUNCED_DAYS)
+  const weekdays: Openings = { ...hall, days: { ...hall.days, special: [] } }
+  const hoursOf = (plan: DayPlan): ComingDay['hours'] =>
+    plan.state === 'open' ? { opensAtMin: plan.opensAtMin, closesAtMin: plan.closesAtMin } : null
+  return hall.days.special
+    .filter(({ day }) => hall.hours !== null && day > today && day <= until)
+    .map(({ day, names }) => ({ day, names, hours: hoursOf(dayPlan(hall, day)), usual: hoursOf(dayPlan(weekdays, day)) }))
+    .filter(({ hours, usual }) => JSON.stringify(hours) !== JSON.stringify(usual))
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
 /** The hall's day as the seats show it; `stopped` is why the whole hall gives no more numbers today. */
 export const scheduleAt = (hall: Openings, atMs: number, stopped: string | null): HallSchedule => {
   const plan = planAt(hall, atMs)
@@ -102,6 +119,7 @@ export const scheduleAt = (hall: Openings, atMs: number, stopped: string | null)
     note: plan.state === 'always' ? null : plan.names,
     pauses: plan.state === 'open' ? plan.pauses.map((pause) => ({ ...pause })) : [],
     nextOpensAt: nextMs === null ? null : new Date(nextMs).toISOString(),
+    coming: comingDays(hall, atMs),
     stopped,
   }
 }

@@ -2,7 +2,13 @@ import type { Access } from '@jiaohao/shared/contract'
 import type { Context } from 'hono'
 import { accessProblem, type Principal } from './principal.ts'
 
+/** What keeps somebody from being known. A wrong ticket and one whose time is over are alike not found. */
+export type CredentialProblem = 'bad-credentials' | 'not-found' | 'too-many'
+
 interface Keys {
+  /** A request that comes by the public address, where nobody is known but the holder of a ticket; null for every other. */
+  readonly phoneOf: (context: Context) => Principal | CredentialProblem | null
+
   readonly principalOfToken: (token: string) => Principal | null
   readonly principalOfKey: (key: string) => Principal | null
   /** Whether anybody may stand in for a device, as in the demo hall. */
@@ -12,7 +18,7 @@ interface Keys {
 
 export interface Credentials {
   /** Who asks for something that is open to `access`. */
-  readonly ofRequest: (context: Context, access: Access) => Principal | 'bad-credentials'
+  readonly ofRequest: (context: Context, access: Access) => Principal | CredentialProblem
   /** For the live feed: a session token, a device key, or nothing. */
   readonly ofToken: (token: string | null) => Principal | null
 }
@@ -26,7 +32,7 @@ const cookieValue = (header: string, name: string): string | null => {
 }
 
 /** Finds out who asks: `Authorization: Bearer <session>`, `Authorization: Device <key>`, or the session's cookie. */
-export const openCredentials = ({ principalOfToken, principalOfKey, demo, cookieName }: Keys): Credentials => {
+export const openCredentials = ({ phoneOf, principalOfToken, principalOfKey, demo, cookieName }: Keys): Credentials => {
   const stranger: Principal = demo ? { kind: 'demo-device' } : { kind: 'nobody' }
   const claimed = (authorization: string): Principal | null => {
     const [scheme = '', token = ''] = authorization.split(' ')
@@ -35,6 +41,8 @@ export const openCredentials = ({ principalOfToken, principalOfKey, demo, cookie
   }
   return {
     ofRequest: (context, access) => {
+      const phone = phoneOf(context)
+      if (phone !== null) return phone
       const authorization = context.req.header('authorization')
       if (authorization !== undefined) {
         const known = claimed(authorization)

@@ -12,7 +12,17 @@ const LOCK_WAIT_MS = 50
  */
 const CHECKPOINT_PAGES = 4_000
 /** Applied in this order; a released file is never edited. */
-const MIGRATIONS = ['001-opening.sql', '002-routing.sql', '003-setup.sql', '004-appointments.sql', '005-consultations.sql'] as const
+const MIGRATIONS = [
+  '001-opening.sql',
+  '002-routing.sql',
+  '003-setup.sql',
+  '004-appointments.sql',
+  '005-consultations.sql',
+  '006-legs.sql',
+  '007-appointments.sql',
+  '008-people.sql',
+  '009-needs.sql',
+] as const
 
 /** Why the data folder cannot be opened; the start ends with its message. */
 export class DataFolderError extends Error {

@@ -4,6 +4,7 @@ import {
   type Fact,
   LIVE_NAMESPACE,
   MANAGERS_READ,
+  PHONE_SEAT,
   type PrintOrder,
   RESUME_FACTS_LIMIT,
   type Role,
@@ -16,7 +17,9 @@ import {
 import { Server, type Socket } from 'socket.io'
 import type { Executor } from './executor.ts'
 import { type Entry, type EntryOf, factOf, type Journal } from './journal.ts'
+import type { PhoneSeats } from './phone-seats.ts'
 import type { Principal } from './principal.ts'
+import type { Headers } from './public-door.ts'
 
 /** How a seat introduced itself when it connected. */
 export interface Visitor {
@@ -38,6 +41,10 @@ export interface LiveFeedOptions {
   readonly printOrder: (entry: EntryOf<'print-requested'>) => PrintOrder
   readonly onJoined: (visitor: Visitor) => void
   readonly onLeft: (visitor: Visitor) => void
+  /** Customers' phones, which hear of nothing but their own ticket. */
+  readonly phones: PhoneSeats
+  /** Whether a connection comes from outside the hall, where nobody may take any other seat than a phone's. */
+  readonly isOutside: (headers: Headers) => boolean
   /** Whether a browser's page from `origin` (none for programs) may connect to this `host`. */
   readonly originAllowed: (asked: { readonly host: string | undefined; readonly origin: string | undefined }) => boolean
 }
@@ -145,6 +152,11 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
 
   feed.use((socket, next) => {
     const asked = socket.handshake.auth as Record<string, unknown>
+    if (asked.seat === PHONE_SEAT) {
+      const refusal = options.phones.refusal(socket.handshake)
+      return refusal === null ? next() : next(new Error(refusal))
+    }
+    if (options.isOutside(socket.handshake.headers)) return next(new Error('not-found'))
     const seat = SEATS.find((each) => each === asked.seat)
     if (seat === undefined) return next(new Error(CONNECT_MESSAGE.malformed))
     const token = text(asked.token)
@@ -190,6 +202,7 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
   }
 
   feed.on('connection', (socket: LiveSocket) => {
+    if ((socket.handshake.auth as { seat?: unknown }).seat === PHONE_SEAT) return options.phones.join(socket)
     const visitor = visitors.get(socket)
     if (visitor === undefined) return void socket.disconnect(true)
     catchUp(socket, visitor)

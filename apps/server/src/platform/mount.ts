@@ -1,6 +1,7 @@
 import type { Access, Contract, Endpoint, Received } from '@jiaohao/shared/contract'
 import type { Context, Hono } from 'hono'
 import type * as z from 'zod'
+import type { CredentialProblem } from './credentials.ts'
 import { type Answer, type Executor, type Outcome, ServerBusy, type Tx } from './executor.ts'
 import { accessProblem, actorOf, type Principal } from './principal.ts'
 import { problem } from './problem.ts'
@@ -31,7 +32,7 @@ export const query = <E extends Endpoint>(answer: QueryHandler<E>['answer']): Qu
 
 export interface MountOptions {
   readonly executor: Executor
-  readonly principalOf: (context: Context, access: Access) => Principal | 'bad-credentials'
+  readonly principalOf: (context: Context, access: Access) => Principal | CredentialProblem
   readonly onFault: (error: unknown, request: { readonly id: string; readonly route: string }) => void
   readonly onAnswered: (operation: string, status: number) => void
 }
@@ -92,7 +93,7 @@ const mountOne = (app: Hono, name: string, endpoint: Endpoint, handler: Handler<
 
   const handle = async (context: Context): Promise<Response> => {
     const who = options.principalOf(context, endpoint.access)
-    if (who === 'bad-credentials') return problem('not-signed-in')
+    if (typeof who === 'string') return problem(who === 'bad-credentials' ? 'not-signed-in' : who)
     const forbidden = accessProblem(endpoint.access, who)
     if (forbidden !== null) return problem(forbidden)
     const input: Loose = {}

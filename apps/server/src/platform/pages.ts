@@ -6,6 +6,8 @@ import { problem } from './problem.ts'
 
 const SEATS = ['kiosk', 'display', 'counter', 'manager'] as const
 const PAGE = /^[a-z-]+\.html$/
+/** A service worker lies beside the pages that it keeps, since it rules only what lies below it. */
+const WORKER = /^[a-z-]+-worker\.js$/
 const ONE_YEAR = 'public, max-age=31536000, immutable'
 const POLICY =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -19,6 +21,8 @@ export const pageHeaders = {
   'cache-control': 'no-cache',
 }
 
+const workerHeaders = { ...pageHeaders, 'content-type': 'text/javascript; charset=utf-8' }
+
 /** Serves the built apps, each below the name of its seat. `appsDir` holds a folder for each. */
 export const servePages = (app: Hono, appsDir: string): void => {
   for (const seat of SEATS) {
@@ -31,8 +35,9 @@ export const servePages = (app: Hono, appsDir: string): void => {
     app.use(`/${seat}/assets/*`, serveStatic({ root: dist, rewriteRequestPath: (path) => path.slice(seat.length + 1) }))
     const servePage = (context: Context, page: string): Response => {
       const file = join(dist, page)
-      if (!PAGE.test(page) || !existsSync(file)) return problem('not-found', { detail: `${seat} is not built, or has no page ${page}` })
-      return context.body(readFileSync(file, 'utf8'), 200, pageHeaders)
+      if (!(PAGE.test(page) || WORKER.test(page)) || !existsSync(file))
+        return problem('not-found', { detail: `${seat} is not built, or has no page ${page}` })
+      return context.body(readFileSync(file, 'utf8'), 200, PAGE.test(page) ? pageHeaders : workerHeaders)
     }
     app.get(`/${seat}/`, (context) => servePage(context, 'index.html'))
     app.get(`/${seat}/:page`, (context) => servePage(context, context.req.param('page')))

@@ -6,6 +6,8 @@ export type Principal =
   | { readonly kind: 'device'; readonly deviceKind: DeviceKind; readonly deviceId: string; readonly boundTo: string | null }
   /** In the demo hall anybody on loopback may stand in for any device. */
   | { readonly kind: 'demo-device' }
+  /** A customer's phone: it holds the id of one ticket and acts for that one only. */
+  | { readonly kind: 'phone'; readonly ticketId: string }
   | { readonly kind: 'nobody' }
 
 export const actorOf = (principal: Principal): string => {
@@ -16,13 +18,16 @@ export const actorOf = (principal: Principal): string => {
       return `device:${principal.deviceId}`
     case 'demo-device':
       return 'device:demo'
+    // The ticket itself is the subject of what it does; its id is a secret that an actor's name must not carry about.
+    case 'phone':
+      return 'phone'
     case 'nobody':
       return 'nobody'
   }
 }
 
 /** Whether an entry of the contract is open to whoever asks; `null` means yes. */
-export const accessProblem = (access: Access, who: Principal): 'not-signed-in' | 'not-allowed' | null => {
+export const accessProblem = (access: Access, who: Principal): 'not-signed-in' | 'not-allowed' | 'not-found' | null => {
   if (access === 'everyone') return null
   if (access === 'signed-on') return who.kind === 'staff' ? null : 'not-signed-in'
   switch (who.kind) {
@@ -32,6 +37,8 @@ export const accessProblem = (access: Access, who: Principal): 'not-signed-in' |
       return access.includes(who.deviceKind) ? null : 'not-allowed'
     case 'demo-device':
       return DEVICE_KINDS.some((kind) => access.includes(kind)) ? null : 'not-signed-in'
+    case 'phone':
+      return access.includes('phone') ? null : 'not-found'
     case 'nobody':
       return 'not-signed-in'
   }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { decideCallNext } from './domain/call.ts'
 import { decidePause, decideSignOn } from './domain/counter.ts'
 import { agreed, fact } from './domain/decision.ts'
-import { decideFinish, decideStart } from './domain/serve.ts'
+import { decideFinish } from './domain/legs.ts'
+import { decideStart } from './domain/serve.ts'
 import { at, carryOut, give, HALL, openFloor } from './domain/test-floor.ts'
 import { forecastWaits } from './domain/wait-forecast.ts'
 import { openWaitEstimates, type Simulate } from './estimates.ts'
@@ -109,7 +110,7 @@ test('what was learned survives a restart: the journal teaches the same again', 
     hear(carryOut(floor, decideCallNext(floor, HALL, { counterId: COUNTERS[0] ?? '', staffNo: '2000', atMs: startMs }), startMs), startMs)
     hear(carryOut(floor, decideStart(floor, doer), startMs), startMs)
     const endMs = startMs + 1_100_000
-    hear(carryOut(floor, decideFinish(floor, { ...doer, atMs: endMs }), endMs), endMs)
+    hear(carryOut(floor, decideFinish(floor, HALL, { ...doer, atMs: endMs }, 'send-on'), endMs), endMs)
   }
   for (let n = 0; n < 4; n++) give(floor, at('19:00') + n)
   const again = openWaitEstimates(

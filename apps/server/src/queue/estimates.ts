@@ -57,7 +57,7 @@ const openMemory = (hall: () => Hall, history: () => readonly HistoryLine[]) => 
       if (estimatedWait !== null && awaited.size < AWAITED_LIMIT) awaited.set(ticketId, estimatedWait)
       return
     }
-    if (!('ticketId' in fact.body)) return
+    if (!('ticketId' in fact.body) || fact.name === 'ticket-planned') return
     const given = awaited.get(fact.body.ticketId)
     if (given === undefined) return
     awaited.delete(fact.body.ticketId)

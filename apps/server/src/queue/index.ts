@@ -3,8 +3,10 @@
  * It refuses with the codes of the contract and changes nothing then. It asks `devices` for paper and `staff` for names;
  * what happens to its right (voice, traffic) learns of it from the journal.
  */
+export { servedBy } from './domain/counter.ts'
 export { type IssueTicket, makeIssueTicket } from './issue-ticket.ts'
 export { ticketPaper, wallTime } from './paper.ts'
+export { phoneTicket } from './phone-view.ts'
 export { profileRoutes } from './profile-routes.ts'
 export { isFloorFact, openQueueProjection } from './projection.ts'
 export { openQueue, type Queue } from './queue.ts'

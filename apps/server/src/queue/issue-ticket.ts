@@ -1,8 +1,8 @@
-import type { EstimatedWait, FactBody, Language, TicketBody, TicketClass } from '@jiaohao/shared/contract'
+import type { EstimatedWait, FactBody, Language, TicketBody, TicketClass, TicketNeed } from '@jiaohao/shared/contract'
 import { newId } from '@jiaohao/shared/kernel'
 import type { Devices } from '../devices/index.ts'
 import type { Hall } from '../hall/index.ts'
-import type { Outcome, Tx } from '../platform/executor.ts'
+import { type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import type { Principal } from '../platform/principal.ts'
 import { decideIssue } from './domain/issue.ts'
 import { ticketBody } from './domain/ticket.ts'
@@ -13,11 +13,16 @@ export interface TicketRequest {
   readonly serviceId: string
   readonly class: TicketClass
   readonly accessible: boolean
+  readonly needs: readonly TicketNeed[]
   readonly language: Language
   /** Whether any class may be given: staff may, and so may an appointment. */
   readonly anyClass: boolean
   /** From when the ticket counts in its line, UTC milliseconds. */
   readonly queuedAt: number
+  /** What else the customer wants on this visit, in order. */
+  readonly furtherServiceIds: readonly string[]
+  /** The printer that staff chose, or null for the one where whoever asks stands. */
+  readonly printerId: string | null
 }
 /** The number that was given, and the paper that is on its way. */
 export interface IssuedTicket {
@@ -32,17 +37,20 @@ export type IssueTicket = (tx: Tx, who: Principal, request: TicketRequest) => Ou
 export const makeIssueTicket =
   ({ queue, hall, devices }: { readonly queue: Queue; readonly hall: () => Hall; readonly devices: Devices }): IssueTicket =>
   (tx, who, request) => {
-    const { serviceId, accessible, language, queuedAt } = request
+    const { serviceId, accessible, needs, language, queuedAt, furtherServiceIds, printerId } = request
+    if (printerId !== null && !devices.isPrinter(printerId)) return refuse('not-found', `no printer ${printerId}`)
     const decision = decideIssue(queue.floor, hall(), {
       ticketId: newId(tx.atMs),
       printJobId: newId(tx.atMs),
       serviceId,
       class: request.class,
       accessible,
+      needs,
       language,
       byStaff: request.anyClass,
       atMs: tx.atMs,
       queuedAt,
+      furtherServiceIds,
       estimate: queue.estimates.forTicket,
     })
     return answer(queue.carryOut(tx, decision), ([issuedSeq = 0]) => {
@@ -52,7 +60,7 @@ export const makeIssueTicket =
       devices.requestPrint(tx, {
         printJobId: issued.printJobId,
         ticketId: issued.ticketId,
-        printerId: devices.printerFor(who),
+        printerId: printerId ?? devices.printerFor(who),
         content: { kind: 'ticket', number: issued.number, issuedSeq },
       })
       return { ticket: ticketBody(ticket), ahead: issued.ahead, estimatedWait: issued.estimatedWait, printJobId: issued.printJobId }

@@ -1,5 +1,5 @@
 import type { FactBody, Names, TicketPaper } from '@jiaohao/shared/contract'
-import { dayOf, minutesOfDay } from '@jiaohao/shared/kernel'
+import { dayOf, minutesOfDay, ticketCode } from '@jiaohao/shared/kernel'
 import type { Hall } from '../hall/index.ts'
 
 const NOWHERE: Names = { zh: '大厅', en: 'Hall' }
@@ -14,6 +14,7 @@ export const wallTime = (atMs: number, timeZone: string): string => {
 /** What the ticket of a fact says on paper. */
 export const ticketPaper = (hall: Hall, issued: FactBody<'ticket-issued'>): TicketPaper => {
   const service = hall.services.get(issued.serviceId)
+  const further = (issued.furtherServiceIds ?? []).flatMap((id) => hall.services.get(id)?.names ?? [])
   const area = hall.areas.find(({ id }) => id === issued.areaId)
   return {
     kind: 'ticket',
@@ -23,13 +24,14 @@ export const ticketPaper = (hall: Hall, issued: FactBody<'ticket-issued'>): Tick
     ...(hall.texts.ticketHead === null ? {} : { headLine: hall.texts.ticketHead }),
     ...(hall.texts.ticketFoot === null ? {} : { footLine: hall.texts.ticketFoot }),
     serviceName: service?.names ?? NOWHERE,
+    ...(further.length === 0 ? {} : { furtherNames: further }),
     areaName: area?.names ?? NOWHERE,
     ahead: issued.ahead,
     estimatedWait: issued.estimatedWait,
     handlingMinutes: service?.handlingMinutes ?? 1,
     papers: service === undefined ? [] : [...service.papers],
     steps: service === undefined ? [] : [...service.steps],
-    qr: `${issued.number} ${issued.ticketId}`,
+    qr: ticketCode(hall.publicAddress, { id: issued.ticketId, number: issued.number }),
     issuedAt: new Date(issued.issuedAt).toISOString(),
     issuedAtLocal: wallTime(issued.issuedAt, hall.timeZone),
   }

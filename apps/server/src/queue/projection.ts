@@ -15,10 +15,54 @@ export type Project = (fact: FloorFact, when: When) => void
 export const isFloorFact = (entry: { readonly name: string; readonly body: unknown }): entry is FloorFact =>
   (FLOOR_FACTS as readonly string[]).includes(entry.name)
 
+/** A list of ids as it is stored: null for none. */
+const stored = (serviceIds: readonly string[] | undefined): string | null =>
+  serviceIds === undefined || serviceIds.length === 0 ? null : JSON.stringify(serviceIds)
+
+/** A visit that goes from one service to another: what it still holds, and what its earlier services took. */
+const legProjection = (db: Db) => {
+  const keepLeg = db.prepare(
+    `INSERT INTO ticket_leg (ticket_id, leg, day, service_id, counter_id, staff_no, started_at, held_ms, ended_at)
+       SELECT id, 1 + (SELECT count(*) FROM ticket_leg WHERE ticket_id = ticket.id), day, service_id, counter_id, staff_no, started_at, held_ms, ?
+       FROM ticket WHERE id = ?`,
+  )
+  const keepTime = db.prepare(
+    `UPDATE ticket SET first_service_id = coalesce(first_service_id, service_id), earlier_ms = earlier_ms + ? - started_at - held_ms WHERE id = ?`,
+  )
+  const handOver = db.prepare('UPDATE ticket SET service_id = ?, area_id = ?, further = ?, done = ? WHERE id = ?')
+  const plan = db.prepare('UPDATE ticket SET further = ? WHERE id = ?')
+  const begin = db.prepare('UPDATE ticket SET started_at = ?, held_ms = 0 WHERE id = ?')
+  const wait = db.prepare(
+    `UPDATE ticket SET state = 'waiting', queued_at = ?, waits_since = ?, started_at = NULL, held_at = NULL, held_ms = 0 WHERE id = ?`,
+  )
+  return (fact: FloorFact, atMs: number): void => {
+    switch (fact.name) {
+      case 'ticket-planned':
+        plan.run(stored(fact.body.furtherServiceIds), fact.body.ticketId)
+        return
+      case 'ticket-continued':
+      case 'ticket-transferred':
+      case 'ticket-rerouted': {
+        const { ticketId, serviceId, areaId, furtherServiceIds, doneServiceIds, queuedAt } = fact.body
+        if ('handledS' in fact.body && fact.body.handledS !== undefined) {
+          keepLeg.run(atMs, ticketId)
+          keepTime.run(atMs, ticketId)
+        }
+        handOver.run(serviceId, areaId, stored(furtherServiceIds), stored(doneServiceIds), ticketId)
+        if (fact.name === 'ticket-continued') begin.run(atMs, ticketId)
+        else wait.run(queuedAt, atMs, ticketId)
+        return
+      }
+      default:
+        return
+    }
+  }
+}
+
 const ticketProjection = (db: Db) => {
   const issue = db.prepare(
     `INSERT INTO ticket (id, day, prefix, sequence, arrival, service_id, area_id, class, accessible, language, state, issued_at, queued_at,
-       ahead, wait_p50_s, wait_p90_s, print_job_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?)`,
+       ahead, wait_p50_s, wait_p90_s, print_job_id, needs, further) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const call = db.prepare(
     `UPDATE ticket SET state = 'called', called_at = ?, first_called_at = coalesce(first_called_at, ?), rule = ?, why = ?, counter_id = ?, staff_no = ? WHERE id = ?`,
@@ -41,6 +85,7 @@ const ticketProjection = (db: Db) => {
   const wait = db.prepare(
     `UPDATE ticket SET state = 'waiting', service_id = ?, area_id = ?, queued_at = ?, started_at = NULL, held_at = NULL, held_ms = 0 WHERE id = ?`,
   )
+  const mark = db.prepare('UPDATE ticket SET needs = ?, accessible = ?, class = ? WHERE id = ?')
   const end = db.prepare('UPDATE ticket SET state = ?, ended_at = ? WHERE id = ?')
   const rate = db.prepare('UPDATE ticket SET rating = ? WHERE id = ?')
 
@@ -51,6 +96,8 @@ const ticketProjection = (db: Db) => {
         issue.run(
           ...[b.ticketId, day, b.prefix, b.sequence, b.arrival, b.serviceId, b.areaId, b.class, b.accessible ? 1 : 0, b.language],
           ...[b.issuedAt, b.queuedAt, b.ahead, b.estimatedWait?.p50S ?? null, b.estimatedWait?.p90S ?? null, b.printJobId],
+          JSON.stringify(b.needs ?? []),
+          stored(b.furtherServiceIds),
         )
         return
       }
@@ -79,9 +126,10 @@ const ticketProjection = (db: Db) => {
         absent.run(atMs, fact.body.ticketId)
         return
       case 'ticket-returned':
-      case 'ticket-transferred':
-      case 'ticket-rerouted':
         wait.run(fact.body.serviceId, fact.body.areaId, fact.body.queuedAt, fact.body.ticketId)
+        return
+      case 'ticket-marked':
+        mark.run(JSON.stringify(fact.body.needs), fact.body.accessible ? 1 : 0, fact.body.class, fact.body.ticketId)
         return
       case 'ticket-cancelled':
       case 'ticket-expired':
@@ -102,6 +150,7 @@ const counterProjection = (db: Db) => {
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, staff_no = excluded.staff_no, supervisor_no = excluded.supervisor_no,
        skills = excluded.skills, ticket_id = NULL, since = excluded.since, pause_reason = NULL`,
   )
+  const retrain = db.prepare('UPDATE counter SET skills = ? WHERE id = ?')
   const pause = db.prepare(`UPDATE counter SET state = 'paused', since = ?, pause_reason = ? WHERE id = ?`)
   const resume = db.prepare(`UPDATE counter SET state = 'idle', since = ?, pause_reason = NULL WHERE id = ?`)
   const take = db.prepare('UPDATE counter SET state = ?, ticket_id = ?, since = ? WHERE id = ?')
@@ -131,6 +180,9 @@ const counterProjection = (db: Db) => {
         )
         span(fact.body.counterId, fact.body.staffNo, 'open', when)
         return
+      case 'counter-retrained':
+        retrain.run(fact.body.skills === null ? null : JSON.stringify(fact.body.skills), fact.body.counterId)
+        return
       case 'counter-paused':
         pause.run(atMs, fact.body.reason, fact.body.counterId)
         span(fact.body.counterId, fact.body.staffNo, 'paused', when)
@@ -149,6 +201,7 @@ const counterProjection = (db: Db) => {
         return
       case 'ticket-called':
       case 'ticket-started':
+      case 'ticket-continued':
       case 'ticket-resumed':
         take.run(fact.body.state, fact.body.ticketId, atMs, fact.body.counterId)
         return
@@ -215,10 +268,12 @@ const hallProjection = (db: Db) => {
 /** Writes the queue's tables fact by fact, inside the transaction that journals them; a rebuild runs the journal through it again. */
 export const openQueueProjection = (db: Db): Project => {
   const ticket = ticketProjection(db)
+  const leg = legProjection(db)
   const counter = counterProjection(db)
   const hall = hallProjection(db)
   return (fact, when) => {
     ticket(fact, when)
+    leg(fact, when.atMs)
     counter(fact, when)
     hall(fact)
   }

@@ -2,7 +2,8 @@ import type { CounterBody, ServiceBody, TicketBody } from '@jiaohao/shared/contr
 import type { Hall, HallFollower, Service } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
 import { type Outcome, refuse, type Tx } from '../platform/executor.ts'
-import { uncoveredServices } from './domain/counter.ts'
+import type { SkillFollower } from '../staff/index.ts'
+import { decideRetrain, uncoveredServices } from './domain/counter.ts'
 import { decideDay, nextTurn } from './domain/day.ts'
 import type { Decision } from './domain/decision.ts'
 import { type Counter, emptyFloor, evolve, type Floor, type FloorFact } from './domain/floor.ts'
@@ -37,6 +38,10 @@ export interface Queue {
   readonly reload: () => void
   /** Keeps the floor's counters those of the hall, and says who stands against a change of it. */
   readonly follower: HallFollower
+  /** Whether somebody is signed on at a counter. */
+  readonly isAtCounter: (staffNo: string) => boolean
+  /** Brings open counters to what their people are trained for. */
+  readonly retrain: SkillFollower
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString()
@@ -152,6 +157,10 @@ export const openQueue = ({ db, hall, withdrawPrint, staffName }: QueueNeeds): Q
         // Other hours may open or close the hall at this very instant.
         turnDay(tx)
       },
+    },
+    isAtCounter: (staffNo) => [...floor.counters.values()].some((counter) => counter.state !== 'closed' && counter.staffNo === staffNo),
+    retrain: (tx, staffNo, skills) => {
+      carryOut(tx, decideRetrain(floor, hall(), staffNo, skills))
     },
     reload: () => {
       load()

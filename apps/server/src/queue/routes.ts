@@ -10,11 +10,11 @@ import { decideCallNext, decideCallTicket } from './domain/call.ts'
 import { decidePause, decideResumeCounter, decideSignOff, decideSignOn } from './domain/counter.ts'
 import { agreed, type Decision, fact } from './domain/decision.ts'
 import { WHOLE_HALL } from './domain/hall-facts.ts'
+import { decideMark } from './domain/mark.ts'
 import {
   type Destination,
   decideAbsent,
   decideCancel,
-  decideFinish,
   decideHold,
   decideRecall,
   decideReroute,
@@ -25,6 +25,7 @@ import {
 } from './domain/serve.ts'
 import { ticketBody } from './domain/ticket.ts'
 import type { IssueTicket } from './issue-ticket.ts'
+import { legRoutes } from './leg-routes.ts'
 import { answer, type Queue } from './queue.ts'
 import { ticketSwitchRoutes } from './ticket-switch-routes.ts'
 
@@ -61,14 +62,19 @@ const ticketRoutes = ({ queue, hall, issueTicket, now }: QueueRoutesNeeds) => {
 
   return {
     issueTicket: command<HallContract['issueTicket']>(({ body }, who, tx) => {
-      const { serviceId, class: ticketClass, accessible, language } = body
+      const { serviceId, class: ticketClass, accessible, needs, language, furtherServiceIds, printerId } = body
+      const isStaff = who.kind === 'staff'
       return issueTicket(tx, who, {
         serviceId,
         class: ticketClass,
         accessible,
+        needs,
         language,
-        anyClass: who.kind === 'staff',
+        anyClass: isStaff,
         queuedAt: tx.atMs,
+        furtherServiceIds,
+        // A kiosk prints where it stands.
+        printerId: isStaff ? (printerId ?? null) : null,
       })
     }),
     getTicket: query<HallContract['getTicket']>(({ params }) => {
@@ -79,7 +85,7 @@ const ticketRoutes = ({ queue, hall, issueTicket, now }: QueueRoutesNeeds) => {
     rateTicket: command<HallContract['rateTicket']>(({ params, body }, _who, tx) => rate(queue, tx, params.id, body.score)),
     recallTicket: step((doer) => decideRecall(queue.floor, doer)),
     startTicket: step((doer) => decideStart(queue.floor, doer)),
-    finishTicket: step((doer) => decideFinish(queue.floor, doer)),
+    ...legRoutes({ queue, hall }),
     absentTicket: step((doer) => decideAbsent(queue.floor, doer)),
     holdTicket: step((doer) => decideHold(queue.floor, doer)),
     resumeTicket: step((doer) => decideResume(queue.floor, doer)),
@@ -88,6 +94,12 @@ const ticketRoutes = ({ queue, hall, issueTicket, now }: QueueRoutesNeeds) => {
       if (queue.ticket(params.id) === null) return refuse('not-found')
       const doer = { ticketId: params.id, staffNo: staffNoOf(who), atMs: tx.atMs }
       return ticketReply(tx, params.id, decideTransfer(queue.floor, hall(), doer, destinationOf(body)))
+    }),
+    markTicket: command<HallContract['markTicket']>(({ params, body: { needs, accessible, priority, reason } }, who, tx) => {
+      if (queue.ticket(params.id) === null) return refuse('not-found')
+      const marks = { ticketId: params.id, staffNo: staffNoOf(who), needs, accessible, priority, reason }
+      const marked = ticketReply(tx, params.id, decideMark(queue.floor, hall(), marks))
+      return marked.ok ? done({ ...marked.value, needs: [...(queue.floor.tickets.get(params.id)?.needs ?? [])] }) : marked
     }),
     rerouteTicket: command<HallContract['rerouteTicket']>(({ params, body }, who, tx) => {
       if (queue.ticket(params.id) === null) return refuse('not-found')
@@ -179,6 +191,12 @@ const counterRoutes = ({ queue, hall, staff }: QueueRoutesNeeds) => {
   }
 }
 
+/** Where the hall's alarms begin, where it has said so. */
+const ownAlarms = ({ alarms }: Hall): Pick<HallBody, 'alarms'> => (alarms === null ? {} : { alarms })
+
+/** The hall's plan, where it has one: without, the answer does not speak of it. */
+const drawnPlan = ({ plan }: Hall): Pick<HallBody, 'plan'> => (plan === null ? {} : { plan })
+
 const serviceRoutes = ({ queue, hall, now, committedSeq, hallFrame }: QueueRoutesNeeds) => {
   const hallBody = (): HallBody => ({
     id: hall().id,
@@ -189,6 +207,8 @@ const serviceRoutes = ({ queue, hall, now, committedSeq, hallFrame }: QueueRoute
     hours: hoursOfDay(hall(), now()),
     schedule: scheduleAt(hall(), now(), queue.floor.stopped.get(WHOLE_HALL) ?? null),
     version: hall().version,
+    ...ownAlarms(hall()),
+    ...(hall().publicAddress === null ? {} : { publicAddress: hall().publicAddress ?? '' }),
     ...hallFrame,
     now: new Date(now()).toISOString(),
     waitLimitS: hall().waitLimitS,
@@ -196,6 +216,7 @@ const serviceRoutes = ({ queue, hall, now, committedSeq, hallFrame }: QueueRoute
     groups: [...hall().groups],
     services: [...hall().services.keys()].flatMap((id) => queue.serviceBody(id) ?? []),
     counters: [...queue.floor.counters.values()].map(({ id, number, state, areaId }) => ({ id, number, state, areaId })),
+    ...drawnPlan(hall()),
   })
   const serviceReply = (tx: Tx, id: string, decision: Decision) =>
     answer(queue.carryOut(tx, decision), () => {

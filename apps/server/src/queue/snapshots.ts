@@ -40,6 +40,8 @@ const floorTicket = (ticket: OpenTicket): FloorTicket => ({
   arrival: ticket.arrival,
   staffNo: ticket.state === 'waiting' ? null : ticket.staffNo,
   ...(ticket.state === 'waiting' ? {} : { call: { rule: ticket.rule, why: ticket.why } }),
+  ...(ticket.needs.length === 0 ? {} : { needs: [...ticket.needs] }),
+  ...(ticket.waitsSince === null ? {} : { waitsSince: ticket.waitsSince }),
   ...(ticket.state === 'held' ? { heldAt: ticket.heldAt } : {}),
 })
 

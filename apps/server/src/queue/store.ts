@@ -1,4 +1,14 @@
-import type { CallRule, CallWhy, FactBody, Language, Skills, TicketBody, TicketClass, TicketState } from '@jiaohao/shared/contract'
+import type {
+  CallRule,
+  CallWhy,
+  FactBody,
+  Language,
+  Skills,
+  TicketBody,
+  TicketClass,
+  TicketNeed,
+  TicketState,
+} from '@jiaohao/shared/contract'
 import { formatTicketNumber } from '@jiaohao/shared/kernel'
 import type { CounterPlace } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
@@ -16,6 +26,7 @@ export interface TicketRow {
   area_id: string
   class: TicketClass
   accessible: 0 | 1
+  needs: string
   language: Language
   state: TicketState
   issued_at: number
@@ -38,6 +49,11 @@ export interface TicketRow {
   wait_p50_s: number | null
   wait_p90_s: number | null
   print_job_id: string
+  further: string | null
+  done: string | null
+  waits_since: number | null
+  first_service_id: string | null
+  earlier_ms: number
 }
 interface CounterRow {
   id: string
@@ -49,6 +65,9 @@ interface CounterRow {
   since: number | null
   pause_reason: string | null
 }
+
+/** A list of ids as it is stored; null is an empty one. */
+const listOf = (stored: string | null): string[] => (stored === null ? [] : (JSON.parse(stored) as string[]))
 
 /** A stored ticket as the contract shows it, whether it is over or not. */
 export const rowBody = (row: TicketRow, counterNumber: number | null): TicketBody => {
@@ -63,6 +82,8 @@ export const rowBody = (row: TicketRow, counterNumber: number | null): TicketBod
     state: row.state,
     issuedAt: instant(row.issued_at),
     recalls: row.recalls,
+    ...(row.further === null ? {} : { furtherServiceIds: listOf(row.further) }),
+    ...(row.done === null ? {} : { doneServiceIds: listOf(row.done) }),
   }
   if (row.called_at !== null) body.calledAt = instant(row.called_at)
   if (row.counter_id !== null) body.counterId = row.counter_id
@@ -81,12 +102,16 @@ const openTicketOf = (row: TicketRow, counterNumber: number): OpenTicket => {
     areaId: row.area_id,
     class: row.class,
     accessible: row.accessible === 1,
+    needs: JSON.parse(row.needs) as TicketNeed[],
     language: row.language,
     issuedAt: row.issued_at,
     queuedAt: row.queued_at,
     arrival: row.arrival,
     recalls: row.recalls,
     printJobId: row.print_job_id,
+    furtherServiceIds: listOf(row.further),
+    doneServiceIds: listOf(row.done),
+    waitsSince: row.waits_since,
   }
   if (row.state === 'waiting') return { ...head, state: 'waiting' }
   const at = {
@@ -134,15 +159,15 @@ export const openQueueReads = (db: Db) => {
        AND name IN ('ticket-called', 'ticket-recalled') ORDER BY seq DESC LIMIT ?`,
   )
   const dayWaits = db.prepare<[string], Pick<TicketRow, 'service_id' | 'state' | 'issued_at' | 'first_called_at'>>(
-    'SELECT service_id, state, issued_at, first_called_at FROM ticket WHERE day = ?',
+    'SELECT coalesce(first_service_id, service_id) AS service_id, state, issued_at, first_called_at FROM ticket WHERE day = ?',
   )
-  const clerkServed = db.prepare<[string, string], { served: number }>(
-    `SELECT count(*) AS served FROM ticket WHERE day = ? AND staff_no = ? AND state = 'served'`,
-  )
-  const clerkVisits = db.prepare<[string, string, number], Pick<TicketRow, 'service_id' | 'started_at' | 'held_ms' | 'finished_at'>>(
-    `SELECT service_id, started_at, held_ms, finished_at FROM ticket
-       WHERE day = ? AND staff_no = ? AND state = 'served' ORDER BY finished_at DESC LIMIT ?`,
-  )
+  const handledBy = `SELECT service_id, started_at, held_ms, finished_at FROM ticket WHERE day = :day AND staff_no = :staffNo AND state = 'served'
+    UNION ALL SELECT service_id, started_at, held_ms, ended_at FROM ticket_leg WHERE day = :day AND staff_no = :staffNo`
+  const clerkServed = db.prepare<[{ day: string; staffNo: string }], { served: number }>(`SELECT count(*) AS served FROM (${handledBy})`)
+  const clerkVisits = db.prepare<
+    [{ day: string; staffNo: string; limit: number }],
+    Pick<TicketRow, 'service_id' | 'started_at' | 'held_ms' | 'finished_at'>
+  >(`${handledBy} ORDER BY finished_at DESC LIMIT :limit`)
   return {
     ticket: (id: string): TicketRow | null => ticket.get(id) ?? null,
     openTickets: (ofDay: string) => openTickets.all(ofDay),
@@ -156,10 +181,10 @@ export const openQueueReads = (db: Db) => {
     calls: (ofDay: string, limit: number) =>
       calls.all(ofDay, limit).map(({ at, body }) => ({ atMs: at, body: JSON.parse(body) as FactBody<'ticket-recalled'> })),
     dayWaits: (ofDay: string) => dayWaits.all(ofDay),
-    /** How many customers a clerk finished with on a day, and the newest of them, newest last. */
+    /** How many services a clerk handled on a day, and the newest of them, newest last. */
     clerkDay: (ofDay: string, staffNo: string, limit: number) => ({
-      served: clerkServed.get(ofDay, staffNo)?.served ?? 0,
-      visits: clerkVisits.all(ofDay, staffNo, limit).reverse(),
+      served: clerkServed.get({ day: ofDay, staffNo })?.served ?? 0,
+      visits: clerkVisits.all({ day: ofDay, staffNo, limit }).reverse(),
     }),
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Staff owns who works here, in which posts, what they are trained for, how they prove who they are, and their sessions.
- * It refuses unknown numbers and wrong secrets alike, and locks a number after too many tries. It asks `hall` which services there are.
+ * It refuses unknown numbers and wrong secrets alike, and locks a number after too many tries. It asks `hall` which services there are,
+ * and never deletes anybody: who leaves may not sign in any more.
  */
 import type { HallContract, Role } from '@jiaohao/shared/contract'
 import type { Context } from 'hono'
@@ -8,12 +9,14 @@ import type { Db } from '../platform/database.ts'
 import { type Answer, done, type Executor, refuse, ServerBusy, type Tx } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
+import type { People } from './people.ts'
 import { hashSecret, newToken, type SecretHash, secretMatches, tokenHash } from './secrets.ts'
 import { openSkillBook, type SkillBook } from './skills.ts'
-import { openStaffStore, type StaffMember } from './store.ts'
+import { type KeptMember, openStaffStore, type StaffMember } from './store.ts'
 
-export { openSkillProjection, skillRoutes } from './skills.ts'
-export type { StaffMember } from './store.ts'
+export { peopleRoutes } from './people.ts'
+export { openSkillProjection, type SkillFollower, skillRoutes } from './skills.ts'
+export { openStaffProjection, type StaffMember } from './store.ts'
 
 /** A session lives a working day and a bit; then the person signs on again. Real time. */
 export const SESSION_MS = 14 * 3_600_000
@@ -27,14 +30,17 @@ const SUPERVISORS: readonly Role[] = ['director', 'duty-manager', 'shift-leader'
 // A number that nobody has is checked against this, so that it takes as long as one that somebody has.
 const NOBODY = { salt: 'bm9ib2R5', hash: Buffer.alloc(32).toString('base64url') }
 
-export interface Staff {
+export interface Staff extends People {
+  /** Somebody who works here now. */
   readonly member: (staffNo: string) => StaffMember | null
+  /** Who works here now. */
   readonly members: () => readonly StaffMember[]
+  /** Whose PIN was given by a manager and must be changed. */
+  readonly withOneTimePin: () => ReadonlySet<string>
   readonly maySupervise: (staffNo: string) => boolean
   /** What each is trained for. */
   readonly skillBook: SkillBook
   readonly principalOfToken: (token: string) => Principal | null
-  readonly add: (tx: Tx, member: StaffMember, secret: { salt: string; hash: string }) => void
   /** Hears of each session that ended, by the person or by its time. */
   readonly onSessionEnded: (listener: (sessionId: string) => void) => void
   /** Forgets the sessions whose time is over, which cuts what still listens with them. */
@@ -46,7 +52,15 @@ export interface Staff {
 
 interface Session {
   readonly staffNo: string
+  /** The posts at sign-in: a session does not outlive them. */
+  readonly roles: string
   readonly expiresMs: number
+}
+
+interface SignInBody {
+  readonly staffNo: string
+  readonly secret: string
+  readonly newSecret?: string | undefined
 }
 
 export { hashSecret, newToken, type SecretHash, tokenHash }
@@ -64,16 +78,22 @@ const cookie = (token: string, maxAgeS: number): string =>
 export const openStaff = (db: Db, executor: Executor, realNow: () => number): Staff => {
   const store = openStaffStore(db)
   const skillBook = openSkillBook(db)
-  const members = new Map<string, StaffMember>()
+  const everybody = new Map<string, KeptMember>()
+  const working = (staffNo: string): StaffMember | undefined => {
+    const known = everybody.get(staffNo)
+    return known?.endedAtMs === null ? { staffNo, name: known.name, roles: known.roles } : undefined
+  }
+  const members = (): StaffMember[] => [...everybody.keys()].flatMap((staffNo) => working(staffNo) ?? [])
+  const rolesOf = (staffNo: string): string => JSON.stringify(working(staffNo)?.roles ?? [])
   const sessions = new Map<string, Session>()
   const inHand = new Map<string, Promise<void>>()
   let checking = 0
   const endedListeners: ((sessionId: string) => void)[] = []
   const load = (): void => {
-    members.clear()
-    for (const member of store.members()) members.set(member.staffNo, member)
+    everybody.clear()
+    for (const member of store.members()) everybody.set(member.staffNo, member)
     sessions.clear()
-    for (const session of store.sessions(realNow())) sessions.set(session.tokenHash, session)
+    for (const session of store.sessions(realNow())) sessions.set(session.tokenHash, { ...session, roles: rolesOf(session.staffNo) })
   }
   load()
   executor.onRolledBack(load)
@@ -117,25 +137,32 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
     })
   })
 
-  const checkedSignIn = async (body: { staffNo: string; secret: string }, context: Context) => {
-    const known = members.has(body.staffNo) ? store.secret(body.staffNo) : null
+  const checkedSignIn = async (body: SignInBody, context: Context) => {
+    const known = working(body.staffNo) === undefined ? null : store.secret(body.staffNo)
     if (known !== null && known.lockedUntilMs > realNow()) {
       const retryAfterS = Math.ceil((known.lockedUntilMs - realNow()) / 1000)
       return { ...refuse('too-many', 'this number is locked for a while'), retryAfterS }
     }
     const right = await secretMatches(body.secret, known ?? NOBODY)
-    const member = members.get(body.staffNo)
+    const member = working(body.staffNo)
     if (member === undefined || known === null) return refuse('not-signed-in')
     if (!right) {
       mustBeDone(await failed(member.staffNo))
       return refuse('not-signed-in')
     }
+    const renewed = body.newSecret === undefined || body.newSecret === body.secret ? null : body.newSecret
+    if (known.oneTime && renewed === null) return refuse('pin-must-change')
+    const own = renewed === null ? null : await hashSecret(renewed)
     const token = newToken()
-    const session = { staffNo: member.staffNo, expiresMs: realNow() + SESSION_MS }
+    const session = { staffNo: member.staffNo, expiresMs: realNow() + SESSION_MS, roles: rolesOf(member.staffNo) }
     mustBeDone(
       await system('POST /api/session', `staff:${member.staffNo}`, (tx) => {
         store.purgeSessions(tx, realNow())
         store.putFailures(tx, member.staffNo, 0, 0)
+        if (own !== null) {
+          store.putSecret(tx, member.staffNo, own, false)
+          tx.record('staff-pin-changed', member.staffNo, { staffNo: member.staffNo })
+        }
         store.putSession(tx, tokenHash(token), session.staffNo, session.expiresMs)
         tx.record('staff-signed-in', member.staffNo, { staffNo: member.staffNo })
       }),
@@ -169,22 +196,57 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
 
   // In memory only: a restart shows a new one, and it is of no use once somebody works here.
   const oneTimeCode = newToken().slice(0, SET_UP_CODE_CHARS)
-  const add: Staff['add'] = (tx, member, secret) => {
-    tx.record('staff-added', member.staffNo, { staffNo: member.staffNo, name: member.name, roles: [...member.roles] })
-    store.putMember(tx, member)
-    store.putSecret(tx, member.staffNo, secret)
-    members.set(member.staffNo, member)
+  const bodyOf = ({ staffNo, name, roles }: StaffMember) => ({ staffNo, name, roles: [...roles] })
+  const people: People = {
+    known: (staffNo) => everybody.get(staffNo) ?? null,
+    everybody: () => [...everybody.values()],
+    add: (tx, member, secret, pin) => {
+      store.changed(tx, tx.record('staff-added', member.staffNo, bodyOf(member)))
+      store.putSecret(tx, member.staffNo, secret, pin === 'one-time')
+      everybody.set(member.staffNo, { ...bodyOf(member), endedAtMs: null })
+    },
+    change: (tx, member) => {
+      store.changed(tx, tx.record('staff-changed', member.staffNo, bodyOf(member)))
+      const before = everybody.get(member.staffNo)
+      everybody.set(member.staffNo, { ...bodyOf(member), endedAtMs: before?.endedAtMs ?? null })
+      if (JSON.stringify(before?.roles) !== JSON.stringify(member.roles)) store.endSessionsOf(tx, member.staffNo)
+    },
+    end: (tx, staffNo) => {
+      store.changed(tx, tx.record('staff-ended', staffNo, { staffNo }))
+      store.endSessionsOf(tx, staffNo)
+      const before = everybody.get(staffNo)
+      if (before !== undefined) everybody.set(staffNo, { ...before, endedAtMs: tx.atMs })
+    },
+    comeBack: (tx, staffNo, secret) => {
+      store.changed(tx, tx.record('staff-returned', staffNo, { staffNo }))
+      store.putSecret(tx, staffNo, secret, true)
+      const before = everybody.get(staffNo)
+      if (before !== undefined) everybody.set(staffNo, { ...before, endedAtMs: null })
+    },
+    giveSecret: (tx, staffNo, secret) => {
+      tx.record('staff-pin-given', staffNo, { staffNo })
+      store.putSecret(tx, staffNo, secret, true)
+      store.endSessionsOf(tx, staffNo)
+    },
   }
+  // Only what is committed cuts a line: somebody with other posts, a new PIN or no work here signs in anew.
+  executor.onCommitted((entries) => {
+    for (const { name, subject } of entries) {
+      if (name !== 'staff-changed' && name !== 'staff-ended' && name !== 'staff-pin-given') continue
+      for (const [sessionId, session] of sessions)
+        if (session.staffNo === subject && (name !== 'staff-changed' || session.roles !== rolesOf(subject))) endSession(sessionId)
+    }
+  })
   const setUp = query<HallContract['setUp']>(async ({ body }) => {
-    if (members.size > 0 || body.code !== oneTimeCode) return refuse('code-unknown')
+    if (everybody.size > 0 || body.code !== oneTimeCode) return refuse('code-unknown')
     const secret = await hashSecret(body.secret)
     const director: StaffMember = { staffNo: body.staffNo, name: body.name, roles: ['director'] }
     let first = false
     mustBeDone(
       await system('POST /api/setup', 'set-up', (tx) => {
         // Looked at again, since somebody else may have used the code while the secret was being hashed.
-        first = members.size === 0
-        if (first) add(tx, director, secret)
+        first = everybody.size === 0
+        if (first) people.add(tx, director, secret, 'own')
       }),
     )
     if (!first) return refuse('code-unknown')
@@ -192,18 +254,19 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
   })
 
   return {
-    setUpCode: () => (members.size === 0 ? oneTimeCode : null),
-    member: (staffNo) => members.get(staffNo) ?? null,
-    members: () => [...members.values()],
-    maySupervise: (staffNo) => members.get(staffNo)?.roles.some((role) => SUPERVISORS.includes(role)) ?? false,
+    ...people,
+    setUpCode: () => (everybody.size === 0 ? oneTimeCode : null),
+    member: (staffNo) => working(staffNo) ?? null,
+    members,
+    withOneTimePin: store.withOneTimeSecret,
+    maySupervise: (staffNo) => working(staffNo)?.roles.some((role) => SUPERVISORS.includes(role)) ?? false,
     skillBook,
     principalOfToken: (token) => {
       const sessionId = tokenHash(token)
       const session = sessions.get(sessionId)
-      const member = session === undefined || session.expiresMs <= realNow() ? undefined : members.get(session.staffNo)
+      const member = session === undefined || session.expiresMs <= realNow() ? undefined : working(session.staffNo)
       return member === undefined ? null : { kind: 'staff', ...member, sessionId }
     },
-    add,
     onSessionEnded: (listener) => endedListeners.push(listener),
     endExpired: () => {
       for (const [sessionId, { expiresMs }] of sessions) if (expiresMs <= realNow()) endSession(sessionId)

@@ -7,7 +7,7 @@ import { at, openTestFloor, TEST_HALL, type TestFloor } from '../traffic/test-fl
 import { needHandlers, needReports } from './index.ts'
 
 const services = new Map([['plan', { id: 'plan', handlingMinutes: 8, targetWaitMinutes: 10 }]])
-const hall = { timeZone: TEST_HALL.timeZone, hours: TEST_HALL.hours, services } as unknown as Hall
+const hall = { timeZone: TEST_HALL.timeZone, hours: TEST_HALL.hours, days: TEST_HALL.days, services } as unknown as Hall
 
 let floor: TestFloor
 let reports: Reports<typeof needReports>
@@ -50,6 +50,29 @@ test('every half-hour of the opening hours has a counter, also on a day on which
   const { basis, intervals } = await need('2026-11-23', NEXT_DAY)
   expect(intervals.map(({ counters }) => counters)).toEqual(Array.from({ length: 24 }, () => 1))
   expect(basis).toContain('0 tickets')
+})
+
+test('SC-021 a closed day needs nobody, and a day with other hours needs counters in those alone', async () => {
+  const names = { zh: '盘点', en: 'Stocktaking' }
+  const special = [
+    { day: '2026-11-23', names, hours: { state: 'closed' as const } },
+    { day: '2026-11-24', names, hours: { state: 'other' as const, opensAtMin: 600, closesAtMin: 720 } },
+  ]
+  const days = { ...TEST_HALL.days, special }
+  const { getNeed } = needHandlers({ reports, hall: () => ({ ...hall, days }), now: () => NEXT_DAY })
+  const asked = async (date: string) => {
+    const answer = getNeed.kind === 'query' ? await getNeed.answer({ query: { date } }, {} as never, {} as Context) : null
+    if (answer === null || answer instanceof Response || !answer.ok) throw new Error('refused')
+    return answer.value
+  }
+  expect(await asked('2026-11-23')).toEqual({ date: '2026-11-23', basis: 'the hall is closed on 2026-11-23', intervals: [] })
+  const { intervals } = await asked('2026-11-24')
+  expect(intervals.map(({ start }) => Date.parse(start))).toEqual(
+    ['10:00:00', '10:30:00', '11:00:00', '11:30:00'].map((time) => at(time, '2026-11-24')),
+  )
+  // Whoever was served on a closed day is counted all the same.
+  floor.issue({ issuedAtMs: at('10:05:00') })
+  expect((await asked('2026-11-23')).intervals.map(({ arrivals }) => arrivals.mean)).toEqual([1])
 })
 
 test('while the day runs the basis says until when, and a day to come rests on nothing yet', async () => {

@@ -27,6 +27,8 @@ const interval: TrafficInterval = {
   withinTarget: 1,
   countersOpen: 1.25,
   selfService: 0,
+  consultations: 3,
+  diverted: 1,
 }
 
 test('TA-004 the table begins with a byte order mark and a header in both languages, and has a row for each interval in the hall’s time', () => {
@@ -34,7 +36,7 @@ test('TA-004 the table begins with a byte order mark and a header in both langua
   expect(text.startsWith('\uFEFF日期 Date,开始 Start,')).toBe(true)
   const lines = text.split('\r\n')
   expect(lines).toHaveLength(4)
-  expect(lines[1]).toBe('2026-11-23,09:00,2026-11-23T01:00:00.000Z,2,1,1,0,0,180,180,180,180,1,480,480,480,,1.25,0')
+  expect(lines[1]).toBe('2026-11-23,09:00,2026-11-23T01:00:00.000Z,2,1,1,0,0,180,180,180,180,1,480,480,480,,1.25,0,3,1,6')
   expect(lines[2]?.startsWith('2026-11-23,09:30,')).toBe(true)
-  expect(lines.slice(0, 3).map((line) => line.split(',').length)).toEqual([19, 19, 19])
+  expect(lines.slice(0, 3).map((line) => line.split(',').length)).toEqual([22, 22, 22])
 })

@@ -44,6 +44,9 @@ const COLUMNS: readonly Column[] = [
   ['办理SCV Handling SCV', ({ handlingS }) => handlingS.scv],
   ['开放窗口 Counters open', ({ countersOpen }) => countersOpen],
   ['自助办理 Self-service', ({ selfService }) => selfService],
+  ['咨询 Consultations', ({ consultations }) => consultations],
+  ['引导自助 Guided to machines', ({ diverted }) => diverted],
+  ['客流（人次） Footfall', ({ arrivals, consultations, diverted }) => arrivals + consultations + diverted],
 ]
 
 /** Traffic as a table for a spreadsheet: a header in Chinese and English, then a row for each interval in the hall's time. */

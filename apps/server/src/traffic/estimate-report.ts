@@ -29,7 +29,7 @@ const outcomesOfDay = (day: BusinessDay, reads: ReturnType<typeof openTrafficRea
 const estimates = (db: Db, { timeZone, from, to }: EstimatesAsked): EstimatesTold => {
   const reads = openTrafficReads(db)
   const given = db.prepare<[string], EstimatedTicket>(
-    `SELECT service_id AS serviceId, issued_at AS issuedAtMs, first_called_at AS firstCalledAtMs, ahead, wait_p50_s AS p50S, wait_p90_s AS p90S
+    `SELECT coalesce(first_service_id, service_id) AS serviceId, issued_at AS issuedAtMs, first_called_at AS firstCalledAtMs, ahead, wait_p50_s AS p50S, wait_p90_s AS p90S
      FROM ticket WHERE day = ? AND wait_p50_s IS NOT NULL AND wait_p90_s IS NOT NULL`,
   )
   const outcomes: EstimateOutcome[] = []

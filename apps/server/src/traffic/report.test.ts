@@ -34,6 +34,8 @@ test('TQ-007 TA-001 TA-002 a ticket of 09:00 that is called at 09:03 and handled
     withinTarget: 1,
     countersOpen: 0,
     selfService: 0,
+    consultations: 0,
+    diverted: 0,
   })
 })
 
@@ -98,6 +100,25 @@ test('TA-004 a service is reported by itself, with what was sent on to it counte
   floor.issue({ serviceId: 'pay', issuedAtMs: at('09:05:00'), firstCalledAtMs: at('09:06:00'), state: 'waiting' })
   const arrivals = (serviceId: string | null) => starting(ask({ serviceId }), at('09:00:00')).arrivals
   expect([arrivals('plan'), arrivals('pay'), arrivals(null)]).toEqual([1, 1, 2])
+})
+
+test('SC-018 TA-004 a visit of several services is one arrival and one wait under its first service, and each handling stands under its own', () => {
+  // Paid at 09:05 for 3 minutes; then a plan change of 10 minutes elsewhere.
+  floor.issue({
+    ...{ issuedAtMs: at('09:00:00'), serviceId: 'plan', firstServiceId: 'pay', state: 'served', firstCalledAtMs: at('09:04:00') },
+    ...{ startedAtMs: at('09:31:00'), finishedAtMs: at('09:41:00'), earlierMs: 180_000 },
+  })
+  floor.leg({ serviceId: 'pay', startedAtMs: at('09:05:00'), endedAtMs: at('09:08:00') })
+  const [nine, later] = [at('09:00:00'), at('09:30:00')]
+  const whole = ask()
+  expect(starting(whole, nine)).toMatchObject({ arrivals: 1, called: 1, served: 0, waitS: { mean: 240 }, handlingS: { mean: 180 } })
+  expect(starting(whole, later)).toMatchObject({ arrivals: 0, called: 0, served: 1, handlingS: { mean: 600 } })
+  const pay = ask({ serviceId: 'pay' })
+  expect(starting(pay, nine)).toMatchObject({ arrivals: 1, called: 1, served: 1, waitS: { mean: 240 }, handlingS: { mean: 180 } })
+  expect(starting(pay, later)).toMatchObject({ arrivals: 0, served: 0 })
+  const plan = ask({ serviceId: 'plan' })
+  expect(starting(plan, nine)).toMatchObject({ arrivals: 0, called: 0, served: 0 })
+  expect(starting(plan, later)).toMatchObject({ arrivals: 0, served: 1, handlingS: { mean: 600 } })
 })
 
 test('counters open are a time average that leaves pauses out', () => {
@@ -193,7 +214,21 @@ test('a day is found through an index and never by reading the history', () => {
     const values = sql.replace(/[^?]/g, '').split('').map(String)
     return (floor.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]).map(({ detail }) => detail).join()
   })
-  expect(plans).toHaveLength(3)
+  expect(plans).toHaveLength(6)
   for (const plan of plans)
-    expect(plan).toMatch(/^SEARCH (ticket USING INDEX ticket_number|counter_span USING INDEX counter_span_day) \(day=\?\)$/)
+    expect(plan).toMatch(
+      /^SEARCH (ticket USING INDEX ticket_number|(counter_span|ticket_leg|consultation) USING INDEX \w+_day) \(day=\?\)$/,
+    )
+})
+
+test('SC-021 a day keeps its own hours: none of its intervals on a closed day, and only those of the other hours on a special one', () => {
+  const names = { zh: '盘点', en: 'Stocktaking' }
+  const keeping = (hours: TrafficAsked['hall']['days']['special'][number]['hours']) => ({
+    hall: { ...TEST_HALL, days: { ...TEST_HALL.days, special: [{ day: DAY, names, hours }] } },
+  })
+  expect(ask(keeping({ state: 'closed' }))).toEqual([])
+  floor.issue({ issuedAtMs: at('09:10:00') })
+  expect(ask(keeping({ state: 'closed' })).map(({ start, arrivals }) => [Date.parse(start), arrivals])).toEqual([[at('09:00:00'), 1]])
+  const late = ask(keeping({ state: 'other', opensAtMin: 600, closesAtMin: 660 }))
+  expect(late.map(({ start }) => Date.parse(start))).toEqual(['09:00:00', '10:00:00', '10:30:00'].map((time) => at(time)))
 })

@@ -1,5 +1,6 @@
 import type { TrafficInterval } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import { dayPlan, type Openings } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
 import { dayGrid, type OpeningHours } from './domain/grid.ts'
 import { measureDay } from './domain/measure.ts'
@@ -8,7 +9,10 @@ import { openTrafficReads } from './store.ts'
 /** The part of a hall's configuration that its figures depend on, as plain data that another thread can be sent. */
 export interface HallFigures {
   readonly timeZone: string
-  readonly hours: OpeningHours
+  /** The usual hours; null for a hall that never closes. */
+  readonly hours: Openings['hours']
+  /** The days that differ from them. */
+  readonly days: Openings['days']
   readonly services: readonly { readonly id: string; readonly handlingS: number; readonly targetWaitS: number }[]
 }
 
@@ -27,13 +31,28 @@ export interface TrafficAsked {
 export const targetWaitsOf = (hall: HallFigures): Map<string, number> =>
   new Map(hall.services.map(({ id, targetWaitS }) => [id, targetWaitS]))
 
+/** When the hall is open on a day: a special day before its weekday. */
+export const hoursOn = (hall: Openings, day: BusinessDay): OpeningHours => {
+  const plan = dayPlan(hall, day)
+  switch (plan.state) {
+    case 'always':
+      return null
+    case 'closed':
+      return 'closed'
+    case 'open':
+      return { opensAtMin: plan.opensAtMin, closesAtMin: plan.closesAtMin }
+    default:
+      return plan satisfies never
+  }
+}
+
 const traffic = (db: Db, asked: TrafficAsked): TrafficInterval[] => {
   const { hall, from, to, stepMin, serviceId, nowMs } = asked
   const reads = openTrafficReads(db)
   const targetWaitsS = targetWaitsOf(hall)
   const intervals: TrafficInterval[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) {
-    const grid = dayGrid({ day, timeZone: hall.timeZone, hours: hall.hours, stepMin })
+    const grid = dayGrid({ day, timeZone: hall.timeZone, hours: hoursOn(hall, day), stepMin })
     for (const { traffic } of measureDay(reads.day(day, serviceId), { grid, targetWaitsS, nowMs })) intervals.push(traffic)
   }
   return intervals

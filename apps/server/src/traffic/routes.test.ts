@@ -11,6 +11,7 @@ const service = (id: string, handlingMinutes: number, targetWaitMinutes: number)
 const hall = {
   timeZone: TEST_HALL.timeZone,
   hours: TEST_HALL.hours,
+  days: TEST_HALL.days,
   services: new Map([service('plan', 8, 10), service('pay', 3, 5)]),
 } as unknown as Hall
 const nobody = {} as never

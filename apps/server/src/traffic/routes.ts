@@ -17,6 +17,7 @@ export const LAST_DAY: BusinessDay = '2999-12-31'
 export const hallFiguresOf = (hall: Hall): HallFigures => ({
   timeZone: hall.timeZone,
   hours: hall.hours,
+  days: hall.days,
   services: [...hall.services.values()].map(({ id, handlingMinutes, targetWaitMinutes }) => ({
     id,
     handlingS: handlingMinutes * 60,

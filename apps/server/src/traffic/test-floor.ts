@@ -19,6 +19,16 @@ export interface TicketSketch {
   readonly finishedAtMs?: number
   readonly absentAtMs?: number
   readonly endedAtMs?: number
+  /** Under which service it is counted, where another one was handled before the last. */
+  readonly firstServiceId?: string
+  readonly earlierMs?: number
+}
+/** A service of a visit that was handled before its last one. */
+export interface LegSketch {
+  readonly serviceId: string
+  readonly startedAtMs: number
+  readonly endedAtMs: number
+  readonly heldMs?: number
 }
 export interface SpanSketch {
   readonly beganAtMs: number
@@ -31,6 +41,7 @@ export interface SpanSketch {
 export const TEST_HALL: HallFigures = {
   timeZone: 'Asia/Shanghai',
   hours: { opensAtMin: 480, closesAtMin: 1200 },
+  days: { week: Array.from({ length: 7 }, () => ({ state: 'usual' as const })), special: [], pauses: [], lastTicketMarginMin: null },
   services: [
     { id: 'plan', handlingS: 480, targetWaitS: 600 },
     { id: 'pay', handlingS: 180, targetWaitS: 300 },
@@ -45,6 +56,7 @@ export interface TestFloor {
   readonly db: Db
   readonly file: string
   readonly issue: (ticket: TicketSketch) => void
+  readonly leg: (leg: LegSketch) => void
   readonly open: (span: SpanSketch) => void
   readonly close: () => void
 }
@@ -56,11 +68,14 @@ export const openTestFloor = (timeZone = TEST_HALL.timeZone): TestFloor => {
   const { db, file } = opened
   const insertTicket = db.prepare(
     `INSERT INTO ticket (id, day, prefix, sequence, arrival, service_id, area_id, class, accessible, language, state, issued_at, queued_at,
-       first_called_at, called_at, started_at, held_ms, finished_at, absent_at, ended_at, ahead, print_job_id)
-     VALUES (?, ?, 'A', ?, ?, ?, 'hall', 'ordinary', 0, 'zh', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')`,
+       first_called_at, called_at, started_at, held_ms, finished_at, absent_at, ended_at, first_service_id, earlier_ms, ahead, print_job_id)
+     VALUES (?, ?, 'A', ?, ?, ?, 'hall', 'ordinary', 0, 'zh', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')`,
   )
   const insertSpan = db.prepare(
     `INSERT INTO counter_span (day, counter_id, staff_no, kind, began_at, until) VALUES (?, ?, '2001', ?, ?, ?)`,
+  )
+  const insertLeg = db.prepare(
+    `INSERT INTO ticket_leg (ticket_id, leg, day, service_id, counter_id, staff_no, started_at, held_ms, ended_at) VALUES (?, 1, ?, ?, 'c1', '2001', ?, ?, ?)`,
   )
   let sequence = 0
   return {
@@ -77,8 +92,14 @@ export const openTestFloor = (timeZone = TEST_HALL.timeZone): TestFloor => {
           ticket.finishedAtMs ?? null,
           ticket.absentAtMs ?? null,
           ticket.endedAtMs ?? null,
+          ticket.firstServiceId ?? null,
+          ticket.earlierMs ?? 0,
         ],
       )
+    },
+    leg: ({ serviceId, startedAtMs, endedAtMs, heldMs = 0 }) => {
+      sequence += 1
+      insertLeg.run(`t${sequence}`, dayOf(startedAtMs, timeZone), serviceId, startedAtMs, heldMs, endedAtMs)
     },
     open: (span) =>
       insertSpan.run(dayOf(span.beganAtMs, timeZone), span.counterId ?? 'c1', span.kind ?? 'open', span.beganAtMs, span.untilMs),

@@ -12,14 +12,17 @@ export interface Deed {
 
 /** Writes the table fact by fact, inside the transaction that journals them; a rebuild runs the journal through it again. */
 export const openTriageProjection = (db: Db) => {
-  const put = db.prepare('INSERT INTO consultation (id, day, at, topic, service_id, outcome, staff_no) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const put = db.prepare(
+    'INSERT INTO consultation (id, day, at, topic, service_id, outcome, staff_no, ticket_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
   return (entry: Entry): void => {
     if (entry.name === 'consultation-recorded') {
-      const { consultationId, topic, outcome, staffNo } = entry.body
-      put.run(consultationId, entry.day, entry.atMs, topic, null, outcome, staffNo)
+      const { consultationId, topic, outcome, staffNo, asked } = entry.body
+      put.run(consultationId, asked?.day ?? entry.day, asked?.at ?? entry.atMs, topic, null, outcome, staffNo, null)
     } else if (entry.name === 'customer-guided') {
-      const { guidanceId, serviceId, staffNo } = entry.body
-      put.run(guidanceId, entry.day, entry.atMs, null, serviceId, 'to-self-service', staffNo)
+      const { guidanceId, serviceId, staffNo, ticketId, asked } = entry.body
+      const [day, at] = [asked?.day ?? entry.day, asked?.at ?? entry.atMs]
+      put.run(guidanceId, day, at, null, serviceId, 'to-self-service', staffNo, ticketId ?? null)
     }
   }
 }

@@ -30,6 +30,16 @@ const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<st
 
 type TicketFact = Extract<Fact, { body: { ticketId: string; was: unknown } }>
 
+/** A ticket with what its visit holds besides the present service; what is absent there is absent on it. */
+const withLegs = (
+  { furtherServiceIds: _, doneServiceIds: __, ...ticket }: FloorTicket,
+  { furtherServiceIds, doneServiceIds }: { furtherServiceIds?: string[] | undefined; doneServiceIds?: string[] | undefined },
+): FloorTicket => ({
+  ...ticket,
+  ...(furtherServiceIds === undefined || furtherServiceIds.length === 0 ? {} : { furtherServiceIds }),
+  ...(doneServiceIds === undefined || doneServiceIds.length === 0 ? {} : { doneServiceIds }),
+})
+
 const ticketAfter = (before: FloorTicket | undefined, fact: TicketFact): FloorTicket => {
   const { body } = fact
   const next: FloorTicket = {
@@ -50,12 +60,13 @@ const ticketAfter = (before: FloorTicket | undefined, fact: TicketFact): FloorTi
   if ('counterId' in body && body.counterId !== null) next.counterId = body.counterId
   if ('counterNumber' in body && body.counterNumber !== null) next.counterNumber = body.counterNumber
   if ('staffNo' in body) next.staffNo = body.staffNo
+  if ((fact.name === 'ticket-issued' || fact.name === 'ticket-marked') && fact.body.needs !== undefined) next.needs = fact.body.needs
   if (fact.name === 'ticket-called') {
     next.calledAt = fact.at
     next.call = { rule: fact.body.rule, why: fact.body.why ?? null }
   }
   if (fact.name === 'ticket-recalled') next.recalls = fact.body.recalls
-  if (fact.name === 'ticket-started') next.startedAt = fact.at
+  if (fact.name === 'ticket-started' || fact.name === 'ticket-continued') next.startedAt = fact.at
   if (fact.name === 'ticket-held') next.heldAt = Date.parse(fact.at)
   else delete next.heldAt
   if (next.state === 'waiting') {
@@ -65,8 +76,18 @@ const ticketAfter = (before: FloorTicket | undefined, fact: TicketFact): FloorTi
     delete next.call
     delete next.startedAt
     next.staffNo = null
+    if (fact.name === 'ticket-transferred' || fact.name === 'ticket-rerouted') next.waitsSince = Date.parse(fact.at)
   }
-  return next
+  switch (fact.name) {
+    case 'ticket-issued':
+      return withLegs(next, { furtherServiceIds: fact.body.furtherServiceIds, doneServiceIds: undefined })
+    case 'ticket-continued':
+    case 'ticket-transferred':
+    case 'ticket-rerouted':
+      return withLegs(next, fact.body)
+    default:
+      return next
+  }
 }
 
 const counterAfterTicket = (counter: CounterBody, fact: TicketFact): CounterBody => {
@@ -120,6 +141,8 @@ const withCover = (counters: Readonly<Record<string, CounterBody>>): Record<stri
 const afterCounterFact = (floor: Floor, fact: CounterFact): Floor => {
   const counter = floor.counters[fact.body.counterId]
   if (counter === undefined) return floor
+  if (fact.name === 'counter-retrained')
+    return { ...floor, counters: withCover({ ...floor.counters, [counter.id]: { ...counter, serviceIds: fact.body.serviceIds } }) }
   const signedOn = fact.name === 'counter-signed-on'
   const closed = fact.name === 'counter-signed-off'
   const next: CounterBody = {
@@ -149,7 +172,15 @@ export const floorAfter = (floor: Floor, fact: Fact): Floor => {
       const calling = callingAfter(floor.calling, { rule, why }, ticketClass)
       return { ...afterTicketFact(floor, fact), ...(calling === undefined ? {} : { calling }) }
     }
+    case 'ticket-planned': {
+      // Nothing moves: a visit holds another service, or one less.
+      const ticket = floor.tickets[fact.body.ticketId]
+      if (ticket === undefined) return floor
+      const { furtherServiceIds } = fact.body
+      return { ...floor, tickets: { ...floor.tickets, [ticket.id]: withLegs(ticket, { ...ticket, furtherServiceIds }) } }
+    }
     case 'ticket-issued':
+    case 'ticket-continued':
     case 'ticket-recalled':
     case 'ticket-started':
     case 'ticket-finished':
@@ -159,10 +190,12 @@ export const floorAfter = (floor: Floor, fact: Fact): Floor => {
     case 'ticket-resumed':
     case 'ticket-transferred':
     case 'ticket-rerouted':
+    case 'ticket-marked':
     case 'ticket-cancelled':
     case 'ticket-expired':
       return afterTicketFact(floor, fact)
     case 'counter-signed-on':
+    case 'counter-retrained':
     case 'counter-paused':
     case 'counter-resumed':
     case 'counter-signed-off':

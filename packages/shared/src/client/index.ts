@@ -1,3 +1,4 @@
+export * from './alarms/index.ts'
 export * from './call.ts'
 export * from './command-id.ts'
 export * from './floor.ts'

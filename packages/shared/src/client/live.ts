@@ -2,6 +2,8 @@ import { io, type Socket } from 'socket.io-client'
 import type { Fact } from '../contract/facts.ts'
 import type { Estimates, ServerToSeat, Snapshots } from '../contract/live.ts'
 
+export { openPhoneLive, type PhoneLive, type PhoneLiveState } from './phone-live.ts'
+
 const NAMESPACE = '/live'
 const RECONNECT_FIRST_MS = 150
 const RECONNECT_MOST_MS = 400

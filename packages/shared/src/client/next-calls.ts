@@ -31,7 +31,7 @@ export const nextCalls = (floor: Floor, counterId: string, atMs: number, calls: 
     if (other === undefined || other.state === 'closed') return null
     return { id, working: other.state !== 'paused', serviceIds: other.serviceIds }
   }
-  const left = leftToFirstSeat(seats, seat, counterId, atMs)
+  const left = leftToFirstSeat(seats, seat, counterId, { atMs, waitLimitS: floor.waitLimitS })
   const serves = new Set(counter.serviceIds)
   const waiting = Object.values(floor.tickets).filter(
     (ticket) => ticket.state === 'waiting' && serves.has(ticket.serviceId) && !left(ticket),

@@ -24,7 +24,8 @@ export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]]
 export const DEVICE_KINDS = ['kiosk', 'display', 'customer-screen', 'agent'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
 
-export type Principal = Role | DeviceKind
+/** Whoever makes calls by name. `phone` holds nothing but the id of one ticket, and acts for that one only. */
+export type Principal = Role | DeviceKind | 'phone'
 /** Who may make a call: everybody, whoever is signed on in any post, or the named ones. */
 export type Access = 'everyone' | 'signed-on' | readonly Principal[]
 
@@ -32,6 +33,8 @@ export type Access = 'everyone' | 'signed-on' | readonly Principal[]
 export const COUNTER_STAFF = ['director', 'duty-manager', 'shift-leader', 'supervisor', 'clerk', 'trainee', 'consultant'] as const
 /** K: the kiosk and the customer's side of a counter, and the staff who help there. */
 export const KIOSK = ['kiosk', 'customer-screen', ...COUNTER_STAFF] as const
+/** K, and the phone of the customer whose ticket it is. */
+export const TICKET_HOLDER = [...KIOSK, 'phone'] as const
 /** M, reading. */
 export const MANAGERS_READ = ['director', 'duty-manager', 'shift-leader', 'statistician'] as const
 /** M, changing. */

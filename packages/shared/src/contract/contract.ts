@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { DEVICE_KINDS } from './access.ts'
+import { appointmentDeskShapes } from './appointment-desk.ts'
 import { appointmentShapes } from './appointments.ts'
 import { ClerkDay } from './clerk-day.ts'
 import { define } from './endpoint.ts'
 import { estimateShapes } from './estimates.ts'
+import { FINISH_RESTS, FurtherServiceIds, legShapes } from './legs.ts'
 import {
   CallRule,
   CommandId,
@@ -22,8 +24,11 @@ import {
   TicketClass,
   TrafficInterval,
 } from './model.ts'
+import { TicketNeeds } from './needs.ts'
 import { EstimatedWait, Language, PrinterState, PrintState } from './paper.ts'
+import { peopleShapes, Secret } from './people.ts'
 import { CallWhy, Desk, profileShapes } from './profiles.ts'
+import { replayShapes } from './replay.ts'
 import { setupShapes } from './setup.ts'
 import { triageShapes } from './triage.ts'
 import { wire } from './wire.ts'
@@ -52,8 +57,8 @@ export const contract = define(wire, {
   getHall: { summary: 'The hall: areas, services, counters, hours', reply: HallBody },
 
   signIn: {
-    summary: 'Sign in with staff number and PIN or password',
-    body: z.object({ staffNo: z.string().min(1).max(20), secret: z.string().min(1).max(100) }),
+    summary: 'Sign in with staff number and PIN or password; `newSecret` takes its place, as one that a manager gave must',
+    body: z.object({ staffNo: z.string().min(1).max(20), secret: z.string().min(1).max(100), newSecret: Secret.optional() }),
     reply: z.object({ token: z.string(), staff: Staff }),
   },
   setUp: {
@@ -67,7 +72,9 @@ export const contract = define(wire, {
     reply: z.object({ staff: Staff }),
   },
   ...setupShapes,
+  ...replayShapes,
   ...profileShapes,
+  ...peopleShapes,
   ...estimateShapes,
   getSession: { summary: 'Who is signed in', reply: z.object({ staff: Staff }) },
   signOut: { summary: 'End the session', reply: z.object({}) },
@@ -78,7 +85,12 @@ export const contract = define(wire, {
       serviceId: z.string().min(1).max(64),
       class: TicketClass.default('ordinary'),
       accessible: z.boolean().default(false),
+      needs: TicketNeeds.default([]),
       language: Language.default('zh'),
+      /** What else the customer wants on this visit, in order. */
+      furtherServiceIds: FurtherServiceIds.default([]),
+      /** Where staff want the paper; without it, where whoever asks stands. */
+      printerId: z.string().min(1).max(64).optional(),
     }),
     reply: z.object({
       ticket: TicketBody,
@@ -87,7 +99,10 @@ export const contract = define(wire, {
       printJobId: z.string(),
     }),
   },
-  getTicket: { summary: 'Read a ticket', reply: z.object({ ticket: TicketBody, ahead: z.int().nonnegative() }) },
+  getTicket: {
+    summary: 'Read a ticket; `ahead` are those of its area whom the usual order puts before it at this instant',
+    reply: z.object({ ticket: TicketBody, ahead: z.int().nonnegative() }),
+  },
   cancelTicket: { summary: 'Give up a number that still waits', body: command, reply: TicketReply },
   rateTicket: { summary: 'Rate the service just received', body: command.extend({ score: z.int().min(1).max(5) }), reply: TicketReply },
 
@@ -115,7 +130,12 @@ export const contract = define(wire, {
   },
   recallTicket: { summary: 'Call the same ticket again', body: command, reply: TicketReply },
   startTicket: { summary: 'The customer is here; handling begins', body: command, reply: TicketReply },
-  finishTicket: { summary: 'Handling is done', body: command, reply: TicketReply },
+  finishTicket: {
+    summary: 'Handling is done; a visit with services left that this counter may not serve waits for the next one and keeps its place',
+    body: command.extend({ rest: z.enum(FINISH_RESTS).default('send-on') }),
+    reply: TicketReply,
+  },
+  ...legShapes,
   absentTicket: { summary: 'The customer did not come', body: command, reply: TicketReply },
   holdTicket: { summary: 'Set the customer aside (a form to fill, a paper to fetch)', body: command, reply: TicketReply },
   resumeTicket: { summary: 'Take a held customer again', body: command, reply: TicketReply },
@@ -128,13 +148,14 @@ export const contract = define(wire, {
   },
   returnTicket: { summary: 'Queue again: an absent customer came back, or a call is put back', body: command, reply: TicketReply },
   getQueue: {
-    summary: 'Who waits, in calling order, and who is being served',
+    summary: 'Who waits, in the usual order (wait limit, class, arrival), and who is being served; each counter calls by its own profile',
     reply: z.object({ seq: z.int(), waiting: z.array(TicketBody), serving: z.array(TicketBody) }),
   },
   getClerkDay: { summary: 'What the clerk at this counter has done on this business day', reply: ClerkDay },
   listCounters: { summary: 'The counters as their staff see them', reply: z.object({ counters: z.array(CounterBody) }) },
 
   ...appointmentShapes,
+  ...appointmentDeskShapes,
   ...triageShapes,
 
   suspendService: { summary: 'Stop issuing tickets for a service', body: command.extend({ reason: Reason }), reply: ServiceReply },

@@ -1,7 +1,11 @@
 import * as z from 'zod'
+import { visitorFacts } from './appointment-desk.ts'
 import { appointmentFacts } from './appointments.ts'
+import { visitLegs } from './legs.ts'
 import { AnnouncementBody, CallRule, COUNTER_STATES, TicketClass, TicketState } from './model.ts'
+import { MarkReason, TicketNeeds } from './needs.ts'
 import { EstimatedWait, KeptPaper, Language, PrinterState, PrintOrder, PrintState } from './paper.ts'
+import { peopleFacts } from './people.ts'
 import { CallWhy, Desk, Skills, skillFacts } from './profiles.ts'
 import { Publisher } from './setup.ts'
 import { triageFacts } from './triage.ts'
@@ -40,7 +44,12 @@ export const factBodies = {
     ahead: z.int(),
     estimatedWait: EstimatedWait.nullable(),
     printJobId: z.string(),
+    /** Absent where nothing was said of any. */
+    needs: TicketNeeds.optional(),
+    furtherServiceIds: visitLegs.furtherServiceIds,
   }),
+  // Further services of the visit were added or dropped.
+  'ticket-planned': z.object({ ...ticket, staffNo: z.string(), furtherServiceIds: z.array(z.string()) }),
   'ticket-called': z.object({
     ...ticket,
     ...at,
@@ -52,7 +61,10 @@ export const factBodies = {
   }),
   'ticket-recalled': z.object({ ...ticket, ...at, recalls: z.int() }),
   'ticket-started': z.object({ ...ticket, ...at }),
-  'ticket-finished': z.object({ ...ticket, ...at, handledS: z.number() }),
+  // One service of the visit was handled and the next one begins at the same counter; `handledS` is that of the one that ended.
+  'ticket-continued': z.object({ ...ticket, ...at, fromServiceId: z.string(), fromAreaId: z.string(), handledS: z.number(), ...visitLegs }),
+  /** `furtherServiceIds` are those that the visit ended without. */
+  'ticket-finished': z.object({ ...ticket, ...at, handledS: z.number(), furtherServiceIds: visitLegs.furtherServiceIds }),
   'ticket-absent': z.object({ ...ticket, ...at }),
   'ticket-returned': z.object({
     ...ticket,
@@ -69,8 +81,12 @@ export const factBodies = {
     fromAreaId: z.string(),
     /** The desk type that was asked for, where no service was named. */
     desk: Desk.optional(),
+    /** The handling of the service that was done before the visit went on to its next one; absent where it was not done. */
+    handledS: z.number().optional(),
+    ...visitLegs,
   }),
-  'ticket-rerouted': z.object({ ...ticket, staffNo: z.string(), fromServiceId: z.string(), fromAreaId: z.string() }),
+  'ticket-rerouted': z.object({ ...ticket, staffNo: z.string(), fromServiceId: z.string(), fromAreaId: z.string(), ...visitLegs }),
+  'ticket-marked': z.object({ ...ticket, staffNo: z.string(), needs: TicketNeeds, fromClass: TicketClass, reason: MarkReason }),
   'ticket-cancelled': z.object({ ...ticket }),
   'ticket-expired': z.object({ ...ticket, counterId: z.string().nullable() }),
   'ticket-rated': z.object({ ...ticket, ...at, score: z.int().min(1).max(5) }),
@@ -83,11 +99,14 @@ export const factBodies = {
     /** What the person is trained for; null is everything, absent in journals from before skills were kept. */
     skills: Skills.nullable().optional(),
   }),
+  // What the person at it is trained for was changed meanwhile.
+  'counter-retrained': z.object({ ...counter, serviceIds: z.array(z.string()), skills: Skills.nullable() }),
   'counter-paused': z.object({ ...counter, ...reason }),
   'counter-resumed': z.object({ ...counter }),
   'counter-signed-off': z.object({ ...counter }),
 
   ...appointmentFacts,
+  ...visitorFacts,
   ...triageFacts,
 
   'service-suspended': z.object({ serviceId: z.string(), ...reason }),
@@ -126,6 +145,7 @@ export const factBodies = {
 
   'staff-added': z.object({ staffNo: z.string(), name: z.string(), roles: z.array(z.string()) }),
   ...skillFacts,
+  ...peopleFacts,
   'staff-signed-in': z.object({ staffNo: z.string() }),
   'staff-sign-in-failed': z.object({ staffNo: z.string(), locked: z.boolean() }),
   'staff-signed-out': z.object({ staffNo: z.string() }),

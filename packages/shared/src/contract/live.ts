@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import type { Fact } from './facts.ts'
 import { AnnouncementBody, CounterBody, Device, PublicCounter, TicketBody } from './model.ts'
+import { TicketNeeds } from './needs.ts'
 import { EstimatedWait, Names, PrinterState, PrintOrder } from './paper.ts'
+import type { PhoneTicket } from './phone.ts'
 import { CallingBody, CallReason } from './profiles.ts'
 
 export const LIVE_NAMESPACE = '/live'
@@ -63,6 +65,10 @@ const floor = {
       arrival: z.int(),
       staffNo: z.string().nullable(),
       heldAt: z.int().optional(),
+      /** Since when it waits for its service, where it was sent to it. */
+      waitsSince: z.int().optional(),
+      /** Absent where nothing was said of any. */
+      needs: TicketNeeds.optional(),
       call: CallReason.optional(),
     }),
   ),
@@ -115,4 +121,6 @@ export interface ServerToSeat {
   /** Whether this display owns the voice of its zone. */
   voice: (voice: { owner: boolean }) => void
   clock: (clock: { now: string; rate: number }) => void
+  /** The only thing that a customer's phone hears: its own ticket. */
+  ticket: (ticket: PhoneTicket) => void
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ROLE_NAMES } from './access.ts'
+import { HallPlan } from './hall-plan.ts'
 import { Names, PrinterState, PrintState } from './paper.ts'
 import { HallSchedule } from './schedule.ts'
 
@@ -10,6 +11,7 @@ export const CommandId = z.uuid()
 export const Instant = z.iso.datetime()
 export const Reason = z.string().trim().min(1).max(LONGEST_REASON)
 export const Day = z.iso.date()
+export const ServiceId = z.string().min(1).max(64)
 
 export const TICKET_CLASSES = ['vip', 'booked', 'priority', 'fast', 'ordinary'] as const
 export const TicketClass = z.enum(TICKET_CLASSES)
@@ -52,6 +54,9 @@ export const TicketBody = z
     startedAt: Instant.optional(),
     finishedAt: Instant.optional(),
     recalls: z.int().nonnegative(),
+    /** Services of the visit that are still to come, in order, and those that were handled; absent where there are none. */
+    furtherServiceIds: z.array(z.string()).optional(),
+    doneServiceIds: z.array(z.string()).optional(),
     rating: z.int().min(1).max(5).optional(),
   })
   .meta({ id: 'Ticket' })
@@ -142,6 +147,8 @@ export const HallBody = z
     schedule: HallSchedule,
     /** The version of the configuration in force. */
     version: z.int().positive(),
+    /** Where customers' phones see their own ticket; absent where they do not. */
+    publicAddress: z.string().optional(),
     mode: z.enum(['demo', 'production']),
     now: Instant,
     rate: z.number(),
@@ -150,6 +157,10 @@ export const HallBody = z
     groups: z.array(ServiceGroup),
     services: z.array(ServiceBody),
     counters: z.array(PublicCounter),
+    /** Where alarms begin; absent is as usual. */
+    alarms: z.object({ lines: z.array(z.object({ areaId: z.string(), most: z.int() })), heldMinutes: z.int() }).optional(),
+    /** Absent where the hall shows no map. */
+    plan: HallPlan.optional(),
   })
   .meta({ id: 'Hall' })
 export type HallBody = z.infer<typeof HallBody>
@@ -214,6 +225,10 @@ export const TrafficInterval = z
     withinTarget: Share.nullable(),
     countersOpen: z.number().nonnegative(),
     selfService: z.int(),
+    /** Questions that consultants answered, with or without a number; those of a whole hall only. */
+    consultations: z.int().nonnegative(),
+    /** Customers whom consultants guided to a machine before they had a number. */
+    diverted: z.int().nonnegative(),
   })
   .meta({ id: 'TrafficInterval' })
 export type TrafficInterval = z.infer<typeof TrafficInterval>

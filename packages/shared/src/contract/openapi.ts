@@ -69,6 +69,7 @@ const operationOf = (schemas: Schemas, operationId: string, endpoint: Endpoint):
       summary: endpoint.summary,
       'x-access': accessText(endpoint.access),
       ...(endpoint.access === 'everyone' ? { security: [] } : {}),
+      ...(endpoint.access.includes('phone') ? { security: [{ session: [] }, { device: [] }, { phone: [] }] } : {}),
       parameters: [...inPath, ...inQuery],
       ...(endpoint.body === undefined
         ? {}
@@ -97,6 +98,12 @@ export const openapi = (contract: Contract, info: { readonly title: string; read
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'The token of POST /api/session' },
         device: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Device <key>` of an enrolled device' },
+        phone: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: '`Ticket <id>` of the ticket itself, by the public address',
+        },
       },
     },
   }

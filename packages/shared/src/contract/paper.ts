@@ -23,13 +23,15 @@ export const TicketPaper = z
     headLine: Names.optional(),
     footLine: Names.optional(),
     serviceName: Names,
+    /** What else is wanted on the same number; absent where nothing is. */
+    furtherNames: z.array(Names).max(8).optional(),
     areaName: Names,
     ahead: z.int().nonnegative(),
     estimatedWait: EstimatedWait.nullable(),
     handlingMinutes: z.int().positive(),
     papers: z.array(Names).max(12),
     steps: z.array(Names).max(8),
-    /** What the QR code holds: number and ticket id, until the phone page has an address. */
+    /** What the QR code holds: the link of the customer's phone, or number and ticket id where phones do not reach the hall. */
     qr: z.string().max(300),
     issuedAt: z.iso.datetime(),
     /** The hall's wall clock at issue, as printed: `2026-11-23 09:41`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CallRule, CommandId, Staff, TicketClass } from './model.ts'
+import { CallRule, TicketClass } from './model.ts'
 import { Names } from './paper.ts'
 
 /** The kinds of desk at which services are handled; a counter can be several at once. */
@@ -112,7 +112,6 @@ export const Skills = z
   .meta({ id: 'Skills' })
 export type Skills = z.infer<typeof Skills>
 
-const command = z.object({ commandId: CommandId })
 const CALLS_TRIED = 10
 
 /** One call that a profile would make. */
@@ -128,21 +127,12 @@ export const TriedCall = z
   .meta({ id: 'TriedCall' })
 export type TriedCall = z.infer<typeof TriedCall>
 
-/** The schemas of work profiles and of what staff are trained for. */
+/** The schemas of work profiles. */
 export const profileShapes = {
   tryProfile: {
     summary: 'Whom a counter would call next by a profile that is not saved, from the queue of this moment; changes nothing',
     body: z.object({ counterId: Id, profile: Profile }),
     reply: z.object({ calls: z.array(TriedCall).max(CALLS_TRIED) }),
-  },
-  listSkills: {
-    summary: 'Who works here, in which posts, and what each is trained for; null is everything',
-    reply: z.object({ staff: z.array(Staff.extend({ skills: Skills.nullable() })) }),
-  },
-  setSkills: {
-    summary: 'Say what a member of staff is trained for; it counts from the next sign-on at a counter',
-    body: command.extend({ skills: Skills.nullable() }),
-    reply: z.object({ staffNo: z.string(), skills: Skills.nullable() }),
   },
 } as const
 

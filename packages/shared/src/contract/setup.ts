@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { HallPlan } from './hall-plan.ts'
 import { CommandId, Instant, Reason } from './model.ts'
 import { Language } from './paper.ts'
 import { DESKS, Desk, Profiles } from './profiles.ts'
@@ -34,6 +35,8 @@ export const ConfiguredDays = z.object({
   pauses: lines(z.object({ fromMin: Minute, toMin: Minute })),
   /** No number that could not be served this many minutes before closing; null gives numbers until the doors close. */
   lastTicketMarginMin: Minute.nullable(),
+  /** So many days before it, kiosk and wall tell of a day with other hours; absent is three. */
+  announcedDaysAhead: z.int().optional(),
 })
 export type ConfiguredDays = z.infer<typeof ConfiguredDays>
 
@@ -46,6 +49,13 @@ export const ConfiguredTexts = z.object({
   announcement: z.object({ repetitions: z.int().min(1).max(MOST_REPETITIONS), sayErrand: z.boolean() }),
 })
 export type ConfiguredTexts = z.infer<typeof ConfiguredTexts>
+
+/** Where alarms begin: how many may wait in an area, and how long a ticket may be held; the target of a service is its own. */
+export const ConfiguredAlarms = z.object({
+  lines: list(z.object({ areaId: Id, most: z.int() })),
+  heldMinutes: z.int(),
+})
+export type ConfiguredAlarms = z.infer<typeof ConfiguredAlarms>
 
 /** Everything that set-up edits: the hall, its areas, groups, services and counters, its days and texts. */
 export const Configuration = z
@@ -60,6 +70,8 @@ export const Configuration = z
       vipAreaId: Id,
       /** After so long at a first seat's line any counter that serves it may call. */
       firstSeatMinutes: z.int().optional(),
+      /** The origin at which customers' phones reach the hall; absent where they do not. */
+      publicAddress: DraftText.optional(),
     }),
     days: ConfiguredDays,
     texts: ConfiguredTexts,
@@ -84,6 +96,10 @@ export const Configuration = z
         isDefault: z.boolean(),
       }),
     ),
+    /** Absent where the hall shows no map. */
+    plan: HallPlan.optional(),
+    /** Absent where alarms begin as usual. */
+    alarms: ConfiguredAlarms.optional(),
     /** Absent where the hall has made none of its own: then it has the default ones. */
     profiles: Profiles.optional(),
     counters: list(

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { CommandId, Day, Instant, TicketBody } from './model.ts'
+import { MarkReason, TicketNeeds } from './needs.ts'
+import { PrinterState } from './paper.ts'
 
 const command = z.object({ commandId: CommandId })
 
@@ -32,8 +34,24 @@ const counts = {
 }
 export const TriageInterval = z.object({ start: Instant, ...counts }).meta({ id: 'TriageInterval' })
 
+/** The hall's instant at which it happened, for a record that could not be sent at once; without it, now. At most a day ago. */
+const askedAt = { askedAt: Instant.optional() }
+
 /** The schemas of the consultant's calls. */
 export const triageShapes = {
+  markTicket: {
+    summary: 'Mark somebody who waits: what they need, whether to go towards them, whether they go first; number and waiting time are kept',
+    body: command.extend({ needs: TicketNeeds, accessible: z.boolean(), priority: z.boolean(), reason: MarkReason }),
+    reply: z.object({ ticket: TicketBody, needs: TicketNeeds }),
+  },
+  listPrinters: {
+    summary: 'The printers that a number may come out of',
+    reply: z.object({
+      printers: z.array(
+        z.object({ id: z.string(), name: z.string(), connected: z.boolean(), state: PrinterState, isDefault: z.boolean() }),
+      ),
+    }),
+  },
   rerouteTicket: {
     summary: 'Send somebody who waits to another service; number, issue time and place by waiting time are kept',
     body: command.extend({ serviceId: z.string().min(1).max(64) }),
@@ -41,12 +59,12 @@ export const triageShapes = {
   },
   recordConsultation: {
     summary: 'Record what somebody asked the consultant, and what it came to; nothing about who asked',
-    body: command.extend({ topic: Topic, outcome: Outcome }),
+    body: command.extend({ topic: Topic, outcome: Outcome, ...askedAt }),
     reply: z.object({ today: z.object(counts) }),
   },
   guideToSelfService: {
-    summary: 'Record that a customer was guided to a machine for a service',
-    body: command,
+    summary: 'Record that a customer was guided to a machine for a service, perhaps giving up a number',
+    body: command.extend({ ticketId: z.string().min(1).max(64).optional(), ...askedAt }),
     reply: z.object({ today: z.object(counts) }),
   },
   getConsultations: {
@@ -61,8 +79,18 @@ export const triageShapes = {
   },
 } as const
 
+/** The instant (UTC milliseconds) and business day it happened; absent where the record was sent at once. */
+const asked = { asked: z.object({ at: z.int(), day: z.string() }).optional() }
+
 /** What the journal holds of a consultant's work. */
 export const triageFacts = {
-  'consultation-recorded': z.object({ consultationId: z.string(), topic: Topic, outcome: Outcome, staffNo: z.string() }),
-  'customer-guided': z.object({ guidanceId: z.string(), serviceId: z.string(), staffNo: z.string() }),
+  'consultation-recorded': z.object({ consultationId: z.string(), topic: Topic, outcome: Outcome, staffNo: z.string(), ...asked }),
+  'customer-guided': z.object({
+    guidanceId: z.string(),
+    serviceId: z.string(),
+    staffNo: z.string(),
+    /** The number that was given up for it; absent for somebody who had none. */
+    ticketId: z.string().optional(),
+    ...asked,
+  }),
 } as const

@@ -6,7 +6,8 @@ const COUNTER = ['counterId', 'counterNumber', 'areaId', 'state'] as const
 // How a hall is set up is read from the hall itself, by whoever may.
 const VERSION = ['version'] as const
 const EVERYTHING = '*' as const
-const APPOINTMENT = ['appointmentId', 'serviceId', 'day', 'slot', 'ticketId', 'number', 'fromDay', 'fromSlot'] as const
+const APPOINTMENT = ['appointmentId', 'serviceId', 'day', 'slot', 'ticketId', 'number', 'fromDay', 'fromSlot', 'reason'] as const
+const VISITOR = ['visitorId', 'day', 'time', 'fromDay', 'fromTime'] as const
 const TRIAGE = ['topic', 'outcome', 'serviceId'] as const
 type Fields = typeof EVERYTHING | readonly string[]
 
@@ -15,6 +16,7 @@ const publicTicket = { display: TICKET, kiosk: TICKET }
 const publicCall = { display: TICKET_AT, kiosk: TICKET_AT, customer: TICKET_AT }
 const staff = { counter: EVERYTHING, manager: EVERYTHING }
 const appointment = { counter: APPOINTMENT, manager: APPOINTMENT }
+const visitor = { counter: VISITOR, manager: VISITOR }
 const publicCounter = { display: COUNTER, kiosk: COUNTER, customer: COUNTER, ...staff }
 
 /**
@@ -23,6 +25,9 @@ const publicCounter = { display: COUNTER, kiosk: COUNTER, customer: COUNTER, ...
  */
 export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields>> } = {
   'ticket-issued': { ...publicTicket, ...staff },
+  // What else a customer wants is between him and the staff.
+  'ticket-planned': staff,
+  'ticket-continued': { ...publicCall, ...staff },
   'ticket-called': { ...publicCall, ...staff },
   'ticket-recalled': { ...publicCall, ...staff },
   'ticket-started': { ...publicCall, ...staff },
@@ -42,11 +47,14 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
     kiosk: [...TICKET, 'fromServiceId', 'fromAreaId'],
     ...staff,
   },
+  // What a customer needs is known to those who prepare for it, and to no public screen.
+  'ticket-marked': staff,
   'ticket-cancelled': { ...publicTicket, ...staff },
   'ticket-expired': { ...publicTicket, customer: TICKET_AT, ...staff },
   // A clerk does not see the score that the customer in front of him gave.
   'ticket-rated': { customer: TICKET_AT, counter: TICKET_AT, manager: EVERYTHING },
   'counter-signed-on': publicCounter,
+  'counter-retrained': publicCounter,
   'counter-paused': publicCounter,
   'counter-resumed': publicCounter,
   'counter-signed-off': publicCounter,
@@ -57,6 +65,12 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'appointment-arrived': appointment,
   'appointment-missed': appointment,
   'appointments-configured': staff,
+  // That somebody looked is for the log alone.
+  'appointment-contact-seen': {},
+  'visitor-booked': visitor,
+  'visitor-moved': visitor,
+  'visitor-arrived': visitor,
+  'visitor-cancelled': visitor,
   'consultation-recorded': { counter: TRIAGE, manager: EVERYTHING },
   'customer-guided': { counter: TRIAGE, manager: EVERYTHING },
   'service-suspended': { kiosk: EVERYTHING, ...staff },
@@ -76,11 +90,16 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'device-enrolled': { manager: EVERYTHING },
   'device-revoked': { manager: EVERYTHING },
   'device-changed': { kiosk: ['deviceId', 'state'], ...staff },
-  'device-connected': { manager: EVERYTHING },
+  'device-connected': { counter: EVERYTHING, manager: EVERYTHING },
   'announcement-ready': { display: EVERYTHING },
   'announcement-played': { display: EVERYTHING, ...staff },
   'staff-added': {},
   'staff-skilled': {},
+  'staff-changed': {},
+  'staff-ended': {},
+  'staff-returned': {},
+  'staff-pin-given': {},
+  'staff-pin-changed': {},
   'staff-signed-in': {},
   'staff-sign-in-failed': {},
   'staff-signed-out': {},

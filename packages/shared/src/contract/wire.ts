@@ -1,4 +1,4 @@
-import { COUNTER_STAFF, KIOSK, MANAGERS_CHANGE, MANAGERS_READ } from './access.ts'
+import { COUNTER_STAFF, KIOSK, MANAGERS_CHANGE, MANAGERS_READ, TICKET_HOLDER } from './access.ts'
 import type { Wire } from './endpoint.ts'
 
 const DISPLAY = ['display'] as const
@@ -15,12 +15,13 @@ export const wire = {
   getHealth: { route: 'GET /api/health', status: 200, access: 'everyone', refusals: [] },
   getHall: { route: 'GET /api/hall', status: 200, access: 'everyone', refusals: [] },
 
-  signIn: { route: 'POST /api/session', status: 201, access: 'everyone', refusals: [] },
+  signIn: { route: 'POST /api/session', status: 201, access: 'everyone', refusals: ['pin-must-change'] },
   setUp: { route: 'POST /api/setup', status: 201, access: 'everyone', refusals: ['code-unknown'] },
   getSetup: { route: 'GET /api/setup', status: 200, access: MANAGERS_READ, refusals: [] },
   listSetupVersions: { route: 'GET /api/setup/versions', status: 200, access: MANAGERS_READ, refusals: [] },
   getSetupVersion: { route: 'GET /api/setup/versions/:version', status: 200, access: MANAGERS_READ, refusals: [] },
   checkSetup: { route: 'POST /api/setup/check', status: 200, access: MANAGERS_READ, refusals: [] },
+  replaySetup: { route: 'POST /api/setup/replay', status: 200, access: MANAGERS_READ, refusals: ['not-acceptable', 'no-history'] },
   publishSetup: {
     route: 'POST /api/setup/versions',
     status: 201,
@@ -44,11 +45,12 @@ export const wire = {
       'last-ticket-passed',
       'queue-full',
       'class-not-allowed',
+      'service-repeated',
     ],
   },
-  getTicket: { route: 'GET /api/tickets/:id', status: 200, access: KIOSK, refusals: [] },
-  cancelTicket: { route: 'POST /api/tickets/:id/cancel', status: 200, access: KIOSK, refusals: ['wrong-state'] },
-  rateTicket: { route: 'POST /api/tickets/:id/rating', status: 200, access: KIOSK, refusals: ['wrong-state', 'already-rated'] },
+  getTicket: { route: 'GET /api/tickets/:id', status: 200, access: TICKET_HOLDER, refusals: [] },
+  cancelTicket: { route: 'POST /api/tickets/:id/cancel', status: 200, access: TICKET_HOLDER, refusals: ['wrong-state'] },
+  rateTicket: { route: 'POST /api/tickets/:id/rating', status: 200, access: TICKET_HOLDER, refusals: ['wrong-state', 'already-rated'] },
 
   signOnCounter: {
     route: 'POST /api/counters/:id/sign-on',
@@ -78,7 +80,24 @@ export const wire = {
   },
   recallTicket: { route: 'POST /api/tickets/:id/recall', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
   startTicket: { route: 'POST /api/tickets/:id/start', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
-  finishTicket: { route: 'POST /api/tickets/:id/finish', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
+  finishTicket: {
+    route: 'POST /api/tickets/:id/finish',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'not-yours', 'further-here', 'nobody-serves'],
+  },
+  continueTicket: {
+    route: 'POST /api/tickets/:id/next-service',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'not-yours', 'nothing-further-here'],
+  },
+  setFurtherServices: {
+    route: 'POST /api/tickets/:id/further-services',
+    status: 200,
+    access: COUNTER_STAFF,
+    refusals: ['wrong-state', 'not-yours', 'service-unknown', 'service-suspended', 'service-repeated'],
+  },
   absentTicket: { route: 'POST /api/tickets/:id/absent', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
   holdTicket: { route: 'POST /api/tickets/:id/hold', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'not-yours'] },
   resumeTicket: {
@@ -97,18 +116,28 @@ export const wire = {
   tryProfile: { route: 'POST /api/profiles/try', status: 200, access: MANAGERS_READ, refusals: ['profile-unusable'] },
   listSkills: { route: 'GET /api/staff', status: 200, access: MANAGERS_READ, refusals: [] },
   setSkills: { route: 'POST /api/staff/:id/skills', status: 200, access: MANAGERS_CHANGE, refusals: ['service-unknown'] },
+  addStaff: { route: 'POST /api/staff', status: 201, access: MANAGERS_CHANGE, refusals: ['number-taken'] },
+  changeStaff: { route: 'POST /api/staff/:id', status: 200, access: MANAGERS_CHANGE, refusals: ['last-director'] },
+  giveStaffPin: { route: 'POST /api/staff/:id/pin', status: 200, access: MANAGERS_CHANGE, refusals: ['wrong-state'] },
+  endStaff: {
+    route: 'POST /api/staff/:id/end',
+    status: 200,
+    access: MANAGERS_CHANGE,
+    refusals: ['wrong-state', 'last-director', 'at-counter'],
+  },
+  returnStaff: { route: 'POST /api/staff/:id/return', status: 200, access: MANAGERS_CHANGE, refusals: ['wrong-state'] },
   getQueue: { route: 'GET /api/queue', status: 200, access: COUNTER_STAFF, refusals: [] },
   getClerkDay: { route: 'GET /api/counters/:id/day', status: 200, access: COUNTER_STAFF, refusals: ['not-signed-on'] },
   listCounters: { route: 'GET /api/counters', status: 200, access: COUNTER_STAFF, refusals: [] },
 
   getAppointmentRules: { route: 'GET /api/appointments/rules', status: 200, access: BOOKING, refusals: [] },
-  setAppointmentRules: { route: 'POST /api/appointments/rules', status: 200, access: MANAGERS_CHANGE, refusals: [] },
+  setAppointmentRules: { route: 'POST /api/appointments/rules', status: 200, access: MANAGERS_CHANGE, refusals: ['rules-unusable'] },
   getSlots: { route: 'GET /api/services/:id/slots', status: 200, access: BOOKING, refusals: [] },
   bookAppointment: {
     route: 'POST /api/appointments',
     status: 201,
     access: BOOKING,
-    refusals: ['service-unknown', 'slot-unknown', 'slot-full'],
+    refusals: ['service-unknown', 'service-suspended', 'no-more-today', 'last-ticket-passed', 'slot-unknown', 'slot-full'],
   },
   listAppointments: { route: 'GET /api/appointments', status: 200, access: COUNTER_STAFF, refusals: [] },
   cancelAppointment: { route: 'POST /api/appointments/:id/cancel', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },
@@ -116,8 +145,16 @@ export const wire = {
     route: 'POST /api/appointments/:id/move',
     status: 200,
     access: COUNTER_STAFF,
-    refusals: ['wrong-state', 'slot-unknown', 'slot-full'],
+    refusals: ['wrong-state', 'last-ticket-passed', 'slot-unknown', 'slot-full'],
   },
+  getSlotTable: { route: 'GET /api/appointments/slots', status: 200, access: COUNTER_STAFF, refusals: [] },
+  findAppointments: { route: 'POST /api/appointments/find', status: 200, access: COUNTER_STAFF, refusals: [] },
+  seeAppointmentContact: { route: 'POST /api/appointments/:id/contact', status: 200, access: COUNTER_STAFF, refusals: [] },
+  listVisitors: { route: 'GET /api/visitors', status: 200, access: COUNTER_STAFF, refusals: [] },
+  bookVisitor: { route: 'POST /api/visitors', status: 201, access: COUNTER_STAFF, refusals: ['slot-unknown'] },
+  moveVisitor: { route: 'POST /api/visitors/:id/move', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'slot-unknown'] },
+  arriveVisitor: { route: 'POST /api/visitors/:id/arrive', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },
+  cancelVisitor: { route: 'POST /api/visitors/:id/cancel', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },
   checkIn: {
     route: 'POST /api/appointments/check-in',
     status: 201,
@@ -141,8 +178,10 @@ export const wire = {
     access: COUNTER_STAFF,
     refusals: ['wrong-state', 'service-unknown', 'service-suspended'],
   },
-  recordConsultation: { route: 'POST /api/consultations', status: 200, access: COUNTER_STAFF, refusals: [] },
-  guideToSelfService: { route: 'POST /api/services/:id/guide', status: 200, access: COUNTER_STAFF, refusals: [] },
+  markTicket: { route: 'POST /api/tickets/:id/mark', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },
+  listPrinters: { route: 'GET /api/printers', status: 200, access: COUNTER_STAFF, refusals: [] },
+  recordConsultation: { route: 'POST /api/consultations', status: 200, access: COUNTER_STAFF, refusals: ['record-too-old'] },
+  guideToSelfService: { route: 'POST /api/services/:id/guide', status: 200, access: COUNTER_STAFF, refusals: ['record-too-old'] },
   getConsultations: { route: 'GET /api/consultations', status: 200, access: TRIAGE_READ, refusals: [] },
 
   suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: [] },

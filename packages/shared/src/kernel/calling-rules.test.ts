@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { callingOrder } from './calling-order.ts'
 import { type CallingRule, type Choice, chooseNext, classInTurn, type Head, leftToFirstSeat, ratioName, ruleCode } from './calling-rules.ts'
 
 const CLASSES = ['vip', 'booked', 'priority', 'fast', 'ordinary'] as const
@@ -127,11 +128,75 @@ test('every rule has its public code', () => {
 test('SC-023 a first seat keeps its customers while it works and serves them, and not a millisecond longer than it may', () => {
   const seat = { serviceIds: new Set(['leave']), counterIds: new Set(['c5']), afterS: 600 }
   const left = (working: boolean, serviceIds: readonly string[], counterId: string, atMs: number): boolean =>
-    leftToFirstSeat([seat], (id) => ({ id, working, serviceIds }), counterId, atMs)(head('l', 0, { serviceId: 'leave' }))
+    leftToFirstSeat([seat], (id) => ({ id, working, serviceIds }), counterId, { atMs, waitLimitS: LIMIT_S })(
+      head('l', 0, { serviceId: 'leave' }),
+    )
   expect(left(true, ['leave'], 'c1', 599_999)).toBe(true)
   expect(left(true, ['leave'], 'c1', 600_000)).toBe(false)
   expect(left(true, ['leave'], 'c5', 0)).toBe(false)
   expect(left(false, ['leave'], 'c1', 0)).toBe(false)
   expect(left(true, ['plan'], 'c1', 0)).toBe(false)
-  expect(leftToFirstSeat([seat], () => null, 'c1', 0)(head('l', 0, { serviceId: 'leave' }))).toBe(false)
+  expect(leftToFirstSeat([seat], () => null, 'c1', { atMs: 0, waitLimitS: LIMIT_S })(head('l', 0, { serviceId: 'leave' }))).toBe(false)
+})
+
+const anyRule: fc.Arbitrary<CallingRule> = fc.oneof(
+  fc.subarray(['plan', 'bill'], { minLength: 1 }).map((ids): CallingRule => ({ ...at, kind: 'serve-first', serviceIds: new Set(ids) })),
+  fc.constantFrom(...CLASSES).map((ticketClass): CallingRule => ({ ...at, kind: 'prefer-class', class: ticketClass })),
+  fc
+    .subarray([...CLASSES], { minLength: 2 })
+    .map((of): CallingRule => ({ ...at, kind: 'ratio', key: 'k', shares: of.map((each) => ({ class: each, share: 1 })) })),
+  fc.nat(120).map((waitS): CallingRule => ({ ...at, kind: 'wait-passes', serviceIds: new Set(['plan', 'bill']), waitS })),
+)
+
+test('AP-002 whoever comes before his booked time never passes an ordinary one of the same service who came before him, by whatever rules, until it begins', () => {
+  const crowd = fc.array(
+    fc.record({
+      class: fc.constantFrom(...CLASSES),
+      serviceId: fc.constantFrom('plan', 'bill'),
+      cameAt: fc.nat(1_000),
+      slotAfter: fc.nat(400),
+    }),
+    { minLength: 2, maxLength: 12 },
+  )
+  fc.assert(
+    fc.property(crowd, fc.array(anyRule, { maxLength: 4 }), fc.nat(1_500), (people, rules, now) => {
+      const here = people
+        .filter(({ cameAt }) => cameAt <= now)
+        .map((one, arrival) => ({
+          ...head(`t${arrival}`, one.class === 'booked' ? one.cameAt + one.slotAfter : one.cameAt, one),
+          arrival,
+          cameAt: one.cameAt,
+        }))
+      const choice = chooseNext({ rules: [...rules, { ...at, kind: 'longest-wait' }], waitLimitS: LIMIT_S }, here, now, new Map())
+      if (choice === null) return here.length === 0
+      const { ticket } = choice
+      if (ticket.class !== 'booked' || ticket.queuedAt <= now) return true
+      // Only nobody of his own service is left who has begun to count in the line.
+      return !here.some((other) => other.serviceId === ticket.serviceId && other.queuedAt <= now)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('AP-002 in the usual order an early booked one is the last until his time begins, and then goes before the ordinary', () => {
+  const early = head('early', 600, { class: 'booked' })
+  const [before, after] = [head('before', 100), head('after', 500)]
+  const order = (atMs: number) => [early, after, before].sort(callingOrder(atMs, LIMIT_S)).map(({ id }) => id)
+  expect(order(599)).toEqual(['before', 'after', 'early'])
+  expect(order(600)).toEqual(['early', 'before', 'after'])
+})
+
+test('SC-023 whoever was sent to a service later is left to its first seat from then on', () => {
+  const seat = { serviceIds: new Set(['leave']), counterIds: new Set(['c5']), afterS: 600 }
+  const left = (atMs: number): boolean =>
+    leftToFirstSeat([seat], (id) => ({ id, working: true, serviceIds: ['leave'] }), 'c1', { atMs, waitLimitS: LIMIT_S })(
+      head('l', 0, { serviceId: 'leave', waitsSince: 1_000_000 }),
+    )
+  expect(left(1_599_999)).toBe(true)
+  expect(left(1_600_000)).toBe(false)
+  expect(
+    leftToFirstSeat([seat], (id) => ({ id, working: true, serviceIds: ['leave'] }), 'c1', { atMs: 1_800_000, waitLimitS: LIMIT_S })(
+      head('l', 0, { serviceId: 'leave', waitsSince: 1_700_000 }),
+    ),
+  ).toBe(false)
 })

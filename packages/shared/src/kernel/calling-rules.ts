@@ -1,4 +1,4 @@
-import { byArrival, callingRank, overWaitLimit, type Place } from './calling-order.ts'
+import { byArrival, callingRank, isBeforeHisTime, overWaitLimit, type Place } from './calling-order.ts'
 
 type TicketClass = Place['class']
 
@@ -6,6 +6,8 @@ type TicketClass = Place['class']
 export interface Head extends Place {
   readonly id: string
   readonly serviceId: string
+  /** Since when he waits for this service, where he was sent to it; null or absent for one who took his number for it. UTC milliseconds. */
+  readonly waitsSince?: number | null | undefined
 }
 
 /** A rule of a work profile made ready for one counter: services are listed, and a ratio knows for whom it is counted. */
@@ -65,7 +67,13 @@ const best = <T extends Head>(heads: readonly T[], order: (a: T, b: T) => number
   for (const head of heads) if (may(head) && (first === null || order(head, first) < 0)) first = head
   return first
 }
-const byClass = (a: Place, b: Place): number => callingRank(a.class) - callingRank(b.class) || byArrival(a, b)
+const byClassAt =
+  (atMs: number) =>
+  (a: Place, b: Place): number =>
+    callingRank(a, atMs) - callingRank(b, atMs) || byArrival(a, b)
+/** Whether somebody counts as one of a class now: whoever comes before his booked time counts as none, and goes where no class is asked for. */
+const isOfClass = (head: Head, ticketClass: TicketClass | null, atMs: number): boolean =>
+  head.class === ticketClass && !isBeforeHisTime(head, atMs)
 
 interface Found<T> {
   readonly ticket: T
@@ -77,9 +85,9 @@ const found = <T>(ticket: T | null): Found<T> | null => (ticket === null ? null 
 const tried = <T extends Head>(rule: CallingRule, heads: readonly T[], atMs: number, ratioCalls: RatioCalls): Found<T> | null => {
   switch (rule.kind) {
     case 'serve-first':
-      return found(best(heads, byClass, (head) => rule.serviceIds.has(head.serviceId)))
+      return found(best(heads, byClassAt(atMs), (head) => rule.serviceIds.has(head.serviceId)))
     case 'prefer-class':
-      return found(best(heads, byArrival, (head) => head.class === rule.class))
+      return found(best(heads, byArrival, (head) => isOfClass(head, rule.class, atMs)))
     case 'wait-passes': {
       const longest = best(heads, byArrival, (head) => rule.serviceIds.has(head.serviceId))
       return longest !== null && overWaitLimit(longest, atMs, rule.waitS) ? found(longest) : null
@@ -87,12 +95,11 @@ const tried = <T extends Head>(rule: CallingRule, heads: readonly T[], atMs: num
     case 'longest-wait':
       return found(best(heads, byArrival, () => true))
     case 'ratio': {
-      const waiting = new Set(heads.map((head) => head.class))
-      const present = rule.shares.filter((each) => waiting.has(each.class))
+      const present = rule.shares.filter((each) => heads.some((head) => isOfClass(head, each.class, atMs)))
       const uncounted = { key: rule.key, calls: present.map((each) => ({ ...each, calls: 0 })) }
       const calls = uncounted.calls.map((each) => ({ ...each, calls: ratioCalls.get(ratioName(uncounted, each.class)) ?? 0 }))
       const turn = classInTurn(calls)
-      const ticket = best(heads, byArrival, (head) => head.class === turn)
+      const ticket = best(heads, byArrival, (head) => isOfClass(head, turn, atMs))
       return ticket === null ? null : { ticket, ratio: { key: rule.key, calls } }
     }
     default:
@@ -189,12 +196,15 @@ export interface SeatState {
   readonly serviceIds: readonly string[]
 }
 
-/** Whether a counter leaves somebody to a first seat that can take him. */
+/**
+ * Whether a counter leaves somebody to a first seat that can take him: so long after he began to wait for that service, and never
+ * after the wait limit, so that a visit's later service goes to its first seat too and nobody is left there for ever.
+ */
 export const leftToFirstSeat = (
   seats: readonly FirstSeat[],
   counters: (id: string) => SeatState | null,
   counterId: string,
-  atMs: number,
+  { atMs, waitLimitS }: { readonly atMs: number; readonly waitLimitS: number },
 ): ((head: Head) => boolean) => {
   const others = seats
     .filter((seat) => !seat.counterIds.has(counterId))
@@ -205,5 +215,9 @@ export const leftToFirstSeat = (
         serviceIds: new Set(working.flatMap(({ serviceIds }) => serviceIds.filter((id) => seat.serviceIds.has(id)))),
       }
     })
-  return (head) => others.some((seat) => seat.serviceIds.has(head.serviceId) && atMs - head.queuedAt < seat.afterMs)
+  return (head) => {
+    if (overWaitLimit(head, atMs, waitLimitS)) return false
+    const waitedMs = atMs - (head.waitsSince ?? head.queuedAt)
+    return others.some((seat) => seat.serviceIds.has(head.serviceId) && waitedMs < seat.afterMs)
+  }
 }

@@ -1,6 +1,9 @@
-import type { AppointmentRules, FactBody, TicketClass } from '@jiaohao/shared/contract'
+import type { AppointmentRules, CANCEL_REASONS, FactBody, TicketClass } from '@jiaohao/shared/contract'
 import { type BusinessDay, dayOf } from '@jiaohao/shared/kernel'
+import { freePlaces, type Places } from './places.ts'
 import type { Slot } from './slots.ts'
+
+export type CancelReason = (typeof CANCEL_REASONS)[number]
 
 interface Head {
   readonly id: string
@@ -18,7 +21,8 @@ interface Head {
 /** A booked time. A ticket exists only once the customer has come. */
 export type Appointment = Head &
   (
-    | { readonly state: 'booked' | 'missed' | 'cancelled' }
+    | { readonly state: 'booked' | 'missed' }
+    | { readonly state: 'cancelled'; readonly reason: CancelReason | null }
     | { readonly state: 'arrived'; readonly ticketId: string; readonly number: string }
   )
 
@@ -50,29 +54,42 @@ interface Booking {
   readonly groupId: string
   /** The slot asked for, or null where there is none to book. */
   readonly slot: Slot | null
-  /** Appointments that the slot holds for this group already. */
-  readonly taken: number
+  /** Whether the service can be done before the hall closes. */
+  readonly inTime: boolean
+  readonly places: Places
   readonly rules: AppointmentRules
+}
+
+/** The slot, if it can be promised. A hall that is full says so with the number of places that there were. */
+const promised = ({
+  slot,
+  inTime,
+  places,
+}: Pick<Booking, 'slot' | 'inTime' | 'places'>): { readonly ok: true; readonly slot: Slot } | Refused => {
+  if (slot === null) return refused('slot-unknown')
+  if (!inTime) return refused('last-ticket-passed')
+  if (freePlaces(places) > 0) return { ok: true, slot }
+  return refused('slot-full', String(Math.min(places.capacity, places.total ?? places.capacity)))
 }
 
 /** Books a slot, unless it is full. */
 export const decideBooking = (booking: Booking): { readonly ok: true; readonly fact: FactBody<'appointment-booked'> } | Refused => {
-  const { id, code, serviceId, groupId, slot, taken, rules } = booking
-  if (slot === null) return refused('slot-unknown')
-  if (taken >= rules.capacity) return refused('slot-full')
-  return { ok: true, fact: { appointmentId: id, code, serviceId, groupId, ...promiseOf(slot, rules) } }
+  const { id, code, serviceId, groupId, rules } = booking
+  const promise = promised(booking)
+  if (!promise.ok) return promise
+  return { ok: true, fact: { appointmentId: id, code, serviceId, groupId, ...promiseOf(promise.slot, rules) } }
 }
 
 /** Changes the time of an appointment that nobody has used yet; one that was missed may be booked anew in this way. */
 export const decideMove = (
   appointment: Appointment,
-  { slot, taken, rules }: Pick<Booking, 'slot' | 'taken' | 'rules'>,
+  asked: Pick<Booking, 'slot' | 'inTime' | 'places' | 'rules'>,
 ): { readonly ok: true; readonly fact: FactBody<'appointment-moved'> } | Refused => {
   if (appointment.state !== 'booked' && appointment.state !== 'missed') return refused('wrong-state')
-  if (slot === null) return refused('slot-unknown')
-  if (taken >= rules.capacity) return refused('slot-full')
+  const promise = promised(asked)
+  if (!promise.ok) return promise
   const { groupId, day: fromDay, slot: fromSlot } = appointment
-  return { ok: true, fact: { ...aboutOf(appointment), groupId, ...promiseOf(slot, rules), fromDay, fromSlot } }
+  return { ok: true, fact: { ...aboutOf(appointment), groupId, ...promiseOf(promise.slot, asked.rules), fromDay, fromSlot } }
 }
 
 /** What an arrival comes to: a ticket of a class, in its line from an instant. */

@@ -60,9 +60,12 @@ describe('the services by their kind', () => {
   ])('SC-013 the enquiry %s is a service, and customers taking a number for it is %s', (zh, kiosk) => {
     expect(named(zh).kiosk).toBe(kiosk)
   })
-  test.each(['手机检测', '手机维修', '使用指导', '退换货'])('SC-015 the handset service %s waits in the after-sales area', (zh) => {
-    expect(named(zh)).toMatchObject({ desk: 'after-sales', areaId: 'after-sales' })
-  })
+  test.each(['手机检测', '手机维修', '使用指导', '退换货'])(
+    'SC-015 SC-028 the handset service %s has the queue of the after-sales area',
+    (zh) => {
+      expect(named(zh)).toMatchObject({ desk: 'after-sales', areaId: 'after-sales' })
+    },
+  )
   test.each([['呼叫转移', '增加或取消副卡', '套餐变更']])('SC-019 %s, %s and %s can be done at the kiosk', (...names) => {
     expect(names.map((zh) => named(zh).selfService)).toEqual([true, true, true])
   })

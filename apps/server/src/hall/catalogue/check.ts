@@ -1,3 +1,6 @@
+import { publicAddressFault } from '@jiaohao/shared/kernel'
+import { alarmDefects } from './check-alarms.ts'
+import { planDefects } from './check-plan.ts'
 import { profilesDefects } from './check-profiles.ts'
 import { servicesOf } from './counters.ts'
 import { dayAndTextDefects, usualHoursDefects } from './days.ts'
@@ -23,6 +26,13 @@ const idDefects = (list: string, kind: string, things: readonly { readonly id: s
     SLUG.test(id) ? [] : [defect(`${list}.${index}.id`, 'id-not-slug', `${kind} ${id}: id is not a slug`, { id })],
   ),
 ]
+
+const publicAddressDefects = ({ hall: { id, publicAddress } }: Catalogue): Defect[] => {
+  const fault = publicAddress === undefined ? null : publicAddressFault(publicAddress)
+  if (fault === null) return []
+  const code = fault === 'not-https' ? 'public-address-not-https' : 'public-address-wrong'
+  return [defect('hall.publicAddress', code, `hall ${id}: public address ${publicAddress} is ${fault}`)]
+}
 
 const hallDefects = ({ hall, areas, counters }: Catalogue): Defect[] => {
   const vipArea = areas.find(({ id }) => id === hall.vipAreaId)
@@ -140,13 +150,16 @@ const staffDefects = ({ staff }: Catalogue): Defect[] => [
 /** Every defect of a catalogue, each with its place. */
 export const defectsOf = (catalogue: Catalogue): Defect[] => [
   ...hallDefects(catalogue),
+  ...publicAddressDefects(catalogue),
   ...dayAndTextDefects(catalogue),
+  ...alarmDefects(catalogue),
   ...areaDefects(catalogue),
   ...groupDefects(catalogue),
   ...catalogueDefects(catalogue),
   ...catalogue.services.flatMap((service, index) => serviceDefects(catalogue, service, index)),
   ...counterDefects(catalogue),
   ...profilesDefects(catalogue),
+  ...planDefects(catalogue),
   ...thinDefects(catalogue),
   ...staffDefects(catalogue),
 ]

@@ -6,6 +6,7 @@ import type { Catalogue, CatalogueHall } from './types.ts'
 
 const MINUTES_OF_DAY = 1440
 const LONGEST_MARGIN_MIN = 240
+const MOST_DAYS_AHEAD = 30
 
 /** A hall that keeps its usual hours every day, holidays included, and gives numbers until the doors close. */
 export const USUAL_DAYS: ConfiguredDays = {
@@ -72,6 +73,7 @@ const textDefects = (texts: ConfiguredTexts): Defect[] =>
 /** What is amiss in the hall's days and texts. */
 export const dayAndTextDefects = ({ hall, days = USUAL_DAYS, texts = USUAL_TEXTS }: Catalogue): Defect[] => {
   const margin = days.lastTicketMarginMin
+  const ahead = days.announcedDaysAhead ?? 0
   return [
     ...days.week.flatMap((hours, index) => dayDefects(`days.week.${index}`, `weekday ${index + 1}`, hours)),
     ...specialDefects(days),
@@ -79,6 +81,13 @@ export const dayAndTextDefects = ({ hall, days = USUAL_DAYS, texts = USUAL_TEXTS
     ...(margin === null || (margin >= 0 && margin <= LONGEST_MARGIN_MIN)
       ? []
       : [defect('days.lastTicketMarginMin', 'margin-wrong', `last ticket: margin ${margin} min is not 0–${LONGEST_MARGIN_MIN}`)]),
+    ...(ahead >= 0 && ahead <= MOST_DAYS_AHEAD
+      ? []
+      : [
+          defect('days.announcedDaysAhead', 'announced-days-wrong', `announced ${ahead} days ahead, not 0–${MOST_DAYS_AHEAD}`, {
+            most: MOST_DAYS_AHEAD,
+          }),
+        ]),
     ...textDefects(texts),
   ]
 }

@@ -1,6 +1,6 @@
 import type { SetupProblem } from '@jiaohao/shared/contract'
 
-/** What can be amiss in a configuration; each has a sentence in `locales/setup-problems`. */
+/** Every code that may be said of a configuration, by the catalogue's own checks or by who follows the hall; each has a sentence in `locales/setup-problems`. */
 export const DEFECT_CODES = [
   'name-missing',
   'name-too-long',
@@ -41,6 +41,9 @@ export const DEFECT_CODES = [
   'pauses-overlap',
   'pause-outside-hours',
   'margin-wrong',
+  'announced-days-wrong',
+  'alarm-line-wrong',
+  'alarm-held-wrong',
   'service-in-use',
   'area-in-use',
   'counter-in-use',
@@ -61,15 +64,42 @@ export const DEFECT_CODES = [
   'service-twice',
   'first-seat-without-desk',
   'first-seat-minutes-wrong',
+  'public-address-wrong',
+  'public-address-not-https',
+  'plan-outline-wrong',
+  'plan-outside',
+  'plan-area-unknown',
+  'plan-area-twice',
+  'plan-areas-overlap',
+  'plan-area-missing',
+  'plan-counter-unknown',
+  'plan-counter-twice',
+  'plan-counter-outside-area',
+  'plan-counters-overlap',
+  'plan-counter-missing',
+  'plan-no-entrance',
+  'plan-entrance-outside',
+  'service-has-appointments',
+  'appointments-outside-hours',
 ] as const
 export type DefectCode = (typeof DEFECT_CODES)[number]
 
 /** What a hall can live with: it is shown and does not keep anybody from publishing. */
-const NOTEWORTHY: readonly DefectCode[] = ['most-used-count', 'one-counter-only', 'pause-outside-hours']
+const NOTEWORTHY: readonly DefectCode[] = [
+  'most-used-count',
+  'one-counter-only',
+  'pause-outside-hours',
+  'plan-area-missing',
+  'plan-counter-missing',
+]
+
+/** What is amiss as the server tells it: its code is one that every seat has words for. */
+export interface HallProblem extends SetupProblem {
+  readonly code: DefectCode
+}
 
 /** A defect: where it is, which it is, the figures its sentence needs, and the same in words for whoever reads a file. */
-export interface Defect extends SetupProblem {
-  readonly code: DefectCode
+export interface Defect extends HallProblem {
   readonly words: string
 }
 
@@ -82,4 +112,4 @@ export const defect = (path: string, code: DefectCode, words: string, values: Re
 })
 
 /** The defect as it goes over the wire, where each seat has words of its own. */
-export const problemOf = ({ path, code, values, blocking }: Defect): SetupProblem => ({ path, code, values, blocking })
+export const problemOf = ({ path, code, values, blocking }: Defect): HallProblem => ({ path, code, values, blocking })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ConfiguredDays, ConfiguredTexts, Profiles, ROLE_NAMES } from '@jiaohao/shared/contract'
+import { ConfiguredAlarms, ConfiguredDays, ConfiguredTexts, HallPlan, Profiles, ROLE_NAMES } from '@jiaohao/shared/contract'
 import * as z from 'zod'
 import { ConfigError } from '../../config.ts'
 import { checkCatalogue } from './check.ts'
@@ -52,9 +52,11 @@ const CatalogueFile = z.strictObject({
       firstFor: z.array(z.enum(DESKS)).optional(),
     }),
   ),
+  plan: HallPlan.optional(),
   profiles: Profiles.optional(),
   days: ConfiguredDays.optional(),
   texts: ConfiguredTexts.optional(),
+  alarms: ConfiguredAlarms.optional(),
   staff: z.array(z.strictObject({ staffNo: z.string(), name: z.string(), roles: z.array(z.enum(ROLE_NAMES)) })).optional(),
 })
 

@@ -1,6 +1,7 @@
 import { areas } from './areas.ts'
 import { counters } from './counters.ts'
 import { groups } from './groups.ts'
+import { plan } from './hall-plan.ts'
 import { profiles } from './profiles.ts'
 import { services } from './services/index.ts'
 import { staff } from './staff.ts'
@@ -10,7 +11,7 @@ export { checkCatalogue, defectsOf } from './check.ts'
 export { profileDefects } from './check-profiles.ts'
 export { servicesOf } from './counters.ts'
 export { USUAL_DAYS, USUAL_TEXTS } from './days.ts'
-export { problemOf } from './defect.ts'
+export { type HallProblem, problemOf } from './defect.ts'
 export { readCatalogueFile } from './file.ts'
 export { callingRules, profilesOf } from './profiles.ts'
 export type { Catalogue, CatalogueService } from './types.ts'
@@ -30,6 +31,7 @@ export const demoCatalogue: Catalogue = {
   groups,
   services,
   counters,
+  plan,
   profiles,
   staff,
 }

@@ -1,4 +1,4 @@
-import type { ConfiguredDays, ConfiguredTexts, Desk, Names, Profile, Role } from '@jiaohao/shared/contract'
+import type { ConfiguredAlarms, ConfiguredDays, ConfiguredTexts, Desk, HallPlan, Names, Profile, Role } from '@jiaohao/shared/contract'
 
 export { DESKS, type Desk } from '@jiaohao/shared/contract'
 
@@ -76,6 +76,8 @@ export interface CatalogueHall {
   readonly vipAreaId: string
   /** After so long any counter that serves them may call those who wait for a first seat. */
   readonly firstSeatMinutes?: number | undefined
+  /** The origin at which customers' phones reach the hall; absent where they do not. */
+  readonly publicAddress?: string | undefined
 }
 
 /** Everything that a hall starts with. */
@@ -83,12 +85,16 @@ export interface Catalogue {
   readonly hall: CatalogueHall
   /** Absent where every day keeps the usual hours. */
   readonly days?: ConfiguredDays | undefined
+  /** Absent where alarms begin as usual. */
+  readonly alarms?: ConfiguredAlarms | undefined
   /** Absent where the hall has no texts of its own. */
   readonly texts?: ConfiguredTexts | undefined
   readonly areas: readonly CatalogueArea[]
   readonly groups: readonly CatalogueGroup[]
   readonly services: readonly CatalogueService[]
   readonly counters: readonly CatalogueCounter[]
+  /** Absent where the hall shows no map. */
+  readonly plan?: HallPlan | undefined
   /** Absent where the hall has made none of its own: then it has the default ones. */
   readonly profiles?: readonly Profile[] | undefined
   readonly staff: readonly CatalogueStaff[]

@@ -9,7 +9,7 @@ import { ticketFact, type Waiting } from './ticket.ts'
 /** Somebody who has waited to the limit and would be passed by calling `ticket` at this counter. */
 const passedOver = (floor: Floor, counter: OpenCounter, ticket: Waiting, atMs: number, waitLimitS: number): Waiting | null =>
   floor.lines
-    .heads(counter.serviceIds)
+    .heads(counter.serviceIds, () => true)
     .find((head) => head.id !== ticket.id && overWaitLimit(head, atMs, waitLimitS) && byArrival(head, ticket) < 0) ?? null
 
 interface Reason {
@@ -48,7 +48,7 @@ interface Caller {
 
 /** Whom an open counter calls next by its profile; null when nobody waits whom it may call now. */
 export const nextAt = (floor: Floor, hall: Hall, counter: OpenCounter, atMs: number): Choice<Waiting> | null => {
-  const heads = floor.lines.heads(counter.serviceIds).filter(mayCallNow(floor, hall, counter.id, atMs))
+  const heads = floor.lines.heads(counter.serviceIds, mayCallNow(floor, hall, counter.id, atMs))
   return chooseNext(viewOf(hall, counter.id), heads, atMs, floor.ratioCalls)
 }
 

@@ -22,7 +22,7 @@ export const mayCallNow = (floor: Floor, hall: Hall, counterId: string, atMs: nu
     if (counter === undefined || counter.state === 'closed') return null
     return { id, working: counter.state !== 'paused', serviceIds: counter.serviceIds }
   }
-  const left = leftToFirstSeat(hall.firstSeats, seat, counterId, atMs)
+  const left = leftToFirstSeat(hall.firstSeats, seat, counterId, { atMs, waitLimitS: hall.waitLimitS })
   return (head) => !left(head)
 }
 

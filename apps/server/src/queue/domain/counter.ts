@@ -57,6 +57,16 @@ export const decideSignOn = (floor: Floor, hall: Hall, who: SignOn): Decision =>
   )
 }
 
+/** What somebody is trained for has changed: an open counter with this person at it serves what that allows from now on. */
+export const decideRetrain = (floor: Floor, hall: Hall, staffNo: string, skills: Skills | null): Decision =>
+  agreed(
+    ...[...floor.counters.values()].flatMap((counter) => {
+      const place = hall.counters.get(counter.id)
+      if (place === undefined || counter.state === 'closed' || counter.staffNo !== staffNo) return []
+      return [fact('counter-retrained', { ...factOf(counter, counter.state), serviceIds: servedBy(place, skills), skills })]
+    }),
+  )
+
 /** The counter that this person has opened, or the refusal. */
 const own = (floor: Floor, counterId: string, staffNo: string): OpenCounter | Decision => {
   const counter = floor.counters.get(counterId)

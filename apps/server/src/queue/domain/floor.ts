@@ -1,13 +1,16 @@
-import type { FactBody, FactName, Skills } from '@jiaohao/shared/contract'
+import type { FactBody, Skills } from '@jiaohao/shared/contract'
 import { countedAs } from './choose.ts'
+import type { FloorFact } from './floor-facts.ts'
 import { evolveHall } from './hall-facts.ts'
 import { type Lines, openLines } from './lines.ts'
 import { calledFrom, headOf, type OpenTicket } from './ticket.ts'
 
+export { FLOOR_FACTS, type FloorFact, type FloorFactName } from './floor-facts.ts'
+
 interface Staffed {
   readonly staffNo: string
   readonly supervisorNo: string | null
-  /** What its person was trained for at sign-on; null is everything. */
+  /** What its person is trained for; null is everything. */
   readonly skills: Skills | null
   readonly serviceIds: readonly string[]
 }
@@ -72,37 +75,6 @@ export const emptyFloor = (places: Iterable<{ readonly id: string; readonly numb
   ratioCalls: new Map(),
 })
 
-/** The facts that change the floor. */
-export const FLOOR_FACTS = [
-  'ticket-issued',
-  'ticket-called',
-  'ticket-recalled',
-  'ticket-started',
-  'ticket-finished',
-  'ticket-absent',
-  'ticket-returned',
-  'ticket-held',
-  'ticket-resumed',
-  'ticket-transferred',
-  'ticket-rerouted',
-  'ticket-cancelled',
-  'ticket-expired',
-  'ticket-rated',
-  'counter-signed-on',
-  'counter-paused',
-  'counter-resumed',
-  'counter-signed-off',
-  'service-suspended',
-  'service-resumed',
-  'service-limited',
-  'tickets-stopped',
-  'tickets-given',
-  'hall-opened',
-  'hall-closed',
-] as const satisfies readonly FactName[]
-export type FloorFactName = (typeof FLOOR_FACTS)[number]
-export type FloorFact = { [N in FloorFactName]: { readonly name: N; readonly body: FactBody<N> } }[FloorFactName]
-
 const put = (floor: Floor, ticket: OpenTicket): void => {
   const before = floor.tickets.get(ticket.id)
   if (before?.state === 'waiting') floor.lines.remove(before)
@@ -153,6 +125,12 @@ const take = (floor: Floor, counterId: string, state: 'called' | 'serving', tick
   floor.counters.set(counter.id, { ...staffing(counter), heldTicketIds, state, ticketId, since: atMs })
 }
 
+/** What a visit holds after a fact that says it. */
+const legsOf = ({ furtherServiceIds, doneServiceIds }: FactBody<'ticket-continued' | 'ticket-transferred' | 'ticket-rerouted'>) => ({
+  furtherServiceIds: furtherServiceIds ?? [],
+  doneServiceIds: doneServiceIds ?? [],
+})
+
 const evolveTicket = (floor: Floor, fact: FloorFact, atMs: number): void => {
   switch (fact.name) {
     case 'ticket-issued': {
@@ -167,13 +145,21 @@ const evolveTicket = (floor: Floor, fact: FloorFact, atMs: number): void => {
         areaId: body.areaId,
         class: body.class,
         accessible: body.accessible,
+        needs: body.needs ?? [],
         language: body.language,
         issuedAt: body.issuedAt,
         queuedAt: body.queuedAt,
         arrival: body.arrival,
         recalls: 0,
         printJobId: body.printJobId,
+        furtherServiceIds: body.furtherServiceIds ?? [],
+        doneServiceIds: [],
+        waitsSince: null,
       })
+      return
+    }
+    case 'ticket-planned': {
+      put(floor, { ...known(floor, fact.body.ticketId), furtherServiceIds: fact.body.furtherServiceIds })
       return
     }
     case 'ticket-called': {
@@ -192,6 +178,14 @@ const evolveTicket = (floor: Floor, fact: FloorFact, atMs: number): void => {
       const ticket = known(floor, fact.body.ticketId)
       if (ticket.state !== 'called') throw new Error(`ticket ${ticket.id} starts without having been called`)
       put(floor, { ...ticket, state: 'serving', startedAt: atMs, heldMs: 0 })
+      take(floor, fact.body.counterId, 'serving', ticket.id, atMs)
+      return
+    }
+    case 'ticket-continued': {
+      const ticket = known(floor, fact.body.ticketId)
+      if (ticket.state !== 'serving') throw new Error(`ticket ${ticket.id} goes on without being served`)
+      const { serviceId, areaId } = fact.body
+      put(floor, { ...ticket, serviceId, areaId, ...legsOf(fact.body), startedAt: atMs, heldMs: 0 })
       take(floor, fact.body.counterId, 'serving', ticket.id, atMs)
       return
     }
@@ -221,17 +215,24 @@ const evolveTicket = (floor: Floor, fact: FloorFact, atMs: number): void => {
       letGo(floor, ticket.counterId, ticket.id, atMs)
       return
     }
-    case 'ticket-returned':
-    case 'ticket-transferred': {
+    case 'ticket-returned': {
       const ticket = known(floor, fact.body.ticketId)
       const { serviceId, areaId, queuedAt } = fact.body
       put(floor, { ...headOf(ticket), serviceId, areaId, queuedAt, state: 'waiting' })
       letGo(floor, fact.body.counterId, ticket.id, atMs)
       return
     }
+    case 'ticket-transferred':
     case 'ticket-rerouted': {
+      const ticket = known(floor, fact.body.ticketId)
       const { serviceId, areaId, queuedAt } = fact.body
-      put(floor, { ...headOf(known(floor, fact.body.ticketId)), serviceId, areaId, queuedAt, state: 'waiting' })
+      put(floor, { ...headOf(ticket), serviceId, areaId, queuedAt, ...legsOf(fact.body), waitsSince: atMs, state: 'waiting' })
+      if (fact.name === 'ticket-transferred') letGo(floor, fact.body.counterId, ticket.id, atMs)
+      return
+    }
+    case 'ticket-marked': {
+      const { needs, accessible, class: ticketClass } = fact.body
+      put(floor, { ...headOf(known(floor, fact.body.ticketId)), needs, accessible, class: ticketClass, state: 'waiting' })
       return
     }
     case 'ticket-finished':
@@ -255,6 +256,12 @@ const evolveCounter = (floor: Floor, fact: FloorFact, atMs: number): void => {
       const { id, number, areaId } = counter
       const staffed = { staffNo, supervisorNo, skills: fact.body.skills ?? null, serviceIds }
       floor.counters.set(id, { id, number, areaId, heldTicketIds: [], state: 'idle', since: atMs, ...staffed })
+      return
+    }
+    case 'counter-retrained': {
+      const counter = staffedCounter(floor, fact.body.counterId)
+      const { skills, serviceIds } = fact.body
+      floor.counters.set(counter.id, { ...counter, skills, serviceIds })
       return
     }
     case 'counter-paused': {

@@ -1,9 +1,10 @@
-import type { EstimatedWait, Language, TicketClass } from '@jiaohao/shared/contract'
+import type { EstimatedWait, Language, TicketClass, TicketNeed } from '@jiaohao/shared/contract'
 import { formatTicketNumber } from '@jiaohao/shared/kernel'
 import { closesAt, type Hall, pauseEndsAt, type Service } from '../../hall/index.ts'
 import { agreed, type Decision, fact, refused } from './decision.ts'
 import type { Floor } from './floor.ts'
 import { WHOLE_HALL } from './hall-facts.ts'
+import { legsFact, planRefusal } from './legs.ts'
 
 export interface Issue {
   readonly ticketId: string
@@ -11,12 +12,15 @@ export interface Issue {
   readonly serviceId: string
   readonly class: TicketClass
   readonly accessible: boolean
+  readonly needs: readonly TicketNeed[]
   readonly language: Language
   /** Staff may give any class; a kiosk gives ordinary and priority only. The fast lane follows the service. */
   readonly byStaff: boolean
   readonly atMs: number
   /** From when it counts in its line: now, or the beginning of a booked slot. */
   readonly queuedAt: number
+  /** What else the customer wants on this visit, in order. */
+  readonly furtherServiceIds: readonly string[]
   readonly estimate: (serviceId: string, ticketClass: TicketClass, ahead: number) => EstimatedWait | null
 }
 
@@ -24,12 +28,13 @@ const MINUTE_MS = 60_000
 const KIOSK_CLASSES: readonly TicketClass[] = ['ordinary', 'priority']
 
 /** Whoever asks for nothing special of a short service goes into its fast lane. */
-const laneOf = (service: Service, asked: TicketClass): TicketClass => (asked === 'ordinary' && service.fast ? 'fast' : asked)
+export const laneOf = (service: Service, asked: TicketClass): TicketClass => (asked === 'ordinary' && service.fast ? 'fast' : asked)
 
 /** Why the day leaves no number for this service, though the hall is open. Staff may still give one to whoever stands before them. */
 const closedToCustomers = (floor: Floor, hall: Hall, issue: Issue): Decision | null => {
   if (issue.byStaff) return null
-  const stopped = floor.stopped.get(WHOLE_HALL) ?? floor.stopped.get(issue.serviceId)
+  const asked = [WHOLE_HALL, issue.serviceId, ...issue.furtherServiceIds]
+  const stopped = floor.stopped.get(asked.find((id) => floor.stopped.has(id)) ?? WHOLE_HALL)
   if (stopped !== undefined) return refused('no-more-today', stopped)
   const pauseMs = pauseEndsAt(hall, issue.atMs)
   return pauseMs === null ? null : refused('hall-paused', new Date(pauseMs).toISOString())
@@ -39,11 +44,11 @@ const closedToCustomers = (floor: Floor, hall: Hall, issue: Issue): Decision | n
  * The last ticket: half of those who wait as long as this one would be served after closing, the margin counted in. Where no wait can
  * be estimated, because no counter is open yet, the handling alone must fit.
  */
-const tooLate = (hall: Hall, service: Service, wait: EstimatedWait | null, atMs: number): Decision | null => {
+const tooLate = (hall: Hall, services: readonly Service[], wait: EstimatedWait | null, atMs: number): Decision | null => {
   const margin = hall.days.lastTicketMarginMin
   const closesMs = closesAt(hall, atMs)
   if (margin === null || closesMs === null) return null
-  const endsMs = atMs + (wait?.p50S ?? 0) * 1_000 + (service.handlingMinutes + margin) * MINUTE_MS
+  const endsMs = atMs + (wait?.p50S ?? 0) * 1_000 + services.reduce((sum, { handlingMinutes }) => sum + handlingMinutes, margin) * MINUTE_MS
   return endsMs <= closesMs ? null : refused('last-ticket-passed', new Date(closesMs).toISOString())
 }
 
@@ -54,6 +59,9 @@ export const decideIssue = (floor: Floor, hall: Hall, issue: Issue): Decision =>
   if (service === undefined) return refused('service-unknown')
   if (!floor.open) return refused('hall-closed')
   if (switched?.suspended != null) return refused('service-suspended', switched.suspended)
+  const further = issue.furtherServiceIds
+  const unplanned = planRefusal(floor, hall, { serviceId: service.id, doneServiceIds: [], further, kept: [] })
+  if (unplanned !== null) return unplanned
   const shut = closedToCustomers(floor, hall, issue)
   if (shut !== null) return shut
   const ticketClass = laneOf(service, issue.class)
@@ -64,7 +72,9 @@ export const decideIssue = (floor: Floor, hall: Hall, issue: Issue): Decision =>
   const sequence = (floor.sequences.get(service.prefix) ?? 0) + 1
   const ahead = floor.lines.aheadOfNewcomer(areaId, ticketClass, issue.atMs, hall.waitLimitS)
   const estimatedWait = issue.estimate(service.id, ticketClass, ahead)
-  const late = issue.byStaff ? null : tooLate(hall, service, estimatedWait, issue.atMs)
+  const late = issue.byStaff
+    ? null
+    : tooLate(hall, [service, ...further.flatMap((id) => hall.services.get(id) ?? [])], estimatedWait, issue.atMs)
   if (late !== null) return late
   return agreed(
     fact('ticket-issued', {
@@ -85,6 +95,8 @@ export const decideIssue = (floor: Floor, hall: Hall, issue: Issue): Decision =>
       ahead,
       estimatedWait,
       printJobId: issue.printJobId,
+      ...(issue.needs.length === 0 ? {} : { needs: [...issue.needs] }),
+      ...legsFact(further, []),
     }),
   )
 }

@@ -1,5 +1,5 @@
 import { TICKET_CLASSES, type TicketClass } from '@jiaohao/shared/contract'
-import { byArrival, overWaitLimit, type Place } from '@jiaohao/shared/kernel'
+import { byArrival, callingOrder, callingRank, isBeforeHisTime, overWaitLimit, type Place } from '@jiaohao/shared/kernel'
 import type { Waiting } from './ticket.ts'
 
 type Line = { readonly [C in TicketClass]: Waiting[] }
@@ -17,12 +17,12 @@ export interface Lines {
   readonly remove: (ticket: Waiting) => void
   readonly waitingIn: (serviceId: string) => number
   readonly waitingInArea: (areaId: string) => number
-  /** How many of its area are called before a ticket with this place. */
+  /** How many of its area the usual order puts before a ticket with this place at this instant: 0 exactly for the first of its area. */
   readonly aheadOf: (areaId: string, place: Place, atMs: number, waitLimitS: number) => number
-  /** The same for somebody who arrives now: everybody of his class is before him, so nothing is searched. */
+  /** The same for somebody who arrives now: everybody of his class is before him, so that little is searched. */
   readonly aheadOfNewcomer: (areaId: string, ticketClass: TicketClass, atMs: number, waitLimitS: number) => number
-  /** Heads of the lines of some services: nobody else can be next. */
-  readonly heads: (serviceIds: Iterable<string>) => Waiting[]
+  /** Of each line of some services the first who may be called: nobody else can be next. */
+  readonly heads: (serviceIds: Iterable<string>, may: (ticket: Waiting) => boolean) => Waiting[]
   readonly all: () => Waiting[]
   /** The first of each line, at most so many of one. */
   readonly front: (limit: number) => Waiting[]
@@ -95,36 +95,32 @@ export const openLines = (): Lines => {
     waitingInArea: (areaId) => areas.get(areaId)?.total ?? 0,
     aheadOf: (areaId, place, atMs, waitLimitS) => {
       const area = areaOf(areaId)
-      const over = overWaitLimit(place, atMs, waitLimitS)
-      const rank = TICKET_CLASSES.indexOf(place.class)
-      let ahead = 0
-      for (const [otherRank, ticketClass] of TICKET_CLASSES.entries()) {
-        const waiting = area.byClass[ticketClass]
-        if (waiting === 0) continue
-        if (over) ahead += countWhere(areaId, ticketClass, (other) => overWaitLimit(other, atMs, waitLimitS) && byArrival(other, place) < 0)
-        else if (otherRank < rank) ahead += waiting
-        else if (otherRank > rank) ahead += countWhere(areaId, ticketClass, (other) => overWaitLimit(other, atMs, waitLimitS))
-        else ahead += countWhere(areaId, ticketClass, (other) => byArrival(other, place) < 0)
-      }
-      return ahead
+      const order = callingOrder(atMs, waitLimitS)
+      // Each line stands in the order of arrival, so that those of it who go before somebody are its first ones.
+      const isBefore = (other: Waiting): boolean => order(other, place) < 0
+      return TICKET_CLASSES.reduce((ahead, other) => (area.byClass[other] === 0 ? ahead : ahead + countWhere(areaId, other, isBefore)), 0)
     },
     aheadOfNewcomer: (areaId, ticketClass, atMs, waitLimitS) => {
       const area = areaOf(areaId)
-      const rank = TICKET_CLASSES.indexOf(ticketClass)
+      const newcomer = { class: ticketClass, queuedAt: atMs, arrival: Number.POSITIVE_INFINITY }
+      const rank = callingRank(newcomer, atMs)
       let ahead = 0
       for (const [otherRank, other] of TICKET_CLASSES.entries()) {
-        if (otherRank <= rank) ahead += area.byClass[other]
-        else if (area.byClass[other] > 0) ahead += countWhere(areaId, other, (waiting) => overWaitLimit(waiting, atMs, waitLimitS))
+        if (area.byClass[other] === 0) continue
+        if (otherRank > rank) ahead += countWhere(areaId, other, (waiting) => overWaitLimit(waiting, atMs, waitLimitS))
+        // Whoever came before his booked time goes after everybody who comes now.
+        else if (other === 'booked') ahead += countWhere(areaId, other, (waiting) => !isBeforeHisTime(waiting, atMs))
+        else ahead += area.byClass[other]
       }
       return ahead
     },
-    heads: (serviceIds) => {
+    heads: (serviceIds, may) => {
       const heads: Waiting[] = []
       for (const serviceId of serviceIds) {
         const line = lines.get(serviceId)
         if (line === undefined) continue
         for (const ticketClass of TICKET_CLASSES) {
-          const head = line[ticketClass][0]
+          const head = line[ticketClass].find(may)
           if (head !== undefined) heads.push(head)
         }
       }

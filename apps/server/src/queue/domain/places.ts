@@ -1,9 +1,13 @@
-import type { SetupProblem } from '@jiaohao/shared/contract'
-import type { Hall } from '../../hall/index.ts'
+import type { Hall, HallProblem } from '../../hall/index.ts'
 import { servedBy } from './counter.ts'
 import type { Floor } from './floor.ts'
 
-const objection = (path: string, code: string, values: SetupProblem['values']): SetupProblem => ({ path, code, values, blocking: true })
+const objection = (path: string, code: HallProblem['code'], values: HallProblem['values']): HallProblem => ({
+  path,
+  code,
+  values,
+  blocking: true,
+})
 
 /** How many open tickets there are by a key of theirs. */
 const countBy = (floor: Floor, key: 'serviceId' | 'areaId'): Map<string, number> => {
@@ -13,7 +17,7 @@ const countBy = (floor: Floor, key: 'serviceId' | 'areaId'): Map<string, number>
 }
 
 /** What stands against a changed hall now: people whose service or area would be gone, and counters at which somebody works. */
-export const objectionsTo = (floor: Floor, before: Hall, next: Hall): SetupProblem[] => {
+export const objectionsTo = (floor: Floor, before: Hall, next: Hall): HallProblem[] => {
   const services = [...countBy(floor, 'serviceId')].filter(([id]) => !next.services.has(id))
   const areas = [...countBy(floor, 'areaId')].filter(([id]) => !next.areas.some((area) => area.id === id && area.queued))
   const open = [...floor.counters.values()].filter((counter) => {

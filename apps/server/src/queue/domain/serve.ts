@@ -1,39 +1,13 @@
 import type { Desk } from '@jiaohao/shared/contract'
 import type { Hall, Service } from '../../hall/index.ts'
 import { agreed, type Decision, fact, refused } from './decision.ts'
-import type { Counter, Floor, OpenCounter } from './floor.ts'
-import { type Called, type Held, type OpenTicket, placeOf, type Serving, ticketFact, type Waiting } from './ticket.ts'
+import type { Floor } from './floor.ts'
+import { counterOfStaff, type Doer, inHand, isDecision } from './in-hand.ts'
+import { legsAfterSending } from './legs.ts'
+import { type Called, type Held, type OpenTicket, placeOf, ticketFact, type Waiting } from './ticket.ts'
 
 /** A customer who was absent and comes back waits behind so many of his line. */
 export const RETURN_BEHIND = 3
-
-interface Doer {
-  readonly ticketId: string
-  readonly staffNo: string
-  readonly atMs: number
-}
-
-const counterOf = (floor: Floor, staffNo: string): OpenCounter | null => {
-  for (const counter of floor.counters.values()) if (counter.state !== 'closed' && counter.staffNo === staffNo) return counter
-  return null
-}
-const isYours = (ticket: Called | Serving | Held, counter: Counter | null): boolean =>
-  counter !== null && counter.state !== 'closed' && (counter.id === ticket.counterId || counter.staffNo === ticket.staffNo)
-
-type InState<S extends OpenTicket['state']> = Extract<OpenTicket, { state: S }>
-
-/** Finds a ticket in one of some states that this person has in hand, or says why not. */
-const inHand = <S extends 'called' | 'serving' | 'held'>(
-  floor: Floor,
-  { ticketId, staffNo }: Doer,
-  ...states: S[]
-): InState<S> | Decision => {
-  const ticket = floor.tickets.get(ticketId)
-  if (ticket === undefined || !(states as string[]).includes(ticket.state)) return refused('wrong-state')
-  const held = ticket as Called | Serving | Held
-  return isYours(held, counterOf(floor, staffNo)) ? (ticket as InState<S>) : refused('not-yours')
-}
-const isDecision = (found: OpenTicket | Decision): found is Decision => 'ok' in found
 
 export const decideRecall = (floor: Floor, doer: Doer): Decision => {
   const ticket = inHand(floor, doer, 'called')
@@ -45,13 +19,6 @@ export const decideStart = (floor: Floor, doer: Doer): Decision => {
   const ticket = inHand(floor, doer, 'called')
   if (isDecision(ticket)) return ticket
   return agreed(fact('ticket-started', { ...ticketFact(ticket, 'serving'), ...placeOf(ticket) }))
-}
-
-export const decideFinish = (floor: Floor, doer: Doer): Decision => {
-  const ticket = inHand(floor, doer, 'serving')
-  if (isDecision(ticket)) return ticket
-  const handledS = (doer.atMs - ticket.startedAt - ticket.heldMs) / 1000
-  return agreed(fact('ticket-finished', { ...ticketFact(ticket, 'served'), ...placeOf(ticket), handledS }))
 }
 
 export const decideAbsent = (floor: Floor, doer: Doer): Decision => {
@@ -69,7 +36,7 @@ export const decideHold = (floor: Floor, doer: Doer): Decision => {
 export const decideResume = (floor: Floor, doer: Doer): Decision => {
   const ticket = inHand(floor, doer, 'held')
   if (isDecision(ticket)) return ticket
-  const counter = counterOf(floor, doer.staffNo)
+  const counter = counterOfStaff(floor, doer.staffNo)
   if (counter === null) return refused('not-yours')
   if (counter.state !== 'idle') return refused('counter-busy')
   const place = { counterId: counter.id, counterNumber: counter.number, staffNo: doer.staffNo }
@@ -109,6 +76,7 @@ export const decideTransfer = (floor: Floor, hall: Hall, doer: Doer, to: Destina
       fromServiceId: ticket.serviceId,
       fromAreaId: ticket.areaId,
       ...('desk' in to ? { desk: to.desk } : {}),
+      ...legsAfterSending(ticket, service.id),
     }),
   )
 }
@@ -129,6 +97,7 @@ export const decideReroute = (floor: Floor, hall: Hall, { ticketId, staffNo }: O
       areaId: ticket.class === 'vip' ? hall.vipAreaId : service.areaId,
       fromServiceId: ticket.serviceId,
       fromAreaId: ticket.areaId,
+      ...legsAfterSending(ticket, service.id),
     }),
   )
 }

@@ -27,10 +27,26 @@ let issued = 0
 /** Gives a number, and says the ticket's id. */
 export const give = (floor: Floor, atMs: number, more: { serviceId?: string; class?: TicketClass } = {}): string => {
   const ticketId = `t${++issued}`
-  const issue = { serviceId: 'plan-change', class: 'ordinary' as const, ...more, accessible: false, language: 'zh' as const, byStaff: true }
+  const issue = {
+    serviceId: 'plan-change',
+    class: 'ordinary' as const,
+    ...more,
+    accessible: false,
+    needs: [],
+    language: 'zh' as const,
+    byStaff: true,
+  }
   carryOut(
     floor,
-    decideIssue(floor, HALL, { ticketId, printJobId: `p${issued}`, ...issue, atMs, queuedAt: atMs, estimate: () => null }),
+    decideIssue(floor, HALL, {
+      ticketId,
+      printJobId: `p${issued}`,
+      ...issue,
+      atMs,
+      queuedAt: atMs,
+      furtherServiceIds: [],
+      estimate: () => null,
+    }),
     atMs,
   )
   return ticketId

@@ -1,4 +1,4 @@
-import type { CallRule, CallWhy, FactBody, Language, TicketBody, TicketClass, TicketState } from '@jiaohao/shared/contract'
+import type { CallRule, CallWhy, FactBody, Language, TicketBody, TicketClass, TicketNeed, TicketState } from '@jiaohao/shared/contract'
 
 interface Head {
   readonly id: string
@@ -7,6 +7,7 @@ interface Head {
   readonly areaId: string
   readonly class: TicketClass
   readonly accessible: boolean
+  readonly needs: readonly TicketNeed[]
   readonly language: Language
   readonly issuedAt: number
   /** What orders it in its line: its issue, or a later instant after it was absent. */
@@ -14,6 +15,11 @@ interface Head {
   readonly arrival: number
   readonly recalls: number
   readonly printJobId: string
+  /** Services of the visit that are still to come, in order, and those that were handled. */
+  readonly furtherServiceIds: readonly string[]
+  readonly doneServiceIds: readonly string[]
+  /** Since when it waits for its service, where it was sent to it; null where the number was taken for it. */
+  readonly waitsSince: number | null
 }
 interface At {
   readonly counterId: string
@@ -70,6 +76,8 @@ export const ticketBody = (ticket: OpenTicket): TicketBody => {
     state: ticket.state,
     issuedAt: instant(ticket.issuedAt),
     recalls: ticket.recalls,
+    ...(ticket.furtherServiceIds.length === 0 ? {} : { furtherServiceIds: [...ticket.furtherServiceIds] }),
+    ...(ticket.doneServiceIds.length === 0 ? {} : { doneServiceIds: [...ticket.doneServiceIds] }),
   }
   if (ticket.state === 'waiting') return body
   body.calledAt = instant(ticket.calledAt)
@@ -99,10 +107,14 @@ export const headOf = (ticket: OpenTicket): Head => ({
   areaId: ticket.areaId,
   class: ticket.class,
   accessible: ticket.accessible,
+  needs: ticket.needs,
   language: ticket.language,
   issuedAt: ticket.issuedAt,
   queuedAt: ticket.queuedAt,
   arrival: ticket.arrival,
   recalls: ticket.recalls,
   printJobId: ticket.printJobId,
+  furtherServiceIds: ticket.furtherServiceIds,
+  doneServiceIds: ticket.doneServiceIds,
+  waitsSince: ticket.waitsSince,
 })

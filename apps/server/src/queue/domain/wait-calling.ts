@@ -19,7 +19,7 @@ export const hallCalling = (picture: WaitPicture): (() => Calling) => {
 
   const allowed = (counter: PictureCounter, heads: readonly Head[], atMs: number): readonly Head[] => {
     if (!heads.some(({ serviceId }) => reserved.has(serviceId))) return heads
-    const left = leftToFirstSeat(picture.firstSeats, (id) => seats.get(id) ?? null, counter.id, atMs)
+    const left = leftToFirstSeat(picture.firstSeats, (id) => seats.get(id) ?? null, counter.id, { atMs, waitLimitS: picture.waitLimitS })
     return heads.filter((head) => !left(head))
   }
 

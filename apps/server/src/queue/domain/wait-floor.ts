@@ -71,12 +71,13 @@ export const pictureOf = (floor: Floor, hall: Hall, learning: WaitLearning, atMs
     ratioCalls: floor.ratioCalls,
     services: [...hall.services.keys()].map((id) => ({ id, meanS: learning.handling.meanS(id) })),
     counters,
-    waiting: waiting.map(({ id, serviceId, class: ticketClass, queuedAt, arrival }) => ({
+    waiting: waiting.map(({ id, serviceId, class: ticketClass, queuedAt, arrival, waitsSince }) => ({
       id,
       serviceId,
       class: ticketClass,
       queuedAt,
       arrival,
+      waitsSince,
     })),
     newcomers: newcomersOf(floor, hall).filter(({ serviceId }) => served.has(serviceId)),
     coming: learning.coming(atMs).filter(({ serviceId }) => served.has(serviceId)),

@@ -15,6 +15,8 @@ export type FloorNews =
       readonly staffNo: string
       readonly handledS: number
     }
+  /** A service is done and its counter goes on with the same customer. */
+  | { readonly kind: 'handled'; readonly serviceId: string; readonly staffNo: string; readonly handledS: number }
   | { readonly kind: 'absent'; readonly atMs: number; readonly counterId: string }
   /** The counter is free again without having finished: it opened, or put back, set aside or sent on what it had. */
   | { readonly kind: 'freed'; readonly atMs: number; readonly counterId: string }
@@ -154,6 +156,9 @@ export const openWaitLearning = (defaultS: (serviceId: string) => number): WaitL
         freeSince.set(news.counterId, news.atMs)
         return
       }
+      case 'handled':
+        handling.learn(news)
+        return
       case 'finished':
         handling.learn(news)
         freeSince.set(news.counterId, news.atMs)

@@ -6,6 +6,7 @@ export const LEARNED_FACTS = [
   'ticket-issued',
   'ticket-called',
   'ticket-started',
+  'ticket-continued',
   'ticket-finished',
   'ticket-absent',
   'ticket-returned',
@@ -31,12 +32,22 @@ export const newsOf = (fact: FloorFact, atMs: number): FloorNews | null => {
       const { counterId, serviceId, staffNo, handledS } = fact.body
       return { kind: 'finished', atMs, counterId, serviceId, staffNo, handledS }
     }
+    // The service that ended was handled, whether the visit goes on here or elsewhere.
+    case 'ticket-continued': {
+      const { fromServiceId: serviceId, staffNo, handledS } = fact.body
+      return { kind: 'handled', serviceId, staffNo, handledS }
+    }
     case 'ticket-absent':
       return { kind: 'absent', atMs, counterId: fact.body.counterId }
     case 'ticket-returned':
       return fact.body.counterId === null ? null : { kind: 'freed', atMs, counterId: fact.body.counterId }
+    case 'ticket-transferred': {
+      const { counterId, fromServiceId: serviceId, staffNo, handledS } = fact.body
+      return handledS === undefined
+        ? { kind: 'freed', atMs, counterId }
+        : { kind: 'finished', atMs, counterId, serviceId, staffNo, handledS }
+    }
     case 'ticket-held':
-    case 'ticket-transferred':
     case 'counter-signed-on':
       return { kind: 'freed', atMs, counterId: fact.body.counterId }
     case 'ticket-resumed':

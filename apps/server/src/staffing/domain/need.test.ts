@@ -11,6 +11,7 @@ const measured = (arrivals: number, handlingS: number | null, withinHours = true
   startMs: START_MS,
   endMs: START_MS + HALF_HOUR_S * 1000,
   withinHours,
+  visitHandlingS: handlingS,
   traffic: {
     start: new Date(START_MS).toISOString(),
     arrivals,
@@ -23,6 +24,8 @@ const measured = (arrivals: number, handlingS: number | null, withinHours = true
     withinTarget: null,
     countersOpen: 0,
     selfService: 0,
+    consultations: 0,
+    diverted: 0,
   },
 })
 const model: LoadModel = { arrived: 100, handled: 90, handlingS: 400, scv: 1.4, targetS: 600 }

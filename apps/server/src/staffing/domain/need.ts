@@ -47,15 +47,15 @@ export const loadModelOf = (visits: readonly Visit[], services: HallFigures['ser
 
 /**
  * The counters that an interval's measured load needs, so that 80 % of its customers wait no longer than the target: Erlang C for
- * one line that every counter serves, with the arrivals of the interval spread evenly over it and its own mean handling time, else
+ * one line that every counter serves, with the arrivals of the interval spread evenly over it and its own mean handling of a visit, else
  * the model's. `arrivals.mean` is the measured count; p10 and p90 are the Poisson quantiles of that mean. `load` is in erlangs.
  *
  * An interval in which nobody arrives needs no counter by the formula; where the hall is open it gets one all the same. A floating
  * consultant is wanted where somebody arrives.
  */
-export const needOf = ({ startMs, endMs, withinHours, traffic }: MeasuredInterval, model: LoadModel): NeedInterval => {
+export const needOf = ({ startMs, endMs, withinHours, traffic, visitHandlingS }: MeasuredInterval, model: LoadModel): NeedInterval => {
   const arrivalsPerS = traffic.arrivals / ((endMs - startMs) / 1000)
-  const meanServiceS = positive(traffic.handlingS.mean) ?? model.handlingS
+  const meanServiceS = positive(visitHandlingS) ?? model.handlingS
   const { servers } = serversFor({ arrivalsPerS, meanServiceS, targetS: model.targetS, targetShare: TARGET_SHARE, scv: model.scv })
   return {
     start: traffic.start,

@@ -2,8 +2,8 @@ import { addDays, type BusinessDay, instantOf } from '@jiaohao/shared/kernel'
 
 const MINUTE_MS = 60_000
 
-/** Opening hours in minutes after midnight, or null for a hall that never closes. */
-export type OpeningHours = { readonly opensAtMin: number; readonly closesAtMin: number } | null
+/** Opening hours of a day in minutes after midnight; null for a hall that never closes, `closed` for a day on which it does not open. */
+export type OpeningHours = { readonly opensAtMin: number; readonly closesAtMin: number } | null | 'closed'
 
 /** A part of a business day: from `startMs` up to, and without, `endMs`. */
 export interface GridInterval {
@@ -27,13 +27,13 @@ interface DayOptions {
 export const dayGrid = ({ day, timeZone, hours, stepMin }: DayOptions): GridInterval[] => {
   const dayStartMs = instantOf(day, 0, timeZone)
   const dayEndMs = instantOf(addDays(day, 1), 0, timeZone)
-  const opensMs = hours === null ? dayStartMs : instantOf(day, hours.opensAtMin, timeZone)
-  const closesMs = hours === null ? dayEndMs : instantOf(day, hours.closesAtMin, timeZone)
+  const opensMs = hours === null || hours === 'closed' ? dayStartMs : instantOf(day, hours.opensAtMin, timeZone)
+  const closesMs = hours === null || hours === 'closed' ? dayEndMs : instantOf(day, hours.closesAtMin, timeZone)
   const stepMs = stepMin * MINUTE_MS
   const grid: GridInterval[] = []
   for (let startMs = dayStartMs; startMs < dayEndMs; startMs += stepMs) {
     const endMs = Math.min(startMs + stepMs, dayEndMs)
-    grid.push({ startMs, endMs, withinHours: startMs < closesMs && endMs > opensMs })
+    grid.push({ startMs, endMs, withinHours: hours !== 'closed' && startMs < closesMs && endMs > opensMs })
   }
   return grid
 }

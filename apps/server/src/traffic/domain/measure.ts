@@ -9,6 +9,8 @@ export const DEFAULT_TARGET_WAIT_S = 600
 /** What was measured in an interval, and the interval itself. */
 export interface MeasuredInterval extends GridInterval {
   readonly traffic: TrafficInterval
+  /** Mean handling of the visits that ended in it, all services of each together, seconds; null of none. */
+  readonly visitHandlingS: number | null
 }
 
 interface Tally {
@@ -16,12 +18,28 @@ interface Tally {
   called: number
   absent: number
   cancelled: number
+  consultations: number
+  diverted: number
   withinTarget: number
   readonly waitsS: number[]
+  served: number
   readonly handlingsS: number[]
+  readonly visitsS: number[]
 }
 
-const emptyTally = (): Tally => ({ arrivals: 0, called: 0, absent: 0, cancelled: 0, withinTarget: 0, waitsS: [], handlingsS: [] })
+const emptyTally = (): Tally => ({
+  arrivals: 0,
+  called: 0,
+  absent: 0,
+  cancelled: 0,
+  consultations: 0,
+  diverted: 0,
+  withinTarget: 0,
+  waitsS: [],
+  served: 0,
+  handlingsS: [],
+  visitsS: [],
+})
 
 const upwards = (a: number, b: number): number => a - b
 
@@ -37,7 +55,7 @@ const count = (visit: Visit, targetWaitS: number, at: (atMs: number) => Tally): 
   }
   if (visit.absentAtMs !== null) at(visit.absentAtMs).absent += 1
   if (visit.cancelledAtMs !== null) at(visit.cancelledAtMs).cancelled += 1
-  if (visit.served !== null) at(visit.served.atMs).handlingsS.push(visit.served.handlingMs / 1000)
+  if (visit.served !== null) at(visit.served.atMs).visitsS.push(visit.served.handlingMs / 1000)
 }
 
 /** Counters open on the average over the part of an interval that has passed; 0 where none has. */
@@ -59,7 +77,7 @@ const figures = (interval: GridInterval, tally: Tally, countersOpen: number): Tr
     start: new Date(interval.startMs).toISOString(),
     arrivals: tally.arrivals,
     called: tally.called,
-    served: handlingsS.length,
+    served: tally.served,
     absent: tally.absent,
     cancelled: tally.cancelled,
     waitS: {
@@ -77,11 +95,15 @@ const figures = (interval: GridInterval, tally: Tally, countersOpen: number): Tr
     withinTarget: waitsS.length === 0 ? null : tally.withinTarget / waitsS.length,
     countersOpen,
     selfService: 0,
+    consultations: tally.consultations,
+    diverted: tally.diverted,
   }
 }
 
-const hasData = ({ arrivals, called, served, absent, cancelled, countersOpen }: TrafficInterval): boolean =>
-  arrivals + called + served + absent + cancelled + countersOpen > 0
+const hasData = (interval: TrafficInterval): boolean => {
+  const { arrivals, called, served, absent, cancelled, countersOpen, consultations, diverted } = interval
+  return arrivals + called + served + absent + cancelled + countersOpen + consultations + diverted > 0
+}
 
 interface MeasureOptions {
   readonly grid: readonly GridInterval[]
@@ -97,7 +119,10 @@ interface MeasureOptions {
  * belong to the interval of issue; `called` to the first call; `served` and handling (finish − start − held) to the finish; absences
  * and cancellations to their own instant. `countersOpen` is a time average over the part of the interval that has passed, pauses
  * left out. Quantiles are of type 7, `scv` divides the variance of the sample by the mean squared.
- * `selfService` is 0: kiosks record no errands of their own.
+ * A visit of several services is one arrival and one wait, under its first service; each of its handlings stands under its own service
+ * where it ended. `served` counts the visits that ended, and of a single service the times that it was handled.
+ * `selfService` is 0: kiosks record no errands of their own. `consultations` and `diverted` belong to the instant of the contact; the
+ * footfall of an interval is arrivals + consultations + diverted.
  *
  * Shown are the intervals within the opening hours, and those outside them in which anything was recorded.
  */
@@ -105,10 +130,23 @@ export const measureDay = (record: DayRecord, { grid, targetWaitsS, nowMs }: Mea
   const tallies = grid.map(emptyTally)
   const at = (atMs: number): Tally => tallies[placeInGrid(grid, atMs)] as Tally
   for (const visit of record.visits) count(visit, targetWaitsS.get(visit.serviceId) ?? DEFAULT_TARGET_WAIT_S, at)
+  for (const { atMs, handlingMs, isServed } of record.handlings) {
+    const tally = at(atMs)
+    tally.handlingsS.push(handlingMs / 1000)
+    if (isServed) tally.served += 1
+  }
+  for (const { kind, atMs } of record.contacts) {
+    if (kind === 'consultation') at(atMs).consultations += 1
+    else at(atMs).diverted += 1
+  }
   return tallies
     .map((tally, place) => {
       const interval = grid[place] as GridInterval
-      return { ...interval, traffic: figures(interval, tally, openOnAverage(interval, record.openSpans, nowMs)) }
+      return {
+        ...interval,
+        traffic: figures(interval, tally, openOnAverage(interval, record.openSpans, nowMs)),
+        visitHandlingS: meanOf(tally.visitsS),
+      }
     })
     .filter(({ withinHours, traffic }) => withinHours || hasData(traffic))
 }

@@ -3,14 +3,17 @@
  * A ticket counts at most once in each column: at its first call, at its last absence, at its only end.
  */
 export interface Visit {
-  /** The service it stands under now: a transferred ticket belongs to the service it was sent to. */
+  /**
+   * The service under which it is counted: its first one. A ticket that was sent to another service before anything was handled
+   * belongs to the service it was sent to.
+   */
   readonly serviceId: string
   readonly issuedAtMs: number
   readonly firstCalledAtMs: number | null
   /** Kept when the customer came back later: the call was missed all the same. */
   readonly absentAtMs: number | null
   readonly cancelledAtMs: number | null
-  /** The finish, and the handling without the time on hold; after a transfer, that of the last service. */
+  /** The finish, and the handling of all its services together without the time on hold. */
   readonly served: { readonly atMs: number; readonly handlingMs: number } | null
 }
 
@@ -20,8 +23,24 @@ export interface OpenSpan {
   readonly untilMs: number | null
 }
 
+/** What a consultant did for somebody who did not stand in a line: answered a question, or showed a machine instead of giving a number. */
+export interface Contact {
+  readonly kind: 'consultation' | 'diverted'
+  readonly atMs: number
+}
+
+/** A service that was handled: when that ended, and how long it took without holds. A visit has one for each of its services. */
+export interface Handling {
+  readonly atMs: number
+  readonly handlingMs: number
+  /** Whether it counts as served: in the whole hall the last one of a visit does, of a single service every one. */
+  readonly isServed: boolean
+}
+
 /** A business day as it was recorded. */
 export interface DayRecord {
   readonly visits: readonly Visit[]
+  readonly handlings: readonly Handling[]
   readonly openSpans: readonly OpenSpan[]
+  readonly contacts: readonly Contact[]
 }

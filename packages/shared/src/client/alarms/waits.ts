@@ -1,5 +1,6 @@
-import type { Floor } from '@jiaohao/shared/client'
-import type { FloorTicket, ServiceBody } from '@jiaohao/shared/contract'
+import type { FloorTicket } from '../../contract/live.ts'
+import type { ServiceBody } from '../../contract/model.ts'
+import type { Floor } from '../floor.ts'
 
 /** One who waits, measured in the same way everywhere: from the instant at which the ticket was taken. */
 export interface Waiting {
