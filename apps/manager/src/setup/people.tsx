@@ -15,7 +15,7 @@ import { personTitle, pw } from './people-words.ts'
 import { PersonEditor } from './person-editor.tsx'
 import { deskOptions } from './service-editor.tsx'
 import { SkillGrid } from './skill-grid.tsx'
-import { type Cover, coverOf, lostBy, withDesk, withService } from './skills.ts'
+import { type Cover, coverOf, lostBy, type Served, withDesk, withService } from './skills.ts'
 import { nameOr, w } from './words.ts'
 
 /** The posts that serve by trade; others may open a counter too, but a hall does not count on them. */
@@ -47,24 +47,17 @@ interface Asked {
   readonly sentence: string
 }
 
-const Crew = (props: CrewProps): JSX.Element => {
-  const [staffNo, setStaffNo] = createSignal<string | null>(null)
-  const [desk, setDesk] = createSignal<Desk>('business')
+interface MarkingNeeds {
+  readonly state: PeopleState
+  readonly clerks: () => readonly Person[]
+  readonly services: () => readonly Served[]
+  readonly serviceNames: (ids: readonly string[]) => string
+}
+
+/** How marks are changed, and the change that was asked for once and not sent yet. */
+const createMarking = ({ state, clerks, services, serviceNames }: MarkingNeeds) => {
   const [asked, setAsked] = createSignal<Asked | null>(null)
-  const working = createMemo(() => props.people.filter((person) => person.endedAt === null))
-  const atCounters = createMemo(() => working().filter(mayServeAtAll))
-  const clerks = createMemo(() => working().filter(isClerk))
-  // Skills are of the hall in force: a service that is only drafted cannot be marked yet.
-  const inForce = () => draftOf(props.seat).base()?.configuration ?? props.configuration()
-  const services = createMemo(() => inForce().services.map(({ id, desk: at, names }) => ({ id, desk: at, names })))
   const ground = () => ({ desks: deskOptions().map(([one]) => one), services: services() })
-  const chosen = createMemo(() => props.people.find((person) => person.staffNo === staffNo()) ?? atCounters()[0] ?? props.people[0])
-  const serviceNames = (ids: readonly string[]): string => {
-    const named = ids
-      .slice(0, NAMES_SHOWN)
-      .map((id) => nameOr(services().find((service) => service.id === id)?.names ?? { zh: id, en: id }))
-    return [named.join(w('list-comma')), ...(ids.length > NAMES_SHOWN ? [pw('cover-more', { n: ids.length })] : [])].join(' ')
-  }
   /** Sends a change at once, unless it takes the last clerk from a service: then the second time. */
   const change = (person: Person, key: string, skills: Person['skills']): void => {
     const lost = isClerk(person) ? lostBy(clerks(), services(), person.staffNo, skills) : []
@@ -73,11 +66,31 @@ const Crew = (props: CrewProps): JSX.Element => {
       return
     }
     setAsked(null)
-    void props.state.setSkills(person.staffNo, skills)
+    void state.setSkills(person.staffNo, skills)
   }
   const changeDesk = (person: Person, at: Desk): void => change(person, `${person.staffNo} ${at}`, withDesk(person.skills, at, ground()))
   const changeService = (person: Person, id: string): void =>
     change(person, `${person.staffNo} ${id}`, withService(person.skills, id, ground()))
+  return { asked, changeDesk, changeService }
+}
+
+const Crew = (props: CrewProps): JSX.Element => {
+  const [staffNo, setStaffNo] = createSignal<string | null>(null)
+  const [desk, setDesk] = createSignal<Desk>('business')
+  const working = createMemo(() => props.people.filter((person) => person.endedAt === null))
+  const atCounters = createMemo(() => working().filter(mayServeAtAll))
+  const clerks = createMemo(() => working().filter(isClerk))
+  // Skills are of the hall in force: a service that is only drafted cannot be marked yet.
+  const inForce = () => draftOf(props.seat).base()?.configuration ?? props.configuration()
+  const services = createMemo(() => inForce().services.map(({ id, desk: at, names }) => ({ id, desk: at, names })))
+  const chosen = createMemo(() => props.people.find((person) => person.staffNo === staffNo()) ?? atCounters()[0] ?? props.people[0])
+  const serviceNames = (ids: readonly string[]): string => {
+    const named = ids
+      .slice(0, NAMES_SHOWN)
+      .map((id) => nameOr(services().find((service) => service.id === id)?.names ?? { zh: id, en: id }))
+    return [named.join(w('list-comma')), ...(ids.length > NAMES_SHOWN ? [pw('cover-more', { n: ids.length })] : [])].join(' ')
+  }
+  const { asked, changeDesk, changeService } = createMarking({ state: props.state, clerks, services, serviceNames })
   return (
     <div class="setup-two people">
       <Section title={pw('people-title', { people: working().length, clerks: clerks().length })} remark={pw('people-remark')}>

@@ -214,7 +214,6 @@ export const setupEn: Record<keyof typeof setupZh, string> = {
   'target-of-area': 'waiting area',
   'target-which': 'Which services',
   'target-services': '{n} {n|service|services}',
-  'rule-other': '(not edited here)',
   'try-title': 'Try it',
   'try-remark': 'On the queue of this moment; nobody is called',
   'try-counter': 'Counter',

@@ -212,7 +212,6 @@ export const setupZh = {
   'target-of-area': '等候区域',
   'target-which': '哪些业务',
   'target-services': '{n} 项业务',
-  'rule-other': '（此处不能改）',
   'try-title': '试一试',
   'try-remark': '用现在的队列，不真叫号',
   'try-counter': '窗口',
