@@ -73,12 +73,14 @@ const listen = (http: Server, port: number, host: string): Promise<number> =>
   })
 
 /** What is spoken: the bank of clips is opened in the background, so that a start need not wait for a voice. */
-const openVoice = (core: HallCore): { announcements: Announcements; bank: () => ClipBank; opened: Promise<ClipBank> } => {
+const openVoice = (core: HallCore): { announcements: Announcements; bank: () => ClipBank; close: () => Promise<unknown> } => {
   const { database, executor, config, log, onFault } = core
   let known = silentBank('the voice is being prepared')
+  // Making the clips of a new voice takes seconds, on a busy machine minutes: a stop does not wait for it.
+  const stop = new AbortController()
   const opening = async (): Promise<ClipBank> => {
     try {
-      known = await openClipBank({ dataDir: config.dataDir, espeakPath: 'espeak-ng', log })
+      known = await openClipBank({ dataDir: config.dataDir, espeakPath: 'espeak-ng', log, signal: stop.signal })
     } catch (error) {
       onFault(error)
       known = silentBank('the voice could not be opened')
@@ -89,7 +91,10 @@ const openVoice = (core: HallCore): { announcements: Announcements; bank: () => 
   return {
     announcements: openAnnouncements({ db: database.db, executor, bank: opened, hall: core.hall, now: core.clock.now, onFault }),
     bank: () => known,
-    opened,
+    close: () => {
+      stop.abort()
+      return opened
+    },
   }
 }
 
@@ -306,7 +311,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
       await live.close()
       clearTimeout(farewell)
       http.closeAllConnections()
-      await Promise.all([voice.opened, reports.close(), checkpoints?.close()])
+      await Promise.all([voice.close(), reports.close(), checkpoints?.close()])
       database.close()
     },
   }

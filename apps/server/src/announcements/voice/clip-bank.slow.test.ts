@@ -14,8 +14,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
-const open = (espeakPath: string): Promise<ClipBank> =>
-  openClipBank({ dataDir, espeakPath, log: { info: () => undefined, warn: (_, message) => warnings.push(message) } })
+const open = (espeakPath: string, signal = new AbortController().signal): Promise<ClipBank> =>
+  openClipBank({ dataDir, espeakPath, signal, log: { info: () => undefined, warn: (_, message) => warnings.push(message) } })
 
 const NO_ESPEAK = '/nowhere/espeak-ng'
 
@@ -47,6 +47,20 @@ const stereo = (file: Buffer): Buffer => {
 
 const bytesOf = (bank: ClipBank, id: ClipId): Buffer => Buffer.from(bank.clip(id)?.slice().buffer ?? new ArrayBuffer(0))
 const isComplete = (bank: ClipBank): boolean => CLIPS.every(({ id }) => (bank.clip(id)?.length ?? 0) > 0)
+
+test('a stop gives up a program that takes its time with every clip, and keeps nothing half made', async () => {
+  const slow = join(dataDir, 'slow-espeak')
+  writeFileSync(slow, '#!/bin/sh\nif [ "$1" = --version ]; then echo 1.2; else exec sleep 9; fi\n')
+  chmodSync(slow, 0o755)
+  const stop = new AbortController()
+  const opened = open(slow, stop.signal)
+  // The version is asked first; from then on a clip is being made.
+  setTimeout(() => stop.abort(), 300)
+  const bank = await opened
+  expect(bank.kind).toBe('none')
+  expect(bank.detail).toMatch(/aborted/)
+  expect(existsSync(join(dataDir, 'voice-cache'))).toBe(false)
+})
 
 describe("a hall's recordings", { timeout: 60_000 }, () => {
   test.each([22_050, 44_100])('are used when they are complete, at %d Hz', async (sampleRate) => {

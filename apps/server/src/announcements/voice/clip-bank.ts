@@ -18,8 +18,13 @@ export type VoiceLog = {
   readonly warn: (fields: object, message: string) => void
 }
 
-/** Where to look for a voice; `espeakPath` is a path, or a name that is looked for in PATH. */
-export type ClipBankOptions = { readonly dataDir: string; readonly espeakPath: string; readonly log: VoiceLog }
+/** Where to look for a voice; `espeakPath` is a path, or a name that is looked for in PATH. `signal` gives up making clips. */
+export type ClipBankOptions = {
+  readonly dataDir: string
+  readonly espeakPath: string
+  readonly log: VoiceLog
+  readonly signal: AbortSignal
+}
 
 const RECORDINGS_FOLDER = 'voice'
 const CACHE_FOLDER = 'voice-cache'
@@ -69,7 +74,7 @@ const openEspeakBank = async (options: ClipBankOptions): Promise<ClipBank> => {
       const detail = `synthesized by espeak-ng ${espeak.version}`
       const kept = await readCache(espeak.recipe, options)
       if (kept !== null) return bankOf('espeak', kept, detail)
-      const made = await synthesizeClips(options.espeakPath)
+      const made = await synthesizeClips(options.espeakPath, options.signal)
       if (made.state === 'failed') return silentBank(`no voice: espeak-ng ${espeak.version} failed: ${made.reason}`)
       await writeCache(espeak.recipe, made.set, options)
       return bankOf('espeak', made.set, detail)

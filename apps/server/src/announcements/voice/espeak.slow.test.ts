@@ -52,7 +52,7 @@ describe.skipIf(!espeakHere)('espeak-ng', { timeout: 60_000 }, () => {
   })
 
   test('makes every clip: audible, level with the others, under 1.5 s, with no more than 80 ms of silence at either end', async () => {
-    const synthesis = await synthesizeClips('espeak-ng')
+    const synthesis = await synthesizeClips('espeak-ng', new AbortController().signal)
     if (synthesis.state === 'failed') throw new Error(synthesis.reason)
     const { clips, sampleRate } = synthesis.set
     expect([...clips.keys()].sort()).toEqual(CLIPS.map(({ id }) => id).sort())

@@ -55,28 +55,28 @@ export const findEspeak = async (espeakPath: string): Promise<Espeak> => {
 type Spoken = { readonly id: ClipId; readonly sampleRate: number; readonly samples: Int16Array }
 type Unspoken = { readonly id: ClipId; readonly reason: string }
 
-const speakClip = async (espeakPath: string, clip: Clip): Promise<Spoken | Unspoken> => {
+const speakClip = async (espeakPath: string, clip: Clip, signal: AbortSignal): Promise<Spoken | Unspoken> => {
   try {
-    const { stdout } = await run(espeakPath, ['--stdout', ...espeakArguments(clip)], { ...LIMITS, encoding: 'buffer' })
+    const { stdout } = await run(espeakPath, ['--stdout', ...espeakArguments(clip)], { ...LIMITS, encoding: 'buffer', signal })
     const wav = parseWav(stdout, { streamed: true })
     if (wav.state === 'refused') return { id: clip.id, reason: wav.reason }
     const samples = prepareClip(wav)
     return samples === null ? { id: clip.id, reason: 'only silence' } : { id: clip.id, sampleRate: wav.sampleRate, samples }
   } catch (error) {
-    // The three ways in which a process ends badly: not started, killed at its limit, or an exit code.
+    // The ways in which a process ends badly: not started, given up, killed at its limit, or an exit code.
     if (!(error instanceof Error && 'code' in error)) throw error
     const killed = 'killed' in error && error.killed === true
     return { id: clip.id, reason: killed ? `no answer within ${PROCESS_LIMIT_MS} ms` : (error.message.split('\n')[0] ?? 'failed') }
   }
 }
 
-/** Speaks every clip of the phrase table, by at most two processes at once, each with a time limit. */
-export const synthesizeClips = async (espeakPath: string): Promise<Synthesis> => {
+/** Speaks every clip of the phrase table, by at most two processes at once, each with a time limit; `signal` gives it up. */
+export const synthesizeClips = async (espeakPath: string, signal: AbortSignal): Promise<Synthesis> => {
   const results: (Spoken | Unspoken)[] = []
   const waiting = CLIPS.values()
   const work = async (): Promise<void> => {
     for (const clip of waiting) {
-      results.push(await speakClip(espeakPath, clip))
+      results.push(await speakClip(espeakPath, clip, signal))
       // A program that cannot speak one clip would only spend its time limit on each of the others.
       if (results.some((result) => 'reason' in result)) return
     }

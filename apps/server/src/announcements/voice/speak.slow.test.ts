@@ -40,7 +40,11 @@ if (!espeakHere) console.warn('espeak-ng is not installed: calls are not rendere
 const banks: { voice: string; missing: boolean; open: () => Promise<ClipBank> }[] = [
   { voice: 'tones at 22.05 kHz', missing: false, open: async () => toneBank(22_050) },
   { voice: 'tones at 44.1 kHz', missing: false, open: async () => toneBank(44_100) },
-  { voice: 'espeak-ng', missing: !espeakHere, open: () => openClipBank({ dataDir, espeakPath: 'espeak-ng', log: quiet }) },
+  {
+    voice: 'espeak-ng',
+    missing: !espeakHere,
+    open: () => openClipBank({ dataDir, espeakPath: 'espeak-ng', log: quiet, signal: new AbortController().signal }),
+  },
 ]
 
 const calls: Call[] = [
