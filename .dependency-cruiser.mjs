@@ -1,5 +1,18 @@
 // The server's modules in their order: a module commands only those to its left, and learns from the right by the journal's facts.
-const MODULES = ['hall', 'staff', 'devices', 'queue', 'appointments', 'triage', 'announcements', 'traffic', 'staffing', 'audit', 'demo']
+const MODULES = [
+  'hall',
+  'staff',
+  'devices',
+  'queue',
+  'appointments',
+  'triage',
+  'selfservice',
+  'announcements',
+  'traffic',
+  'staffing',
+  'audit',
+  'demo',
+]
 const SERVER = '^apps/server/src'
 const TEST_FILE = '\\.test\\.tsx?$'
 

@@ -1,12 +1,12 @@
-// `npm start`: installs and builds what is missing, then runs the hall: server and printer agent. Ctrl-C stops both.
+// `npm start`: installs and builds what is missing, then runs the hall: sandbox (in the demo), server and printer agent. Ctrl-C stops all.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildAll } from './build.mjs'
 import { ensureInstalled, ROOT } from './install.mjs'
 
-const AGENT_RESTART_FIRST_MS = 500
-const AGENT_RESTART_MOST_MS = 15_000
+const RESTART_FIRST_MS = 500
+const RESTART_MOST_MS = 15_000
 const AGENT_BAD_CONFIG = 2
 const SEATS = [
   ['', '座席一览 seats'],
@@ -39,21 +39,52 @@ const stop = (code) => {
 }
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0))
 
-const keepAgent = (origin, delayMs = AGENT_RESTART_FIRST_MS) => {
+/** Starts a program again whenever it ends, later each time that it ends soon. */
+const keep = (name, start, endsAll = () => false, delayMs = RESTART_FIRST_MS) => {
   const startedAt = Date.now()
-  const agent = startNode('hardware/dist/agent.js', { JIAOHAO_SERVER: origin }, ['ignore', 'inherit', 'inherit'])
-  agent.on('exit', (code) => {
+  start().on('exit', (code) => {
     if (stopping) return
-    // It has said which value cannot be used; a hall that cannot print as asked does not start.
-    if (code === AGENT_BAD_CONFIG) return stop(1)
+    if (endsAll(code)) return stop(1)
     const lived = Date.now() - startedAt
-    const next = lived > AGENT_RESTART_MOST_MS ? AGENT_RESTART_FIRST_MS : Math.min(delayMs * 2, AGENT_RESTART_MOST_MS)
-    console.error(`the printer agent ended (${code}); it is started again in ${next} ms`)
-    setTimeout(() => stopping || keepAgent(origin, next), next)
+    const next = lived > RESTART_MOST_MS ? RESTART_FIRST_MS : Math.min(delayMs * 2, RESTART_MOST_MS)
+    console.error(`${name} ended (${code}); it is started again in ${next} ms`)
+    setTimeout(() => stopping || keep(name, start, endsAll, next), next)
   })
 }
 
-const server = startNode('apps/server/dist/main.js', {}, ['ignore', 'pipe', 'inherit'])
+// It has said which value cannot be used; a hall that cannot print as asked does not start.
+const keepAgent = (origin) =>
+  keep(
+    'the printer agent',
+    () => startNode('hardware/dist/agent.js', { JIAOHAO_SERVER: origin }, ['ignore', 'inherit', 'inherit']),
+    (code) => code === AGENT_BAD_CONFIG,
+  )
+
+// The stand-ins for BOSS and the payment channels. After the first start the port stays, so that the hall finds them again.
+const keepSandbox = () =>
+  new Promise((resolve) => {
+    const dataDir = join(process.env.JIAOHAO_DATA ?? './data', 'sandbox')
+    let port = '0'
+    keep('the sandbox', () => {
+      const env = { HOST: '127.0.0.1', PORT: port, JIAOHAO_SANDBOX: dataDir }
+      const sandbox = startNode('packages/sandbox/dist/sandbox.js', env, ['ignore', 'pipe', 'inherit'])
+      createInterface({ input: sandbox.stdout }).on('line', (line) => {
+        const told = /^\{"msg":"listening","port":(\d+),"channels":("[^"]+")/.exec(line)
+        if (told === null) return console.log(line)
+        port = told[1]
+        resolve({ page: `http://127.0.0.1:${port}/`, channels: JSON.parse(told[2]) })
+      })
+      return sandbox
+    })
+  })
+
+const isDemo = (process.env.JIAOHAO_MODE ?? 'demo') === 'demo'
+const sandbox = isDemo && process.env.JIAOHAO_CHANNELS === undefined ? await keepSandbox() : null
+const server = startNode('apps/server/dist/main.js', sandbox === null ? {} : { JIAOHAO_CHANNELS: sandbox.channels }, [
+  'ignore',
+  'pipe',
+  'inherit',
+])
 server.on('exit', (code) => stop(code ?? 1))
 let ready = false
 for await (const line of createInterface({ input: server.stdout })) {
@@ -67,6 +98,7 @@ for await (const line of createInterface({ input: server.stdout })) {
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${told[1]}`
   keepAgent(origin)
   console.log(`ready ${origin}`)
-  const seats = (process.env.JIAOHAO_MODE ?? 'demo') === 'demo' ? [...SEATS, ['printer/', '虚拟打印机 virtual printer']] : SEATS
+  const seats = isDemo ? [...SEATS, ['printer/', '虚拟打印机 virtual printer']] : SEATS
   for (const [path, name] of seats) console.log(`  ${origin}/${path}  ${name}`)
+  if (sandbox !== null) console.log(`  ${sandbox.page}  演示付款 demo payments`)
 }

@@ -1,10 +1,11 @@
 import type { HallContract } from '@jiaohao/shared/contract'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { refusalOf, withoutVoice } from '../support/hall.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../support/stage.ts'
 import { at, calledByOther, of, printJob, type Reach, servedByOther, stepRefusals, waitingAtOpenCounter } from './reach.ts'
 import { appointmentRefusals, visitorRefusals } from './reach-appointments.ts'
 import { legRefusals } from './reach-legs.ts'
+import { closeOrderSandbox, orderChannels, orderRefusals } from './reach-orders.ts'
 import { peopleRefusals } from './reach-people.ts'
 import { issueOfDayRefusals, setupRefusals } from './reach-setup.ts'
 
@@ -14,6 +15,7 @@ type Refusal<K extends keyof HallContract> = HallContract[K]['refusals'][number]
 type Refusing = { [K in keyof HallContract]: [Refusal<K>] extends [never] ? never : K }[keyof HallContract]
 
 let stage: Stage | undefined
+afterAll(closeOrderSandbox)
 afterEach(async () => {
   await stage?.hall.close()
   stage = undefined
@@ -28,6 +30,7 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
   },
   ...setupRefusals,
   ...peopleRefusals,
+  ...orderRefusals,
   issueTicket: {
     ...issueOfDayRefusals,
     ...legRefusals.issue,
@@ -336,9 +339,9 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
   },
 }
 
-describe.each(Object.entries(reach))('%s', (_call, refusals) => {
+describe.each(Object.entries(reach))('%s', (call, refusals) => {
   test.each(Object.entries<Reach>(refusals))('is refused with %s, and nothing changes', async (refusal, prepare) => {
-    stage = await openStage(refusal === 'clock-not-set' ? { clock: 'system' } : {})
+    stage = await openStage({ ...(refusal === 'clock-not-set' ? { clock: 'system' } : {}), ...(await orderChannels(call, refusal)) })
     const attempt = await prepare(stage)
     const before = await stage.seq()
     expect(refusalOf(await attempt())).toBe(refusal)

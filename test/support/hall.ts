@@ -7,6 +7,7 @@ import { type HallContract, wire } from '@jiaohao/shared/contract'
 import { type Logger, pino } from 'pino'
 import { openHallServer } from '../../apps/server/src/app.ts'
 import { readConfig } from '../../apps/server/src/config.ts'
+import type { TopUpSetting } from '../../apps/server/src/selfservice/index.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ANSWER_WITHIN_MS = 10_000
@@ -49,6 +50,9 @@ interface HallOptions {
   readonly mode?: 'demo' | 'production'
   readonly log?: Logger
   readonly port?: number
+  /** A channels file, as JIAOHAO_CHANNELS names it. */
+  readonly channels?: string
+  readonly topUps?: TopUpSetting
 }
 
 /**
@@ -67,6 +71,7 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
     JIAOHAO_DATA: dataDir,
     JIAOHAO_MODE: options.mode ?? 'demo',
     ...(options.mode === 'production' ? {} : { JIAOHAO_CLOCK: options.clock ?? '2026-11-23T09:00:00+08:00@0' }),
+    ...(options.channels === undefined ? {} : { JIAOHAO_CHANNELS: options.channels }),
     JIAOHAO_LOG: 'error',
   })
   const server = await openHallServer(config, {
@@ -77,6 +82,7 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
     checkpointWorker: null,
     log: options.log ?? pino({ level: 'silent' }),
     version: 'test',
+    ...(options.topUps === undefined ? {} : { topUps: options.topUps }),
   })
   const base = `http://127.0.0.1:${server.port}`
   const api = apiOf(base, null)

@@ -9,6 +9,7 @@ import { openHallProjection } from '../../apps/server/src/hall/index.ts'
 import { type Db, openDatabase } from '../../apps/server/src/platform/database.ts'
 import type { Entry } from '../../apps/server/src/platform/journal.ts'
 import { isFloorFact, openQueueProjection } from '../../apps/server/src/queue/index.ts'
+import { openOrderProjection } from '../../apps/server/src/selfservice/index.ts'
 import { openSkillProjection, openStaffProjection } from '../../apps/server/src/staff/index.ts'
 import { openTriageProjection } from '../../apps/server/src/triage/index.ts'
 
@@ -32,6 +33,8 @@ const PROJECTED = [
   'device',
   'device_state',
   'consultation',
+  'top_up_order',
+  'ledger',
 ] as const
 
 const rowsOf = (db: Db, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()
@@ -62,11 +65,13 @@ export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[]): void
     const staff = openStaffProjection(fresh.db)
     const hall = openHallProjection(fresh.db)
     const triage = openTriageProjection(fresh.db)
+    const orders = openOrderProjection(fresh.db)
     fresh.db.transaction(() => {
       for (const line of lines) {
         if (isFloorFact(line)) queue(line, line)
         devices(line)
         triage(line)
+        orders(line)
         skills(line)
         staff(line)
         if (line.name === 'hall-configured') hall(line)

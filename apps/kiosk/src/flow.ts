@@ -1,22 +1,20 @@
 import type { EstimatedWait, Language } from '@jiaohao/shared/contract'
 import { type CheckIn, type CheckInEvent, checkInAsked, whileCheckIn } from './check-in.ts'
+import { firstFlowAfter, START } from './first-flow.ts'
+import type { Modes } from './modes.ts'
+import { keptFromLeaving, type TopUp, type TopUpEvent, topUpBack, whileTopUp } from './top-up.ts'
 
-/** How this visit wants to be served; it ends with the visit. */
-export interface Modes {
-  readonly language: Language
-  /** Larger text and fewer things. */
-  readonly elder: boolean
-  /** Every control within reach of somebody who sits. */
-  readonly lowReach: boolean
-}
-export const DEFAULT_MODES: Modes = { language: 'zh', elder: false, lowReach: false }
-export const isDefault = (modes: Modes): boolean => modes.language === 'zh' && !modes.elder && !modes.lowReach
+export { START } from './first-flow.ts'
+export { DEFAULT_MODES, isDefault, type Modes } from './modes.ts'
 
+/** Where the most used services stand: on the first page, or on one of their own where the first page has two doors. */
+type Root = 'home' | 'services'
 /** A page on which a service is looked for. `page` counts from 0. */
 export type Place =
   | { readonly at: 'home' }
-  | { readonly at: 'groups'; readonly page: number }
-  | { readonly at: 'group'; readonly groupId: string; readonly page: number; readonly via: 'home' | 'groups' }
+  | { readonly at: 'services' }
+  | { readonly at: 'groups'; readonly page: number; readonly root: Root }
+  | { readonly at: 'group'; readonly groupId: string; readonly page: number; readonly via: Root | 'groups'; readonly root: Root }
 const HOME: Place = { at: 'home' }
 
 /** One intent to take a number. Its `commandId` stays the same through every retry, so that it can never become two tickets. */
@@ -50,11 +48,13 @@ export type Flow = { readonly modes: Modes } & (
   | { readonly state: 'asking'; readonly ask: NumberAsk; readonly from: Place; readonly unanswered: boolean }
   | { readonly state: 'refused'; readonly serviceId: string | null; readonly code: string; readonly from: Place }
   | CheckIn
+  | TopUp
   | { readonly state: 'result'; readonly issued: Issued; readonly reprint: Reprint }
 )
 
 export type FlowEvent =
   | CheckInEvent
+  | TopUpEvent
   /** The attract screen was touched; `hall` tells whether numbers are given out now. */
   | { readonly name: 'woken'; readonly hall: HallDoor }
   | { readonly name: 'elder-switched'; readonly hall: HallDoor }
@@ -73,39 +73,20 @@ export type FlowEvent =
   | { readonly name: 'reprint-given'; readonly ticketId: string; readonly printJobId: string }
   | { readonly name: 'reprint-refused'; readonly ticketId: string }
   | { readonly name: 'back' }
-  /** The visit is over: the customer left, finished, or did not answer. */
+  /** The visit is over: the customer left, finished, or did not answer. Where an order could still be paid, its code is given back first. */
   | { readonly name: 'reset' }
 export type HallDoor = 'open' | 'closed' | 'unknown'
-
-/** Where every visit begins and ends. */
-export const START: Flow = { state: 'attract', modes: DEFAULT_MODES }
-
-const switched = (modes: Modes, event: 'elder-switched' | 'low-reach-switched' | 'language-switched'): Modes => {
-  switch (event) {
-    case 'elder-switched':
-      return { ...modes, elder: !modes.elder }
-    case 'low-reach-switched':
-      return { ...modes, lowReach: !modes.lowReach }
-    case 'language-switched':
-      return { ...modes, language: modes.language === 'zh' ? 'en' : 'zh' }
-    default:
-      return event satisfies never
-  }
-}
-
-// A page holds another number of tiles in another mode, so a switch begins the list anew.
-const withModes = (flow: Flow, modes: Modes): Flow => {
-  if (flow.state !== 'browsing' || flow.place.at === 'home') return { ...flow, modes }
-  return { ...flow, modes, place: { ...flow.place, page: 0 } }
-}
 
 const back = (flow: Flow): Flow => {
   const { modes } = flow
   switch (flow.state) {
     case 'browsing': {
-      if (flow.place.at === 'home') return flow
-      if (flow.place.at === 'group' && flow.place.via === 'groups') return { state: 'browsing', modes, place: { at: 'groups', page: 0 } }
-      return { state: 'browsing', modes, place: HOME }
+      const { place } = flow
+      if (place.at === 'home') return flow
+      if (place.at === 'services') return { state: 'browsing', modes, place: HOME }
+      if (place.at === 'group' && place.via === 'groups')
+        return { state: 'browsing', modes, place: { at: 'groups', page: 0, root: place.root } }
+      return { state: 'browsing', modes, place: { at: place.root } }
     }
     case 'service':
     case 'refused':
@@ -119,20 +100,28 @@ const back = (flow: Flow): Flow => {
     case 'result':
       return flow
     default:
-      return flow satisfies never
+      return topUpBack(flow)
   }
 }
+
+const rootOf = (place: Place): Root => ('root' in place ? place.root : place.at)
 
 const whileBrowsing = (flow: Flow & { state: 'browsing' }, event: FlowEvent): Flow => {
   const { modes, place } = flow
   switch (event.name) {
     case 'groups-opened':
-      return { state: 'browsing', modes, place: { at: 'groups', page: 0 } }
+      return { state: 'browsing', modes, place: { at: 'groups', page: 0, root: rootOf(place) } }
     case 'group-chosen':
       if (place.at === 'group') return flow
-      return { state: 'browsing', modes, place: { at: 'group', groupId: event.groupId, page: 0, via: place.at } }
+      return { state: 'browsing', modes, place: { at: 'group', groupId: event.groupId, page: 0, via: place.at, root: rootOf(place) } }
     case 'page-turned':
-      return place.at === 'home' ? flow : { state: 'browsing', modes, place: { ...place, page: event.page } }
+      return 'page' in place ? { state: 'browsing', modes, place: { ...place, page: event.page } } : flow
+    case 'services-opened':
+      return { state: 'browsing', modes, place: { at: 'services' } }
+    case 'self-service-opened':
+      return { state: 'self-service', modes }
+    case 'top-up-opened':
+      return { state: 'top-up-number', modes, typed: '' }
     case 'service-chosen':
       return { state: 'service', modes, serviceId: event.serviceId, from: place }
     case 'appointment-opened':
@@ -162,12 +151,8 @@ const whileAsking = (flow: Flow & { state: 'asking' }, event: FlowEvent): Flow =
       return { state: 'result', modes, issued: event.issued, reprint: 'not-asked' }
     case 'refused':
       return { state: 'refused', modes, serviceId: ask.serviceId, code: event.code, from }
-    case 'number-asked':
-    case 'check-in-asked':
-    case 'check-in-refused':
-      return flow
     default:
-      return event satisfies never
+      return flow
   }
 }
 
@@ -188,12 +173,12 @@ const whileResult = (flow: Flow & { state: 'result' }, event: FlowEvent): Flow =
 const ordinaryStep = (flow: Flow, event: FlowEvent): Flow => {
   switch (flow.state) {
     case 'attract':
-      if (event.name === 'check-in-asked') return checkInAsked(flow.modes, event)
-      return event.name === 'woken' && event.hall === 'open' ? { state: 'browsing', modes: flow.modes, place: HOME } : flow
+      return event.name === 'check-in-asked' ? checkInAsked(flow.modes, event) : flow
     case 'browsing':
       return event.name === 'number-asked' ? asking(flow, event) : whileBrowsing(flow, event)
     case 'service':
       if (event.name === 'check-in-asked') return checkInAsked(flow.modes, event)
+      if (event.name === 'top-up-opened') return { state: 'top-up-number', modes: flow.modes, typed: '' }
       return event.name === 'number-asked' ? asking(flow, event) : flow
     case 'appointment':
     case 'checking-in':
@@ -206,7 +191,7 @@ const ordinaryStep = (flow: Flow, event: FlowEvent): Flow => {
     case 'refused':
       return flow
     default:
-      return flow satisfies never
+      return whileTopUp(flow, event)
   }
 }
 
@@ -217,15 +202,14 @@ const ordinaryStep = (flow: Flow, event: FlowEvent): Flow => {
 export const flowAfter = (flow: Flow, event: FlowEvent): Flow => {
   switch (event.name) {
     case 'reset':
-      return START
+      return keptFromLeaving(flow) ?? START
     case 'back':
       return back(flow)
     case 'elder-switched':
     case 'low-reach-switched':
-    case 'language-switched': {
-      const next = withModes(flow, switched(flow.modes, event.name))
-      return next.state === 'attract' && event.hall === 'open' ? { state: 'browsing', modes: next.modes, place: HOME } : next
-    }
+    case 'language-switched':
+    case 'woken':
+      return firstFlowAfter(flow, event)
     case 'hall-closed':
       if (flow.state !== 'browsing' && flow.state !== 'service' && flow.state !== 'appointment') return flow
       return { state: 'refused', modes: flow.modes, serviceId: null, code: 'hall-closed', from: HOME }

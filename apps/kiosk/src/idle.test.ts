@@ -1,3 +1,4 @@
+import type { OrderState } from '@jiaohao/shared/contract'
 import { type Idle, idleAfter, secondsLeft } from '@jiaohao/ui/public/idle.ts'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_MODES, type Flow, START } from './flow.ts'
@@ -83,5 +84,54 @@ describe('the watch', () => {
     expect(off.state).toBe('off')
     expect(idleAfter(off, { name: 'touched', atMs: 2 })).toBe(off)
     expect(passed(off, 1_000_000)).toBe(off)
+  })
+})
+
+describe('how long an errand may stand untouched', () => {
+  const ask = { commandId: 'c', numberToken: 't', amountFen: 100, channel: 'wechat' } as const
+  const found = { numberToken: 't', masked: '', maskedName: '', place: '', state: 'active', leftTodayFen: 0 } as const
+  const body = {
+    id: 'o',
+    no: '1',
+    channel: 'wechat',
+    amountFen: 100,
+    why: null,
+    masked: null,
+    placedAt: '',
+    payableForMs: 0,
+    code: null,
+    confirming: false,
+    paidAt: null,
+    printJobId: null,
+  } as const
+  const at = (state: OrderState | null, modes = DEFAULT_MODES): Flow => ({
+    state: 'top-up-order',
+    modes,
+    ask,
+    found,
+    order: state === null ? null : { ...body, state },
+    payUntilMs: 0,
+    payOfMs: 0,
+    unanswered: false,
+    wish: 'pay',
+    paper: { state: 'not-asked' },
+  })
+
+  test('entries are asked after 60 s, the menu after 45 s, both after 90 s in elder and low-reach mode', () => {
+    const entry = (modes = DEFAULT_MODES): Flow => ({ state: 'top-up-number', modes, typed: '138' })
+    expect(idleRule(entry(), printing)).toMatchObject({ quietMs: 60_000, warningMs: 20_000 })
+    expect(idleRule({ state: 'self-service', modes: DEFAULT_MODES }, printing)).toMatchObject({ quietMs: 45_000 })
+    expect(idleRule(entry(elder), printing)).toMatchObject({ quietMs: 90_000, warningMs: 30_000 })
+  })
+
+  test('while an order could be paid its own time counts, in every mode', () => {
+    for (const state of [null, 'placed', 'payable', 'charging'] as const)
+      for (const modes of [DEFAULT_MODES, elder]) expect(idleRule(at(state, modes), printing)).toBeNull()
+  })
+
+  test('what is done goes after 30 s, what is open after 60 s', () => {
+    expect(idleRule(at('done'), printing)).toMatchObject({ quietMs: 0, warningMs: 30_000, shows: 'button' })
+    for (const state of ['in-doubt', 'refunding', 'refunded', 'manual', 'closed'] as const)
+      expect(idleRule(at(state), printing)).toMatchObject({ quietMs: 0, warningMs: 60_000, shows: 'button' })
   })
 })

@@ -1,5 +1,6 @@
 import { Dock, type DockPlace } from '@jiaohao/ui/public/dock.tsx'
 import type { Flow } from './flow.ts'
+import { mayStillBePaid } from './order-open.ts'
 import type { Visit } from './visit.ts'
 import type { Say } from './words.ts'
 
@@ -9,6 +10,7 @@ const placesOf = (flow: Flow): { readonly back: boolean; readonly leave: boolean
     case 'attract':
     case 'asking':
     case 'checking-in':
+    case 'top-up-looking-up':
       return { back: false, leave: false }
     case 'browsing':
       return { back: flow.place.at !== 'home', leave: flow.place.at !== 'home' }
@@ -16,7 +18,16 @@ const placesOf = (flow: Flow): { readonly back: boolean; readonly leave: boolean
     case 'refused':
     case 'appointment':
     case 'check-in-refused':
+    case 'self-service':
+    case 'top-up-number':
+    case 'top-up-notice':
+    case 'top-up-refused':
+    case 'top-up-check':
+    case 'top-up-amount':
       return { back: true, leave: true }
+    case 'top-up-order':
+      // Going back would be wrong while money moves; leaving gives the code back first.
+      return { back: false, leave: flow.wish === 'pay' && !(mayStillBePaid(flow) && flow.order?.state === 'closing') }
     case 'result':
       return { back: false, leave: true }
     default:

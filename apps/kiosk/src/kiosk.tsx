@@ -12,6 +12,7 @@ import { createLater, type Later } from './load-later.ts'
 import { clockTime } from './opening-hours.ts'
 import { makeScanReader } from './scanner.ts'
 import { Attract } from './screens/attract.tsx'
+import type { TopUps } from './top-ups.ts'
 import { createVisit, type Visit } from './visit.ts'
 import { nameIn, type Say, sayIn } from './words.ts'
 import './stage.css'
@@ -40,7 +41,8 @@ export const Kiosk = (props: { readonly calls: Client<HallContract>; readonly fi
       <Visits
         link={createHallLink({ calls, first: props.first, later, onKeyRefused })}
         later={later()}
-        visitOf={(link) => createVisit(link, calls, onKeyRefused)}
+        visitOf={(link) => createVisit(link, calls, later, onKeyRefused)}
+        topUpsOf={(visit) => later()?.createTopUps(visit, calls, onKeyRefused) ?? null}
       />
     </Show>
   )
@@ -102,11 +104,14 @@ interface VisitsProps {
   readonly link: HallLink
   readonly later: Later | null
   readonly visitOf: (link: HallLink) => Visit
+  /** Null until the rest of the program is there. */
+  readonly topUpsOf: (visit: Visit) => TopUps | null
 }
 
 const Visits = (props: VisitsProps) => {
   const link = props.link
   const visit = props.visitOf(link)
+  const topUps = createMemo(() => props.topUpsOf(visit))
   const flow = visit.flow
   const language = createMemo(() => flow().modes.language)
   const say = createMemo(() => sayIn(language()))
@@ -141,7 +146,19 @@ const Visits = (props: VisitsProps) => {
           {(view) => (
             <Show when={props.later} keyed>
               {({ Screens }) => (
-                <Screens view={view()} say={say()} modes={flow().modes} visit={visit} lost={link.lost()} nowMs={link.nowMs()} />
+                <Show when={topUps()}>
+                  {(errands) => (
+                    <Screens
+                      view={view()}
+                      say={say()}
+                      modes={flow().modes}
+                      visit={visit}
+                      lost={link.lost()}
+                      nowMs={link.nowMs()}
+                      topUps={errands()}
+                    />
+                  )}
+                </Show>
               )}
             </Show>
           )}

@@ -5,10 +5,11 @@ import { createIdle } from '@jiaohao/ui/public/idle.ts'
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { askForNumber } from './ask-number.ts'
 import type { CheckInAsk } from './check-in.ts'
-import { type Flow, type FlowEvent, flowAfter, type HallDoor, type NumberAsk, START } from './flow.ts'
+import { firstFlowAfter, START } from './first-flow.ts'
+import type { Flow, FlowEvent, HallDoor, NumberAsk } from './flow.ts'
 import type { HallLink } from './hall-link.ts'
 import { printStateOf } from './hall-view.ts'
-import { idleRule } from './idle.ts'
+import type { Later } from './load-later.ts'
 import { type Paper, paperOf } from './paper.ts'
 
 /** While a paper is awaited and the feed says nothing of it, the job is asked for at this pace. */
@@ -94,16 +95,19 @@ const createPaper = (flow: Accessor<Flow>, link: HallLink, calls: Client<HallCon
 
 const closesVisits = (flow: Flow): boolean => flow.state === 'browsing' || flow.state === 'service'
 
-/** One customer after another at this kiosk: where the visit stands, and what the screens may ask for. */
-export const createVisit = (link: HallLink, calls: Client<HallContract>, onKeyRefused: () => void) => {
+/**
+ * One customer after another at this kiosk: where the visit stands, and what the screens may ask for. Until the rest of the program
+ * is there, a visit can only be woken.
+ */
+export const createVisit = (link: HallLink, calls: Client<HallContract>, later: Accessor<Later | null>, onKeyRefused: () => void) => {
   const [flow, setFlow] = createSignal<Flow>(START)
-  const send = (event: FlowEvent): Flow => setFlow((before) => flowAfter(before, event))
+  const send = (event: FlowEvent): Flow => setFlow((before) => (later()?.flowAfter ?? firstFlowAfter)(before, event))
   const door = (): HallDoor => {
     const view = link.view()
     return view === null ? 'unknown' : view.open ? 'open' : 'closed'
   }
   const paper = createPaper(flow, link, calls)
-  const rule = createMemo(() => idleRule(flow(), paper()))
+  const rule = createMemo(() => later()?.idleRule(flow(), paper()) ?? null)
   const idle = createIdle({ rule, onOver: () => send({ name: 'reset' }) })
 
   createEffect(() => {

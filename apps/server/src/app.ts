@@ -30,6 +30,7 @@ import { openReports, REPORT_LIMITS } from './platform/reports.ts'
 import { isFloorFact, openRecentCalls, openWaitSimulator, profileRoutes, queueRoutes } from './queue/index.ts'
 import { reportRegistry } from './report-registry.ts'
 import { openSeats, type Seats } from './seats.ts'
+import type { TopUpSetting } from './selfservice/index.ts'
 import { peopleRoutes, SESSION_COOKIE, skillRoutes } from './staff/index.ts'
 import { needHandlers } from './staffing/index.ts'
 import { estimateHandlers, replayHandlers, trafficHandlers } from './traffic/index.ts'
@@ -51,6 +52,8 @@ export interface Surroundings {
   readonly checkpointWorker: URL | null
   readonly log: Logger
   readonly version: string
+  /** Other rules for top-ups than the usual ones, where a test cannot wait for them. */
+  readonly topUps?: TopUpSetting
 }
 
 /** At a stop, answers may take so long to reach their callers; then every connection is cut. */
@@ -169,11 +172,19 @@ interface Outer {
 
 /** Every operation of the contract with its handler. */
 const handlersOf = (core: HallCore, { announcements, bank, live, version, reports }: Outer): Handlers<HallContract> => {
-  const { config, clock, executor, hall, staff, devices, queue, issueTicket, appointments, agenda, database } = core
+  const { config, clock, executor, hall, staff, devices, queue, issueTicket, appointments, selfService, agenda, database } = core
   const onClockMoved = (): void =>
     live.tell(['display', 'kiosk', 'counter', 'manager'], 'clock', { now: new Date(clock.now()).toISOString(), rate: clock.rate })
   return {
-    ...healthRoutes({ mode: config.mode, version, seq: executor.committedSeq, devices, bank, dataIsThere: database.isThere }),
+    ...healthRoutes({
+      mode: config.mode,
+      version,
+      seq: executor.committedSeq,
+      devices,
+      bank,
+      dataIsThere: database.isThere,
+      more: selfService.checks,
+    }),
     ...staff.routes,
     ...devices.routes,
     ...announcements.routes,
@@ -187,6 +198,7 @@ const handlersOf = (core: HallCore, { announcements, bank, live, version, report
       hallFrame: { mode: config.mode, rate: clock.rate },
     }),
     ...appointments.routes,
+    ...selfService.routes,
     ...openTriage({ db: database.db, hall, now: clock.now }),
     ...setupRoutes(core.keeper),
     ...profileRoutes({ queue, hall, now: clock.now }),
@@ -237,6 +249,7 @@ const fillApp = (
     onFault: (error, request) => log.error({ err: error, request }, 'fault'),
     onAnswered: metrics.answered,
   })
+  core.selfService.serve(app, metrics.answered)
   servePages(app, appsDir)
   servePhonePage(app, appsDir, door)
   serveDemoPages(app, isDemo, () => ({ hallName: core.hall().names.zh, staff: core.staff.members() }))
@@ -250,8 +263,10 @@ const fillApp = (
 /** Opens the hall on its data folder and serves it. Everything is put together here and nowhere else. */
 export const openHallServer = async (config: Config, surroundings: Surroundings): Promise<HallServer> => {
   const { log, version } = surroundings
-  const core = await openHallCore(config, log, surroundings.migrationsDir)
-  const { clock, devices, executor, hall, queue, staff, database, agenda } = core
+  let ownAddress: string | null = null
+  const { migrationsDir, topUps = {} } = surroundings
+  const core = await openHallCore(config, { log, migrationsDir, topUps, ownAddress: () => ownAddress })
+  const { clock, devices, executor, hall, queue, staff, database, agenda, selfService } = core
   const app = new Hono()
   const http = createServer(getRequestListener(app.fetch))
   const phones = openPhones(core)
@@ -294,6 +309,8 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
 
   agenda.start()
   const port = await listen(http, config.port, config.host)
+  ownAddress = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  selfService.start()
   const code = config.mode === 'demo' ? null : staff.setUpCode()
   if (code !== null) log.warn({ code }, 'this hall has no staff yet: make its first director with this one-time set-up code')
   voice.announcements.catchUp(seats.unspokenCalls(), clock.now())
@@ -305,6 +322,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
       await stopEstimates()
       stopSessions()
       phones.seats.close()
+      await selfService.stop()
       await executor.close()
       // The feed's end waits for the last connection, and a caller that never ends its request would keep the hall from stopping.
       const farewell = setTimeout(() => http.closeAllConnections(), FAREWELL_MS)

@@ -11,6 +11,8 @@ export interface Config {
   readonly clock: ClockSetting
   /** A catalogue file that an empty data folder starts with instead of the default hall, or null; demo mode only. */
   readonly hallFile: string | null
+  /** The file that says how BOSS and the payment channels are reached, or null: then there are no top-ups. */
+  readonly channelsFile: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -60,6 +62,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   if (hallFile?.trim() === '') throw new ConfigError('JIAOHAO_HALL is empty: it names a catalogue file, such as ./hall.json')
   if (mode === 'production' && hallFile !== null)
     throw new ConfigError('JIAOHAO_HALL cannot be set in production: it would bring demo staff into a real hall')
+  const channelsFile = env.JIAOHAO_CHANNELS ?? null
+  if (channelsFile?.trim() === '') throw new ConfigError('JIAOHAO_CHANNELS is empty: it names a channels file, such as ./channels.json')
   const dataDir = env.JIAOHAO_DATA ?? './data'
   if (dataDir.trim() === '') throw new ConfigError('JIAOHAO_DATA is empty: it names the folder that keeps the hall, such as ./data')
   return {
@@ -69,6 +73,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     mode,
     clock,
     hallFile,
+    channelsFile,
     logLevel: check(
       'JIAOHAO_LOG',
       oneOf(env.JIAOHAO_LOG ?? 'info', ['debug', 'info', 'warn', 'error', 'silent']),

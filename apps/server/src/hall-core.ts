@@ -11,6 +11,7 @@ import { type OpenedDatabase, openDatabase } from './platform/database.ts'
 import { type Command, done, type Executor, openExecutor, type Tx } from './platform/executor.ts'
 import { type Journal, openJournal } from './platform/journal.ts'
 import { type IssueTicket, makeIssueTicket, openQueue, type Queue, ticketPaper, wallTime } from './queue/index.ts'
+import { openSelfService, readChannels, type SelfService, type TopUpSetting } from './selfservice/index.ts'
 import { hashSecret, mustBeDone, openStaff, type SecretHash, type Staff } from './staff/index.ts'
 
 /** The hall behind its door: data, time, the write path, and the modules that change something. */
@@ -29,7 +30,16 @@ export interface HallCore {
   readonly queue: Queue
   readonly issueTicket: IssueTicket
   readonly appointments: Appointments
+  readonly selfService: SelfService
   readonly onFault: (error: unknown) => void
+}
+
+interface Surroundings {
+  readonly log: Logger
+  readonly migrationsDir: string
+  readonly topUps: TopUpSetting
+  /** Where the server answers on this machine, once it listens. */
+  readonly ownAddress: () => string | null
 }
 
 /** A command of the server itself. */
@@ -56,7 +66,7 @@ const seedDemoStaff = async (executor: Executor, staff: Staff, people: Catalogue
 const fillAgenda = (
   agenda: Agenda,
   executor: Executor,
-  { queue, devices, appointments }: Pick<HallCore, 'queue' | 'devices' | 'appointments'>,
+  { queue, devices, appointments, selfService }: Pick<HallCore, 'queue' | 'devices' | 'appointments' | 'selfService'>,
 ): void => {
   const run = async (request: string, work: (tx: Tx) => void): Promise<void> => mustBeDone(await executor.submit(system(request, work)))
   agenda.add({ name: 'turn of the day', next: queue.dayTurn.next, run: () => run('turn of the day', () => undefined) })
@@ -64,13 +74,17 @@ const fillAgenda = (
   agenda.add({ name: 'no-shows', next: appointments.noShows.next, run: () => run('no-shows', appointments.noShows.run) })
   const { forgetting } = appointments
   agenda.add({ name: 'contacts forgotten', next: forgetting.next, run: () => run('contacts forgotten', forgetting.run) })
+  const numbers = selfService.forgetting
+  agenda.add({ name: 'numbers forgotten', next: numbers.next, run: () => run('numbers forgotten', numbers.run) })
 }
 
 /**
  * Opens the hall on its data folder. When this is done the business day of this instant is in hand and commands can be taken.
  * @throws DataFolderError when the folder cannot be used.
+ * @throws ChannelsError when the channels file cannot be.
  */
-export const openHallCore = async (config: Config, log: Logger, migrationsDir: string): Promise<HallCore> => {
+export const openHallCore = async (config: Config, { log, migrationsDir, topUps, ownAddress }: Surroundings): Promise<HallCore> => {
+  const channels = config.channelsFile === null ? null : readChannels(config.channelsFile, config.mode)
   const onFault = (error: unknown): void => log.error({ err: error }, 'fault')
   const isDemo = config.mode === 'demo'
   const database = openDatabase(config.dataDir, migrationsDir)
@@ -114,7 +128,22 @@ export const openHallCore = async (config: Config, log: Logger, migrationsDir: s
     realNow: Date.now,
   })
   keeper.follow(appointments.follower)
-  fillAgenda(agenda, executor, { queue, devices, appointments })
+  const selfService = await openSelfService({
+    db,
+    executor,
+    clock,
+    dataDir: config.dataDir,
+    hall,
+    devices,
+    staff,
+    realNow: Date.now,
+    channels,
+    // Only a stand-in on this machine can reach it here.
+    ownAddress: () => (isDemo ? ownAddress() : null),
+    topUps,
+    onFault,
+  })
+  fillAgenda(agenda, executor, { queue, devices, appointments, selfService })
   mustBeDone(await executor.submit(system('start', () => undefined)))
   return {
     config,
@@ -131,6 +160,7 @@ export const openHallCore = async (config: Config, log: Logger, migrationsDir: s
     queue,
     issueTicket,
     appointments,
+    selfService,
     onFault,
   }
 }

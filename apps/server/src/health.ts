@@ -12,10 +12,12 @@ interface Needs {
   readonly bank: () => ClipBank
   /** Whether the file that the hall writes to is still the one that it opened. */
   readonly dataIsThere: () => boolean
+  /** Further checks of modules. */
+  readonly more: () => readonly { readonly name: string; readonly well: boolean; readonly detail: string }[]
 }
 
 /** How the hall is: well only if every check is. */
-export const healthRoutes = ({ mode, version, seq, devices, bank, dataIsThere }: Needs): Handlers<HallContract, 'getHealth'> => ({
+export const healthRoutes = ({ mode, version, seq, devices, bank, dataIsThere, more }: Needs): Handlers<HallContract, 'getHealth'> => ({
   getHealth: query<HallContract['getHealth']>(() => {
     const printer = devices.printerState(DEFAULT_PRINTER)
     const voice = bank()
@@ -24,6 +26,7 @@ export const healthRoutes = ({ mode, version, seq, devices, bank, dataIsThere }:
       { name: 'data', well: there, detail: there ? 'ok' : 'the data folder was deleted or replaced while the server runs' },
       { name: 'printer', well: printer === 'ok', detail: printer },
       { name: 'voice', well: voice.kind !== 'none', detail: voice.detail },
+      ...more(),
     ].map(({ name, well, detail }) => ({ name, status: well ? ('ok' as const) : ('degraded' as const), detail }))
     const status = checks.every((check) => check.status === 'ok') ? 'ok' : 'degraded'
     return done({ status, mode, version, seq: seq(), uptimeS: Math.round(process.uptime()), checks })

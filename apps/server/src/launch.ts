@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import Module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Script } from 'node:vm'
@@ -40,6 +40,9 @@ const script = new Script(`(function (exports, require, module, __filename, __di
 })
 const program: unknown = script.runInThisContext()
 if (typeof program !== 'function') throw new Error(`${PROGRAM} is no program`)
-const itself = { exports: {} }
-program.call(itself.exports, itself.exports, createRequire(PROGRAM), itself, PROGRAM, HERE)
+const requireFrom = createRequire(PROGRAM)
+const itself = Object.assign(new Module(PROGRAM), { filename: PROGRAM, loaded: true })
+// What the program loads later shares code with it, and must find this very program and not run it a second time.
+requireFrom.cache[PROGRAM] = itself
+program.call(itself.exports, itself.exports, requireFrom, itself, PROGRAM, HERE)
 if (process.argv.includes(KEEP)) process.once('exit', () => keepCompiled(source, script))

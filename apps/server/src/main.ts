@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { openHallServer } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { DataFolderError } from './platform/database.ts'
+import { ChannelsError } from './selfservice/index.ts'
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const built = import.meta.url.endsWith('.js')
@@ -37,6 +38,7 @@ start().catch((error: unknown) => {
   const told =
     error instanceof ConfigError ||
     error instanceof DataFolderError ||
+    error instanceof ChannelsError ||
     (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
   process.stderr.write(`${told ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`)
   // What had already been opened, such as timers and the data folder, must not keep a server alive that has not started.

@@ -8,6 +8,7 @@ import type { PrinterProfile } from './profile.ts'
 import type { QrBlock, Sheet, TextLine } from './sheet.ts'
 import { printerTestSheet } from './test-layout.ts'
 import { ticketSheet } from './ticket-layout.ts'
+import { topUpSheet } from './top-up-layout.ts'
 
 type Style = Omit<TextLine, 'kind' | 'text'>
 /** What ESC @ leaves behind. */
@@ -84,6 +85,8 @@ export const sheetOf = ({ content, copy }: Pick<PrintOrder, 'content' | 'copy'>,
   switch (content.kind) {
     case 'ticket':
       return ticketSheet(content, copy, profile)
+    case 'top-up':
+      return topUpSheet(content, copy, profile)
     case 'test':
       return printerTestSheet(content, copy, profile)
     default:

@@ -1,5 +1,6 @@
 import { CountdownRing } from '@jiaohao/ui/public/countdown-ring.tsx'
 import { onMount } from 'solid-js'
+import { tellIn } from '../self-service-words.ts'
 import type { Visit } from '../visit.ts'
 import type { Say } from '../words.ts'
 import './idle-dialog.css'
@@ -18,6 +19,8 @@ export const IdleDialog = (props: IdleDialogProps) => {
   let proceed: HTMLButtonElement | undefined
   let leave: HTMLButtonElement | undefined
   onMount(() => proceed?.focus({ preventScroll: true }))
+  const tell = () => tellIn(props.visit.flow().modes.language)
+  const erases = () => props.visit.flow().state.startsWith('top-up-')
   const seconds = () => props.visit.idle.secondsLeft() ?? 0
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') props.visit.idle.touch()
@@ -40,7 +43,7 @@ export const IdleDialog = (props: IdleDialogProps) => {
         <div class="idle-head">
           <div>
             <h2 id="idle-title">{props.say('idle-title')}</h2>
-            <p id="idle-more">{props.say('idle-more')}</p>
+            <p id="idle-more">{erases() ? tell()('erased-if-silent') : props.say('idle-more')}</p>
           </div>
           <CountdownRing share={seconds() / props.ofSeconds} seconds={seconds()} sizeMm={RING_MM} />
         </div>
@@ -56,7 +59,7 @@ export const IdleDialog = (props: IdleDialogProps) => {
             props.visit.send({ name: 'reset' })
           }}
         >
-          {props.say('stop-and-leave')}
+          {erases() ? tell()('stop-and-erase') : props.say('stop-and-leave')}
         </button>
       </div>
     </div>

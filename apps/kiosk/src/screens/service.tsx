@@ -1,18 +1,21 @@
 import { suspensionForCustomers } from '@jiaohao/shared/locales/suspensions'
+import { ErrandIcon } from '@jiaohao/ui/public/errand-icon.tsx'
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { For, Match, Show, Switch } from 'solid-js'
 import { areaName } from '../catalogue.ts'
+import { ERRAND_MINUTES, errandFor } from '../errands.ts'
 import { type OfferedService, waitingInArea } from '../hall-view.ts'
 import { paperIcon } from '../service-icon.ts'
 import { waitMinutes } from '../service-line.ts'
+import { offerPaused } from '../top-up-view.ts'
 import { nameIn } from '../words.ts'
+import type { Errand } from './errand.ts'
 import { AdviceButton } from './home.tsx'
-import type { Scene } from './scene.ts'
 import { Title } from './title.tsx'
 import './service.css'
 
-type ServiceProps = Scene & { readonly service: OfferedService }
+type ServiceProps = Errand & { readonly service: OfferedService }
 
 const TITLE_MM = { short: 27, middle: 21, long: 17 } as const
 const titleMm = (name: string): number => {
@@ -50,6 +53,7 @@ export const ServiceScreen = (props: ServiceProps) => {
       </Show>
       <div class="rest" />
       <Show when={given()} fallback={<AdviceButton {...props} />}>
+        <OfferHere {...props} />
         <TakeNumber {...props} />
       </Show>
     </main>
@@ -149,6 +153,27 @@ const Uncovered = (props: ServiceProps) => (
     <p>{props.say('handling-about', { min: Math.max(1, Math.round(props.service.handlingS / 60)) })}</p>
   </section>
 )
+
+/** Before the queue: what can be done here and now is offered first. How many take it is for the server to count; the kiosk tells nobody. */
+const OfferHere = (props: ServiceProps) => {
+  const errand = () => {
+    const offer = props.topUps.offer()
+    return offer === null || offerPaused(offer) !== null ? null : errandFor(props.service)
+  }
+  return (
+    <Show when={errand()}>
+      {(id) => (
+        <button type="button" class="button teal take offer-here" onClick={() => props.visit.send({ name: 'top-up-opened' })}>
+          <span class="take-words">
+            {props.tell('offer-here')}
+            <small>{props.tell('offer-here-more', { min: ERRAND_MINUTES[id()] })}</small>
+          </span>
+          <ErrandIcon name="kiosk" sizeMm={20} />
+        </button>
+      )}
+    </Show>
+  )
+}
 
 const TakeNumber = (props: ServiceProps) => {
   const area = () => areaName(props.view.hall, props.service.areaId, props.modes.language)

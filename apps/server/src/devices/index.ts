@@ -26,6 +26,8 @@ const WRONG_CODES_WITHIN_MS = 60_000
 
 export interface Devices {
   readonly requestPrint: Spool['request']
+  readonly printAgain: Spool['reprint']
+  readonly printJob: Spool['job']
   readonly withdrawPrint: Spool['withdraw']
   readonly ordersFor: Spool['ordersFor']
   readonly orderOf: Spool['orderOf']
@@ -227,6 +229,8 @@ export const openDevices = (needs: Needs): Devices => {
 
   return {
     requestPrint: spool.request,
+    printAgain: spool.reprint,
+    printJob: spool.job,
     withdrawPrint: spool.withdraw,
     ordersFor: spool.ordersFor,
     orderOf: spool.orderOf,

@@ -57,7 +57,7 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
     return entry.body.content
   }
   const paperOf = (kept: KeptPaper): PaperContent => {
-    if (kept.kind === 'test') return kept
+    if (kept.kind !== 'ticket') return kept
     const issued = journal.at(kept.issuedSeq)
     if (issued?.name !== 'ticket-issued') throw new Error(`the journal's line ${kept.issuedSeq} does not issue ticket ${kept.number}`)
     return ticketPaper(issued.body)

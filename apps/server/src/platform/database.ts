@@ -22,6 +22,7 @@ const MIGRATIONS = [
   '007-appointments.sql',
   '008-people.sql',
   '009-needs.sql',
+  '010-orders.sql',
 ] as const
 
 /** Why the data folder cannot be opened; the start ends with its message. */

@@ -7,6 +7,8 @@ const OUTSIDE: readonly { readonly methods: readonly string[]; readonly path: Re
   { methods: ['GET', 'HEAD'], path: /^\/phone\/assets\/[\w.-]+$/ },
   { methods: ['GET'], path: /^\/api\/tickets\/[^/]+$/ },
   { methods: ['POST'], path: /^\/api\/tickets\/[^/]+\/(cancel|rating)$/ },
+  // The messages of payment channels, which prove themselves by their signature.
+  { methods: ['POST'], path: /^\/api\/pay\/(wechat|alipay)$/ },
 ]
 /** Addresses of a house's own network, such as its proxy's: RFC 1918, RFC 4193, link-local and loopback. */
 const IN_HOUSE = /^(::ffff:)?(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)|^(::1|f[cd][0-9a-f]{2}:|fe80:)/i

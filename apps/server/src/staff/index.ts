@@ -38,6 +38,8 @@ export interface Staff extends People {
   /** Whose PIN was given by a manager and must be changed. */
   readonly withOneTimePin: () => ReadonlySet<string>
   readonly maySupervise: (staffNo: string) => boolean
+  /** Whether somebody who works here has said his own secret, where a second person must agree; wrong ones count as at a sign-in. */
+  readonly proves: (staffNo: string, secret: string) => Promise<'yes' | 'no' | 'locked' | 'busy'>
   /** What each is trained for. */
   readonly skillBook: SkillBook
   readonly principalOfToken: (token: string) => Principal | null
@@ -121,21 +123,39 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
     })
 
   // One try at a time for each number: many at once may not find out more than many in a row.
-  const signIn = query<HallContract['signIn']>(({ body }, _who, context: Context) => {
-    if (checking >= CHECKS_LIMIT) return refuse('busy', 'too many people sign in at once')
+  const inTurn = <T>(staffNo: string, work: () => Promise<T>): Promise<T> | null => {
+    if (checking >= CHECKS_LIMIT) return null
     checking += 1
-    const before = inHand.get(body.staffNo) ?? Promise.resolve()
-    const mine = before.then(() => checkedSignIn(body, context))
+    const before = inHand.get(staffNo) ?? Promise.resolve()
+    const mine = before.then(work)
     const settled = mine.then(
       () => undefined,
       () => undefined,
     )
-    inHand.set(body.staffNo, settled)
+    inHand.set(staffNo, settled)
     return mine.finally(() => {
       checking -= 1
-      if (inHand.get(body.staffNo) === settled) inHand.delete(body.staffNo)
+      if (inHand.get(staffNo) === settled) inHand.delete(staffNo)
     })
-  })
+  }
+  const signIn = query<HallContract['signIn']>(
+    ({ body }, _who, context: Context) =>
+      inTurn(body.staffNo, () => checkedSignIn(body, context)) ?? refuse('busy', 'too many people sign in at once'),
+  )
+
+  const checkedProof = async (staffNo: string, secret: string): Promise<'yes' | 'no' | 'locked'> => {
+    const known = working(staffNo) === undefined ? null : store.secret(staffNo)
+    if (known !== null && known.lockedUntilMs > realNow()) return 'locked'
+    const right = await secretMatches(secret, known ?? NOBODY)
+    if (known === null || working(staffNo) === undefined) return 'no'
+    if (!right) {
+      mustBeDone(await failed(staffNo))
+      return 'no'
+    }
+    if (known.failures > 0) mustBeDone(await system('second person', `staff:${staffNo}`, (tx) => void store.putFailures(tx, staffNo, 0, 0)))
+    // A secret that a manager gave is known to two people.
+    return known.oneTime ? 'no' : 'yes'
+  }
 
   const checkedSignIn = async (body: SignInBody, context: Context) => {
     const known = working(body.staffNo) === undefined ? null : store.secret(body.staffNo)
@@ -255,6 +275,7 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
 
   return {
     ...people,
+    proves: async (staffNo, secret) => (await inTurn(staffNo, () => checkedProof(staffNo, secret))) ?? 'busy',
     setUpCode: () => (everybody.size === 0 ? oneTimeCode : null),
     member: (staffNo) => working(staffNo) ?? null,
     members,

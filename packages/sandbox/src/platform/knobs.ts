@@ -111,7 +111,8 @@ const take = <Name extends KnobName>(store: Store, channel: Channel, operation: 
     if (row.next === 0) continue
     const { state, value } = drawRandom(row.random_state)
     const hit = value < row.probability ? 1 : 0
-    store.run('UPDATE knob SET random_state = ?, drawn = drawn + 1, hit = hit + ?, next = next - ? WHERE id = ?', state, hit, hit, row.id)
+    // Drawn many times for every answer, and no part of what was answered.
+    store.note('UPDATE knob SET random_state = ?, drawn = drawn + 1, hit = hit + ?, next = next - ? WHERE id = ?', state, hit, hit, row.id)
     if (hit === 1) return readValue<Name>(row)
   }
   return null

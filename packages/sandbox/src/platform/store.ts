@@ -13,6 +13,8 @@ export type Store = {
   all: <Row>(sql: string, ...params: readonly Param[]) => Row[]
   /** Runs a statement and says how many rows it changed. */
   run: (sql: string, ...params: readonly Param[]) => number
+  /** The same for what may be lost with the power, though not with the program: it waits for no fsync. */
+  note: (sql: string, ...params: readonly Param[]) => number
   /** Runs the work in one transaction; inside another one it becomes a savepoint. */
   within: <T>(work: () => T) => T
   close: () => void
@@ -40,6 +42,15 @@ export const openStore = (dataDir: string): Store => {
     one: <Row>(sql: string, ...params: readonly Param[]) => (statement(sql).get(...params) as Row | undefined) ?? null,
     all: <Row>(sql: string, ...params: readonly Param[]) => statement(sql).all(...params) as Row[],
     run: (sql, ...params) => statement(sql).run(...params).changes,
+    note: (sql, ...params) => {
+      const isAlone = !db.inTransaction
+      if (isAlone) db.pragma('synchronous = NORMAL')
+      try {
+        return statement(sql).run(...params).changes
+      } finally {
+        if (isAlone) db.pragma('synchronous = FULL')
+      }
+    },
     within: (work) => db.transaction(work).immediate(),
     close: () => db.close(),
   }

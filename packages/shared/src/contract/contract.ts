@@ -25,6 +25,7 @@ import {
   TrafficInterval,
 } from './model.ts'
 import { TicketNeeds } from './needs.ts'
+import { orderShapes } from './orders.ts'
 import { EstimatedWait, Language, PrinterState, PrintState } from './paper.ts'
 import { peopleShapes, Secret } from './people.ts'
 import { CallWhy, Desk, profileShapes } from './profiles.ts'
@@ -76,6 +77,15 @@ export const contract = define(wire, {
   ...profileShapes,
   ...peopleShapes,
   ...estimateShapes,
+  getTopUpOffer: orderShapes.getTopUpOffer,
+  lookUpNumber: orderShapes.lookUpNumber,
+  placeOrder: orderShapes.placeOrder,
+  getOrder: orderShapes.getOrder,
+  cancelOrder: orderShapes.cancelOrder,
+  printOrder: orderShapes.printOrder,
+  placeCounterOrder: orderShapes.placeCounterOrder,
+  listOrders: orderShapes.listOrders,
+  settleOrder: orderShapes.settleOrder,
   getSession: { summary: 'Who is signed in', reply: z.object({ staff: Staff }) },
   signOut: { summary: 'End the session', reply: z.object({}) },
 

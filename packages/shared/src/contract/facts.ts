@@ -4,6 +4,7 @@ import { appointmentFacts } from './appointments.ts'
 import { visitLegs } from './legs.ts'
 import { AnnouncementBody, CallRule, COUNTER_STATES, TicketClass, TicketState } from './model.ts'
 import { MarkReason, TicketNeeds } from './needs.ts'
+import { orderFacts, orderPaperFacts } from './orders.ts'
 import { EstimatedWait, KeptPaper, Language, PrinterState, PrintOrder, PrintState } from './paper.ts'
 import { peopleFacts } from './people.ts'
 import { CallWhy, Desk, Skills, skillFacts } from './profiles.ts'
@@ -107,6 +108,8 @@ export const factBodies = {
 
   ...appointmentFacts,
   ...visitorFacts,
+  ...orderFacts,
+  ...orderPaperFacts,
   ...triageFacts,
 
   'service-suspended': z.object({ serviceId: z.string(), ...reason }),

@@ -168,7 +168,7 @@ export type HallBody = z.infer<typeof HallBody>
 export const PrintJob = z
   .object({
     id: z.string(),
-    kind: z.enum(['ticket', 'test']),
+    kind: z.enum(['ticket', 'top-up', 'test']),
     printerId: z.string(),
     ticketId: z.string().nullable(),
     state: PrintState,

@@ -40,16 +40,41 @@ export const TicketPaper = z
   .meta({ id: 'TicketPaper' })
 export type TicketPaper = z.infer<typeof TicketPaper>
 
+/** The paper of a top-up: the receipt of one that is done, or the slip of one whose money was taken and whose end is not known yet. */
+export const TopUpPaper = z
+  .object({
+    kind: z.literal('top-up'),
+    of: z.enum(['receipt', 'slip']),
+    language: Language,
+    hallName: Names,
+    /** The reference by which staff find the order. */
+    no: z.string(),
+    amountFen: z.int().positive(),
+    /** `138****1234`; null once the number is forgotten. */
+    masked: z.string().nullable(),
+    paidBy: Names,
+    /** The hall's wall clock: `2026-11-22 09:43:12`. */
+    paidAtLocal: z.string(),
+    doneAtLocal: z.string().nullable(),
+    /** The last figures of the channel's own number of the payment. */
+    transactionTail: z.string(),
+    /** The kiosk's name; empty where it has none. */
+    machine: z.string(),
+  })
+  .meta({ id: 'TopUpPaper' })
+export type TopUpPaper = z.infer<typeof TopUpPaper>
+
 /** A page that a manager prints to see whether a printer works. */
 export const TestPaper = z
   .object({ kind: z.literal('test'), hallName: Names, printerName: z.string(), printedAtLocal: z.string() })
   .meta({ id: 'TestPaper' })
-export const PaperContent = z.discriminatedUnion('kind', [TicketPaper, TestPaper])
+export const PaperContent = z.discriminatedUnion('kind', [TicketPaper, TopUpPaper, TestPaper])
 export type PaperContent = z.infer<typeof PaperContent>
 
 /** What the journal keeps of a paper. A ticket's is made from the line of its issue whenever it is sent, so that nothing is written twice. */
 export const KeptPaper = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), number: z.string(), issuedSeq: z.int().positive() }),
+  TopUpPaper,
   TestPaper,
 ])
 export type KeptPaper = z.infer<typeof KeptPaper>

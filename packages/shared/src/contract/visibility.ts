@@ -17,6 +17,7 @@ const publicCall = { display: TICKET_AT, kiosk: TICKET_AT, customer: TICKET_AT }
 const staff = { counter: EVERYTHING, manager: EVERYTHING }
 const appointment = { counter: APPOINTMENT, manager: APPOINTMENT }
 const visitor = { counter: VISITOR, manager: VISITOR }
+const money = { manager: EVERYTHING }
 const publicCounter = { display: COUNTER, kiosk: COUNTER, customer: COUNTER, ...staff }
 
 /**
@@ -59,6 +60,21 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'counter-resumed': publicCounter,
   'counter-signed-off': publicCounter,
   // A code is its holder's: no seat learns it from the feed.
+  // The id of an order is the key to it: no screen in public learns another's.
+  'order-placed': money,
+  'order-payable': money,
+  'order-closing': money,
+  'order-closed': money,
+  'order-paid': money,
+  'order-doubted': money,
+  'order-charged-again': money,
+  'order-charged': money,
+  'order-refunding': money,
+  'order-refunded': money,
+  'order-to-manual': money,
+  'order-settled': money,
+  'order-paper-reprinted': money,
+
   'appointment-booked': appointment,
   'appointment-moved': appointment,
   'appointment-cancelled': appointment,

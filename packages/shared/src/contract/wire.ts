@@ -184,6 +184,37 @@ export const wire = {
   guideToSelfService: { route: 'POST /api/services/:id/guide', status: 200, access: COUNTER_STAFF, refusals: ['record-too-old'] },
   getConsultations: { route: 'GET /api/consultations', status: 200, access: TRIAGE_READ, refusals: [] },
 
+  getTopUpOffer: { route: 'GET /api/top-ups', status: 200, access: KIOSK, refusals: ['top-ups-off'] },
+  lookUpNumber: {
+    route: 'POST /api/top-ups/numbers',
+    status: 200,
+    access: KIOSK,
+    refusals: ['top-ups-off', 'look-ups-used', 'boss-away', 'number-unknown', 'number-foreign', 'number-closed'],
+  },
+  placeOrder: {
+    route: 'POST /api/orders',
+    status: 201,
+    access: KIOSK,
+    refusals: ['top-ups-off', 'number-forgotten', 'amount-not-offered', 'channel-away', 'boss-away', 'day-limit'],
+  },
+  getOrder: { route: 'GET /api/orders/:id', status: 200, access: KIOSK, refusals: [] },
+  cancelOrder: { route: 'POST /api/orders/:id/cancel', status: 200, access: KIOSK, refusals: [] },
+
+  printOrder: { route: 'POST /api/orders/:id/print', status: 200, access: KIOSK, refusals: ['wrong-state', 'already-printed'] },
+  placeCounterOrder: {
+    route: 'POST /api/orders/counter',
+    status: 201,
+    access: COUNTER_STAFF,
+    refusals: ['top-ups-off', 'boss-away', 'number-unknown', 'number-foreign', 'number-closed', 'amount-not-offered', 'day-limit'],
+  },
+  listOrders: { route: 'GET /api/orders', status: 200, access: TRIAGE_READ, refusals: [] },
+  settleOrder: {
+    route: 'POST /api/orders/:id/settle',
+    status: 200,
+    access: MANAGERS_CHANGE,
+    refusals: ['wrong-state', 'second-person-needed'],
+  },
+
   suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: [] },
   resumeService: {
     route: 'POST /api/services/:id/resume',

@@ -5,6 +5,9 @@ const LARGE_MM = 30
 const STROKE = 2
 const STROKE_LARGE = 1.5
 
+/** The width of an icon's lines on its grid of 24. */
+export const drawingStroke = (sizeMm: number): number => (sizeMm > LARGE_MM ? STROKE_LARGE : STROKE)
+
 /** An icon of `sizeMm` millimetres on the screen. It is decoration: a word always stands beside it. */
 export const Icon = (props: { readonly name: IconName; readonly sizeMm: number }) => (
   <svg
@@ -14,7 +17,7 @@ export const Icon = (props: { readonly name: IconName; readonly sizeMm: number }
     style={{ width: `calc(${props.sizeMm} * var(--mm))`, height: `calc(${props.sizeMm} * var(--mm))` }}
     fill="none"
     stroke="currentColor"
-    stroke-width={props.sizeMm > LARGE_MM ? STROKE_LARGE : STROKE}
+    stroke-width={drawingStroke(props.sizeMm)}
     stroke-linecap="round"
     stroke-linejoin="round"
   >

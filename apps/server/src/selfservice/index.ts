@@ -1,0 +1,141 @@
+/**
+ * Self-service owns what customers do at a kiosk without a clerk: top-ups, their orders, and the books of the money. It refuses what a
+ * hall does not offer, what is over a limit, and everything while no channels are configured. BOSS and the payment
+ * channels are asked by its runner, and what they say goes into the journal. It commands `devices` for the paper of an order. Whose number an order charges it keeps sealed and not for ever.
+ */
+import { hkdfSync } from 'node:crypto'
+import type { PayChannel } from '@jiaohao/shared/contract'
+import { dayOf } from '@jiaohao/shared/kernel'
+import type { Hono } from 'hono'
+import type { Hall } from '../hall/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/database.ts'
+import type { Executor, Tx } from '../platform/executor.ts'
+import { privateKey } from '../platform/private-key.ts'
+import { sealer } from '../platform/seal.ts'
+import { wallTime } from '../queue/index.ts'
+import type { Staff } from '../staff/index.ts'
+import type { Channels } from './adapters/channels.ts'
+import { type OrderRules, USUAL_ORDER_RULES } from './domain/order-rules.ts'
+import { serveNotices } from './notices.ts'
+import { openNumberTokens } from './number-tokens.ts'
+import { openNumbers } from './numbers.ts'
+import { type TopUpOffer, USUAL_OFFER } from './offer.ts'
+import { openOrderBook } from './order-book.ts'
+import { type OrderPaperNeeds, openOrderPapers } from './order-papers.ts'
+import { orderRoutes } from './order-routes.ts'
+import { runOrders } from './order-runner.ts'
+import { orderStaffRoutes } from './order-staff-routes.ts'
+import type { Ports } from './ports.ts'
+
+export { ChannelsError, readChannels } from './adapters/channels.ts'
+export { type OrderRules, USUAL_ORDER_RULES } from './domain/order-rules.ts'
+export { type TopUpOffer, USUAL_OFFER } from './offer.ts'
+export { openOrderProjection } from './projection.ts'
+
+/** Numbers whose tokens have run out leave the memory this often. */
+const SWEEP_EVERY_MS = 60_000
+const MAC_KEY_BYTES = 32
+const MAC_KEY_LABEL = 'jiaohao order number mac 1'
+
+/** The key by which numbers are counted: made of the hall's private key by HKDF (RFC 5869) under a label of its own. */
+const macKeyOf = (key: Buffer): Buffer => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), MAC_KEY_LABEL, MAC_KEY_BYTES))
+
+/** What may be other than usual with top-ups. */
+export interface TopUpSetting {
+  readonly rules?: OrderRules
+  readonly offer?: TopUpOffer
+}
+
+interface Needs {
+  readonly db: Db
+  readonly executor: Executor
+  readonly clock: Clock
+  /** The folder that holds the key with which numbers are sealed. */
+  readonly dataDir: string
+  readonly hall: () => Hall
+  readonly devices: OrderPaperNeeds['devices']
+  readonly staff: Pick<Staff, 'member' | 'proves'>
+  readonly realNow: () => number
+  /** How BOSS and the payment channels are reached, or null: then there are no top-ups. */
+  readonly channels: Channels | null
+  /** Where this server answers on this machine, once it listens; null where no channel may be told so. */
+  readonly ownAddress: () => string | null
+  readonly topUps: TopUpSetting
+  readonly onFault: (error: unknown) => void
+}
+
+/** Opens the payment clients only where they are used: a hall without top-ups neither loads nor keeps them. */
+const portsOf = async ({ channels, hall, ownAddress, realNow }: Needs): Promise<Ports | null> => {
+  if (channels === null) return null
+  const { openPorts } = await import('./adapters/open-ports.ts')
+  const notifyUrl = (channel: PayChannel): string | null => {
+    // A stand-in lives on this machine and calls nothing else.
+    const address = channels.sandbox ? ownAddress() : hall().publicAddress
+    return address === null ? null : new URL(`/api/pay/${channel}`, address).href
+  }
+  return openPorts({ channels, notifyUrl, realNow })
+}
+
+/** Opens the orders on the tables. Nothing is sent before `start`. */
+export const openSelfService = async (needs: Needs) => {
+  const { db, executor, clock, hall, realNow, onFault } = needs
+  const { rules = USUAL_ORDER_RULES, offer = USUAL_OFFER } = needs.topUps
+  const key = privateKey(needs.dataDir)
+  const ports = await portsOf(needs)
+  const today = () => dayOf(clock.now(), hall().timeZone)
+  const numbers = openNumbers({ db, sealer: sealer(key), macKey: macKeyOf(key), today })
+  const tokens = openNumberTokens(realNow)
+  const book = openOrderBook({ db, executor, clock, realNow, rules })
+  const seconds = (atMs: number): string => String(Math.floor(atMs / 1_000) % 60).padStart(2, '0')
+  const wallSeconds = (atMs: number): string => `${wallTime(atMs, hall().timeZone)}:${seconds(atMs)}`
+  const papers = openOrderPapers({ book, numbers, devices: needs.devices, hall, wallTime: wallSeconds })
+  const orderNeeds = {
+    book,
+    ports,
+    tokens,
+    numbers,
+    offer: () => offer,
+    rules,
+    clock,
+    realNow,
+    wallTime: wallSeconds,
+    printOf: papers.jobOf,
+  }
+  const { routes, endWaiting } = orderRoutes(orderNeeds)
+  const staffRoutes = orderStaffRoutes({ ...orderNeeds, executor, staff: needs.staff, today })
+  let runner: ReturnType<typeof runOrders> | null = null
+  let sweeping: NodeJS.Timeout | null = null
+  return {
+    routes: { ...routes, ...staffRoutes, ...papers.routes },
+    /** Mounts what payment channels call. */
+    serve: (app: Hono, counted: (operation: string, status: number) => void): void => {
+      if (ports === null) return
+      serveNotices(app, { book, ports, counted: (channel, status) => counted(`pay-${channel}`, status), onFault })
+    },
+    /** Begins to carry orders on. */
+    start: (): void => {
+      if (ports === null) return
+      runner = runOrders({ book, ports, rules, numberOf: numbers.of, realNow, onFault })
+      sweeping = setInterval(tokens.sweep, SWEEP_EVERY_MS)
+    },
+    /** Ends when what is under way has been written down; before the executor closes. */
+    stop: async (): Promise<void> => {
+      if (sweeping !== null) clearInterval(sweeping)
+      endWaiting()
+      await runner?.stop()
+      ports?.stop()
+    },
+    /** How those are that top-ups depend on; none in a hall without. */
+    checks: (): { readonly name: string; readonly well: boolean; readonly detail: string }[] =>
+      ports === null
+        ? []
+        : [{ channel: 'boss', health: ports.boss.health }, ...ports.payments.values()].map(({ channel, health }) => {
+            const { state, detail } = health()
+            return { name: channel, well: state === 'well', detail: state === 'well' ? 'ok' : `away: ${detail}` }
+          }),
+    /** Forgets the numbers of old orders. */
+    forgetting: { next: numbers.forgetting.next, run: (tx: Tx): void => numbers.forgetting.run(tx) },
+  }
+}
+export type SelfService = Awaited<ReturnType<typeof openSelfService>>
