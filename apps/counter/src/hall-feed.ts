@@ -71,8 +71,11 @@ export const createHallFeed = (options: FeedOptions): HallFeed => {
       console.warn('the hall could not be read', error)
     }
   }
+  const look = (): void => void setAtMs(Math.floor(clock.now() / 1000) * 1000)
   const heard = (): void => {
     heardAtMs = Date.now()
+    // At once, not at the next tick: what is recorded in between would bear the time of this machine and not of the hall.
+    look()
     setLine({ state: 'connected', heardAtMs })
   }
   const live = openLive({
@@ -106,7 +109,7 @@ export const createHallFeed = (options: FeedOptions): HallFeed => {
   })
   const tick = setInterval(() => {
     setRealNowMs(Date.now())
-    setAtMs(Math.floor(clock.now() / 1000) * 1000)
+    look()
   }, options.tickMs)
   onCleanup(() => {
     clearInterval(tick)

@@ -22,7 +22,6 @@ const start = async (): Promise<void> => {
     log,
     version: packageJson.version,
   })
-  log.info({ port: server.port, mode: config.mode, dataDir: config.dataDir }, 'listening')
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -32,6 +31,8 @@ const start = async (): Promise<void> => {
       server.close().catch((error: unknown) => log.error({ err: error }, 'fault'))
     })
   }
+  // Said last: whoever reads it may stop the server at once.
+  log.info({ port: server.port, mode: config.mode, dataDir: config.dataDir }, 'listening')
 }
 
 start().catch((error: unknown) => {
