@@ -63,6 +63,8 @@ const buildApp = (house: House): Hono<Env> => {
   return app
 }
 
+const KEEP_ALIVE_MS = 75_000
+
 const listen = async (server: Server, host: string, port: number): Promise<number> => {
   server.listen(port, host)
   await once(server, 'listening')
@@ -87,6 +89,8 @@ export const openSandbox = async ({ port, host, dataDir }: SandboxConfig): Promi
   }
   seedBoss(house)
   const server = createServer(getRequestListener(buildApp(house).fetch))
+  // Longer than any client keeps an idle connection: one that is closed while a request is on its way looks like a lost answer.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   try {
     const bound = await listen(server, host, port)
     origin = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`
