@@ -46,6 +46,23 @@ const expectClean = async (page: Page, what: string): Promise<void> => {
   expect({ what, wrong }).toEqual({ what, wrong: [] })
 }
 
+test('RP-002 whoever holds a one-time PIN chooses another on this page, too, and then works with it', async ({ page }) => {
+  const director = await hall.as('1001')
+  const oneTimePin = '482915'
+  must(await director.addStaff({ body: { commandId: commandId(), staffNo: '2050', name: '新来', roles: ['clerk'], oneTimePin } }))
+  await page.goto(`${hall.base}/counter/appointments.html`)
+  await page.getByLabel('工号').fill('2050')
+  await page.getByLabel('口令').fill(oneTimePin)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('新口令', { exact: true })).toBeFocused()
+  await page.keyboard.type('735164')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('735164')
+  await expectClean(page, 'a new PIN')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation', { name: '哪一天' })).toBeVisible()
+})
+
 test('AP-001 AP-002 staff book by keyboard alone, the customer checks in at the kiosk with that code, and the list shows him', async ({
   page,
   browser,

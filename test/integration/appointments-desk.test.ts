@@ -5,24 +5,11 @@ import type { AppointmentBody, AppointmentRules } from '@jiaohao/shared/contract
 import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { at, RULES, TODAY, TOMORROW } from '../support/appointments.ts'
 import { must, openTestHall, refusalOf, withoutVoice } from '../support/hall.ts'
 import { body, openStage, PLAN_CHANGE, preparedFolder, REPAIR, type Stage, stageOf } from '../support/stage.ts'
 
 withoutVoice()
-
-const TODAY = '2026-11-23'
-const TOMORROW = '2026-11-24'
-const RULES: AppointmentRules = {
-  slotMinutes: 30,
-  capacity: 2,
-  daysAhead: 7,
-  earlyMinutes: 15,
-  lateMinutes: 15,
-  groups: [],
-  total: null,
-  keepContactDays: 0,
-}
-const at = (time: string, day = TODAY): string => `${day}T${time}:00+08:00`
 
 let stage: Stage
 beforeEach(async () => {

@@ -6,24 +6,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openAppointmentProjection } from '../../apps/server/src/appointments/index.ts'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
+import { at, RULES, TODAY, TOMORROW } from '../support/appointments.ts'
 import { must, refusalOf, withoutVoice } from '../support/hall.ts'
 import { body, openStage, PLAN_CHANGE, type Stage, stageOf } from '../support/stage.ts'
 
 withoutVoice()
-
-const TODAY = '2026-11-23'
-const TOMORROW = '2026-11-24'
-const RULES: AppointmentRules = {
-  slotMinutes: 30,
-  capacity: 2,
-  daysAhead: 7,
-  earlyMinutes: 15,
-  lateMinutes: 15,
-  groups: [],
-  total: null,
-  keepContactDays: 0,
-}
-const at = (time: string, day = TODAY): string => `${day}T${time}:00+08:00`
 
 let stage: Stage
 beforeEach(async () => {

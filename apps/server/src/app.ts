@@ -2,39 +2,32 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { contract, type HallContract } from '@jiaohao/shared/contract'
-import { dayOf } from '@jiaohao/shared/kernel'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { type Announcements, openAnnouncements } from './announcements/index.ts'
 import { type ClipBank, openClipBank, silentBank } from './announcements/voice/index.ts'
-import { openAudit } from './audit/index.ts'
 import type { Config } from './config.ts'
-import { openDemo } from './demo/index.ts'
 import { serveDemoPages } from './demo/pages.ts'
-import { setupRoutes } from './hall/index.ts'
 import { type HallCore, openHallCore } from './hall-core.ts'
-import { healthRoutes } from './health.ts'
+import { handlersOf, type Outer } from './handlers.ts'
 import { openPhones, type Phones } from './phones.ts'
 import { openCheckpoints } from './platform/checkpoints.ts'
 import { type Credentials, openCredentials } from './platform/credentials.ts'
 import { type LiveFeed, openLiveFeed, type Visitor } from './platform/live-feed.ts'
 import { isLoopbackAddress, isLoopbackHost, isSameOrigin } from './platform/loopback.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
-import { type Handlers, mount } from './platform/mount.ts'
+import { mount } from './platform/mount.ts'
 import { servePages } from './platform/pages.ts'
 import { servePhonePage } from './platform/phone-page.ts'
 import { problem } from './platform/problem.ts'
 import type { PublicDoor } from './platform/public-door.ts'
 import { openPublished } from './platform/published.ts'
 import { openReports, REPORT_LIMITS } from './platform/reports.ts'
-import { isFloorFact, openRecentCalls, openWaitSimulator, profileRoutes, queueRoutes } from './queue/index.ts'
+import { isFloorFact, openRecentCalls, openWaitSimulator } from './queue/index.ts'
 import { reportRegistry } from './report-registry.ts'
 import { openSeats, type Seats } from './seats.ts'
 import type { TopUpSetting } from './selfservice/index.ts'
-import { peopleRoutes, SESSION_COOKIE, skillRoutes } from './staff/index.ts'
-import { needHandlers } from './staffing/index.ts'
-import { estimateHandlers, replayHandlers, trafficHandlers } from './traffic/index.ts'
-import { openTriage } from './triage/index.ts'
+import { SESSION_COOKIE } from './staff/index.ts'
 
 export interface HallServer {
   readonly port: number
@@ -160,57 +153,6 @@ const keepEstimates = ({ executor, queue, clock, onFault }: HallCore, live: Live
 const keepSessions = ({ staff }: HallCore): (() => void) => {
   const timer = setInterval(staff.endExpired, SESSIONS_EVERY_MS)
   return () => clearInterval(timer)
-}
-
-interface Outer {
-  readonly announcements: Announcements
-  readonly bank: () => ClipBank
-  readonly live: LiveFeed
-  readonly version: string
-  readonly reports: ReturnType<typeof openReports<typeof reportRegistry>>
-}
-
-/** Every operation of the contract with its handler. */
-const handlersOf = (core: HallCore, { announcements, bank, live, version, reports }: Outer): Handlers<HallContract> => {
-  const { config, clock, executor, hall, staff, devices, queue, issueTicket, appointments, selfService, agenda, database } = core
-  const onClockMoved = (): void =>
-    live.tell(['display', 'kiosk', 'counter', 'manager'], 'clock', { now: new Date(clock.now()).toISOString(), rate: clock.rate })
-  return {
-    ...healthRoutes({
-      mode: config.mode,
-      version,
-      seq: executor.committedSeq,
-      devices,
-      bank,
-      dataIsThere: database.isThere,
-      more: selfService.checks,
-    }),
-    ...staff.routes,
-    ...devices.routes,
-    ...announcements.routes,
-    ...queueRoutes({
-      queue,
-      hall,
-      issueTicket,
-      staff,
-      now: clock.now,
-      committedSeq: executor.committedSeq,
-      hallFrame: { mode: config.mode, rate: clock.rate },
-    }),
-    ...appointments.routes,
-    ...selfService.routes,
-    ...openTriage({ db: database.db, hall, now: clock.now }),
-    ...setupRoutes(core.keeper),
-    ...profileRoutes({ queue, hall, now: clock.now }),
-    ...skillRoutes({ staff, hall }),
-    ...peopleRoutes({ people: staff, executor, isAtCounter: queue.isAtCounter }),
-    ...replayHandlers({ reports, keeper: core.keeper, now: clock.now }),
-    ...trafficHandlers({ reports, hall, now: clock.now }),
-    ...estimateHandlers({ reports, hall }),
-    ...needHandlers({ reports, hall, now: clock.now }),
-    ...openAudit(database.db, () => dayOf(clock.now(), hall().timeZone)),
-    ...openDemo({ isDemo: config.mode === 'demo', staff, clock, agenda, dataDir: config.dataDir, onClockMoved }),
-  }
 }
 
 const fillApp = (

@@ -26,14 +26,13 @@ export const stillSeen = (seen: SeenAlarms, alarms: readonly Alarm[]): SeenAlarm
   return new Map([...seen].filter(([key]) => standing.has(key)))
 }
 
-/** Looks at the floor each second while the hall is heard; an old picture raises nothing. `onNew` hears of each alarm that begins to ask. */
+/** Looks at the floor with each second and each change of it while the hall is heard; an old picture raises nothing. `onNew` hears of each alarm that begins to ask. */
 export const createFloorAlarms = (feed: TriageFeed, onNew: () => void) => {
   const [alarms, setAlarms] = createSignal<readonly Alarm[]>([])
   const [seen, setSeen] = createSignal<SeenAlarms>(new Map())
   createEffect(
-    on(feed.atMs, (atMs) => {
-      const [floor, hall] = [feed.floor(), feed.hall()]
-      if (floor === null || hall === null || !feed.connected()) return
+    on([feed.atMs, feed.floor, feed.hall, feed.connected], ([atMs, floor, hall, connected]) => {
+      if (floor === null || hall === null || !connected) return
       const conditions = conditionsAt({ floor, services: hall.services, devices: [] }, atMs, limitsOf(hall.alarms))
       setAlarms((before) => alarmsAfter(before, conditions, atMs))
       setSeen((before) => stillSeen(before, alarms()))
