@@ -130,7 +130,21 @@ export const createVisit = (link: HallLink, calls: Client<HallContract>, later: 
     else if (asked.state === 'key-refused') onKeyRefused()
   }
 
+  // A code scanned before the rest of the program is there is asked for as soon as it is.
+  const [early, setEarly] = createSignal<string | null>(null)
+  createEffect(
+    on([later, early], ([program, code]) => {
+      if (program === null || code === null) return
+      setEarly(null)
+      void checkIn(code)
+    }),
+  )
+
   const checkIn = async (code: string, ordinaryIfEarly = false): Promise<void> => {
+    if (later() === null) {
+      setEarly(code)
+      return
+    }
     const commandId = newCommandId()
     if (door() === 'closed') return
     const now = send({ name: 'check-in-asked', code, commandId, ordinaryIfEarly })
