@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing, then runs every test, unit to browser. The last line counts them.
+// `npm test`: installs what is missing, then runs every test, unit to browser; `--long` adds the sweeps that take minutes. The last line counts them.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -41,6 +41,7 @@ const ensureSystem = () => {
     console.log('some could not be installed; the tests that need them are skipped')
 }
 
+if (process.argv.includes('--long')) process.env.JIAOHAO_LONG = '1'
 const total = { passed: 0, failed: 0, skipped: 0 }
 const REPORTS = join(ROOT, '.e2e')
 
@@ -71,7 +72,7 @@ mkdirSync(REPORTS, { recursive: true })
 const unitFile = join(REPORTS, `unit-${process.pid}.json`)
 runTests(
   'vitest',
-  ['vitest', 'run', '--maxWorkers', '2', '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${unitFile}`],
+  ['vitest', 'run', '--maxWorkers', '3', '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${unitFile}`],
   unitFile,
   (report) => {
     total.passed += report.numPassedTests

@@ -52,7 +52,7 @@ test('leaving the code closes the order and wipes the visit', async ({ browser, 
   await expect(paying.sandbox.pay(code)).rejects.toThrow('409')
 })
 
-test('a code that nobody pays ends by itself, and nothing is charged', async ({ browser, paying }) => {
+test('a code that nobody pays ends by itself, and nothing is charged', { tag: '@long' }, async ({ browser, paying }) => {
   test.setTimeout(EXPIRES.timeout + 60_000)
   const page = await openKiosk(browser, paying.origin)
   await toCode(page)

@@ -6,7 +6,7 @@ import { storm } from '../support/order-storm.ts'
 withoutVoice()
 
 const SOAK = process.env.JIAOHAO_SOAK === '1'
-const ORDERS = SOAK ? 10_000 : 150
+const ORDERS = SOAK ? 10_000 : 80
 const AT_ONCE = 12
 const WITHIN_MS = SOAK ? 7_200_000 : 240_000
 
