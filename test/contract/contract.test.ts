@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { allowedOne, type CrewedHall, openCrewedHall } from '../support/crew.ts'
 import { bodyOf, ENTRIES, type Entry, send, WITH_BODY } from '../support/endpoints.ts'
-import { withoutVoice } from '../support/hall.ts'
 import { expectProblem } from '../support/problem.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 let crewed: CrewedHall
 let base: string
+withoutVoice()
 beforeAll(async () => {
-  withoutVoice()
   crewed = await openCrewedHall()
   base = crewed.hall.base
 })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commandId, withoutVoice } from '../support/hall.ts'
+import { commandId } from '../support/hall.ts'
 import { expectProblem } from '../support/problem.ts'
 import { counterId, openStage, PLAN_CHANGE, preparedToken, REPAIR, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

@@ -2,13 +2,13 @@ import { ROLE_NAMES } from '@jiaohao/shared/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CrewedHall, hindranceOf, openCrewedHall, PRINCIPALS } from '../support/crew.ts'
 import { ENTRIES, send } from '../support/endpoints.ts'
-import { withoutVoice } from '../support/hall.ts'
 import { expectProblem } from '../support/problem.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 let crewed: CrewedHall
 let base: string
+withoutVoice()
 beforeAll(async () => {
-  withoutVoice()
   crewed = await openCrewedHall()
   base = crewed.hall.base
 })

@@ -21,7 +21,7 @@ test('KS-003 KS-012 KS-024 a top-up is paid by WeChat, told as done, and clears 
   await expect(page.getByText('138****1001')).toBeVisible()
   await page.getByRole('button', { name: '打印小票' }).click()
   await expect(page.locator('.receipt[data-paper=printed]')).toBeVisible(SOON)
-  await expectAttract(page, { timeout: 40_000 })
+  await expectAttract(page, { timeout: 60_000 })
 })
 
 test('KS-012 a top-up is paid by Alipay; a scanned code asks to confirm on the phone', async ({ browser, paying }) => {
@@ -72,7 +72,7 @@ test('money for a top-up that failed goes back, and the screen tells both', asyn
   const page = await openKiosk(browser, paying.origin)
   await paying.sandbox.pay(await toCode(page))
   await expect(title(page, '没有充上，正在退款')).toBeVisible(SOON)
-  await expect(title(page, '已原路退回')).toBeVisible({ timeout: 30_000 })
+  await expect(title(page, '已原路退回')).toBeVisible({ timeout: 60_000 })
 })
 
 test('an answer that is missing is told as in doubt and turns into done by itself', async ({ browser, paying }) => {
@@ -83,7 +83,7 @@ test('an answer that is missing is told as in doubt and turns into done by itsel
   await expect(page.getByText('请不要再付一次')).toBeVisible()
   await expect(page.locator('.slip[data-paper=printed]')).toBeVisible(SOON)
   await expect(page.locator('.reference')).toHaveText(/^\d{6} \d{6} \d{6}$/)
-  await expect(title(page, '充值成功')).toBeVisible({ timeout: 30_000 })
+  await expect(title(page, '充值成功')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('button', { name: '打印小票' })).toBeVisible()
 })
 
@@ -122,7 +122,7 @@ test('a server that is killed after the payment goes on with the order, and so d
   await paying.stopServer()
   await expect(page.getByText('您付的钱有记录，不会丢', { exact: false })).toBeVisible(SOON)
   await paying.startServer()
-  await expect(title(page, '充值成功')).toBeVisible({ timeout: 40_000 })
+  await expect(title(page, '充值成功')).toBeVisible({ timeout: 60_000 })
 })
 
 test('whoever walks away before paying is asked, and what was entered is wiped', async ({ browser, paying }) => {

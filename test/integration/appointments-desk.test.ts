@@ -6,8 +6,9 @@ import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { at, RULES, TODAY, TOMORROW } from '../support/appointments.ts'
-import { must, openTestHall, refusalOf, withoutVoice } from '../support/hall.ts'
+import { must, openTestHall, refusalOf } from '../support/hall.ts'
 import { body, openStage, PLAN_CHANGE, preparedFolder, REPAIR, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

@@ -7,8 +7,9 @@ import { openAppointmentProjection } from '../../apps/server/src/appointments/in
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
 import { at, RULES, TODAY, TOMORROW } from '../support/appointments.ts'
-import { must, refusalOf, withoutVoice } from '../support/hall.ts'
+import { must, refusalOf } from '../support/hall.ts'
 import { body, openStage, PLAN_CHANGE, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

@@ -1,10 +1,11 @@
 import { connect } from 'node:net'
 import type { Fact } from '@jiaohao/shared/contract'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { apiOf, openTestHall, type TestHall, withoutVoice } from '../support/hall.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { apiOf, openTestHall, type TestHall } from '../support/hall.ts'
 import { eventually } from '../support/listener.ts'
 import { expectProblem } from '../support/problem.ts'
 import { openRawSeat } from '../support/raw-seat.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 /** Longer than the farewell of a stop, much shorter than Node's patience with a request. */
 const STOPPED_WITHIN_MS = 5_000
@@ -12,7 +13,7 @@ const SERVICE = 'plan-change'
 const FAST_SERVICE = 'balance-enquiry'
 
 let hall: TestHall
-beforeAll(withoutVoice)
+withoutVoice()
 beforeEach(async () => {
   hall = await openTestHall()
 })

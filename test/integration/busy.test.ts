@@ -10,12 +10,13 @@ import { openJournal } from '../../apps/server/src/platform/journal.ts'
 import { emptyFloor } from '../../apps/server/src/queue/domain/floor.ts'
 import { loadFloor, openQueueReads } from '../../apps/server/src/queue/store.ts'
 import { ensureBuilt, freePort, startBuilt } from '../support/built-server.ts'
-import { commandId, withoutVoice } from '../support/hall.ts'
+import { commandId } from '../support/hall.ts'
 import { expectLawsToHold } from '../support/journal-laws.ts'
 import { expectProblem } from '../support/problem.ts'
 import { ANYBODY, MACHINE_STARTS, memberOf, openQueueMachine } from '../support/queue-machine.ts'
 import { expectTablesToEqualReplay } from '../support/rebuild.ts'
 import { counterId, openStage, PLAN_CHANGE, preparedToken, type Stage } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const BUSY = { status: 503, code: 'busy' }
@@ -30,8 +31,8 @@ const post = (base: string, path: string, body: unknown, staffNo: string | null 
 describe('while somebody else holds the data file', () => {
   let stage: Stage
   let other: Database.Database
+  withoutVoice()
   beforeEach(async () => {
-    withoutVoice()
     stage = await openStage()
     await stage.signOn('2001', 1)
     other = new Database(join(stage.hall.dataDir, 'hall.db'))

@@ -1,8 +1,9 @@
 import type { Configuration } from '@jiaohao/shared/contract'
 import { afterEach, expect, test } from 'vitest'
-import { must, refusalOf, withoutVoice } from '../support/hall.ts'
+import { must, refusalOf } from '../support/hall.ts'
 import { listen } from '../support/listener.ts'
 import { body, openStage, type Stage } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

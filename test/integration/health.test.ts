@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { must, openTestHall, type TestHall, withoutVoice } from '../support/hall.ts'
+import { must, openTestHall, type TestHall } from '../support/hall.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

@@ -3,10 +3,11 @@ import { type Fact, type FactName, PrintOrder, RESUME_FACTS_LIMIT, type Seat, sn
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Entry, factOf, openJournal } from '../../apps/server/src/platform/journal.ts'
-import { must, withoutVoice } from '../support/hall.ts'
+import { must } from '../support/hall.ts'
 import { eventually, listen } from '../support/listener.ts'
 import { openRawSeat, type RawSeat } from '../support/raw-seat.ts'
 import { body, counterId, openStage, PLAN_CHANGE, preparedToken, REPAIR, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

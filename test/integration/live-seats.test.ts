@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { must, withoutVoice } from '../support/hall.ts'
+import { must } from '../support/hall.ts'
 import { eventually } from '../support/listener.ts'
 import { openRawSeat, type RawSeat } from '../support/raw-seat.ts'
 import { openStage, preparedToken, type Stage } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

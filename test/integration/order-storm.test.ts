@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openRunning } from '../../packages/sandbox/src/testing/running.ts'
-import { withoutVoice } from '../support/hall.ts'
 import { storm } from '../support/order-storm.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openRunning } from '../../packages/sandbox/src/testing/running.ts'
-import { commandId, DEMO_PIN, must, refusalOf, withoutVoice } from '../support/hall.ts'
+import { commandId, DEMO_PIN, must, refusalOf } from '../support/hall.ts'
 import {
   booksOf,
   NUMBER,
@@ -12,6 +12,7 @@ import {
   type Sandbox,
   THIRTY_YUAN_FEN,
 } from '../support/order-hall.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

@@ -3,10 +3,11 @@ import { Writable } from 'node:stream'
 import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
-import { apiOf, DEMO_PIN, must, openTestHall, refusalOf, withoutVoice } from '../support/hall.ts'
+import { apiOf, DEMO_PIN, must, openTestHall, refusalOf } from '../support/hall.ts'
 import { memberOf, openQueueMachine } from '../support/queue-machine.ts'
 import { expectJournalToKeepItsForm, expectTablesToEqualReplay } from '../support/rebuild.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

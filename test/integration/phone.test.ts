@@ -2,10 +2,11 @@ import type { Configuration, TicketBody } from '@jiaohao/shared/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PHONE_LIMITS } from '../../apps/server/src/platform/phone-seats.ts'
 import { openCrewedHall } from '../support/crew.ts'
-import { apiOf, commandId, must, withoutVoice } from '../support/hall.ts'
+import { apiOf, commandId, must } from '../support/hall.ts'
 import { eventually, listen } from '../support/listener.ts'
 import { ask, openPhone, type TestPhone } from '../support/phone.ts'
 import { body, counterId, openStage, REPAIR, type Stage } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

@@ -1,7 +1,8 @@
 import type { Configuration } from '@jiaohao/shared/contract'
 import { afterEach, expect, test } from 'vitest'
-import { must, refusalOf, withoutVoice } from '../support/hall.ts'
+import { must, refusalOf } from '../support/hall.ts'
 import { body, counterId, openStage, REPAIR, type Stage } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

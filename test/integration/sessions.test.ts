@@ -6,10 +6,11 @@ import { Writable } from 'node:stream'
 import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { apiOf, DEMO_PIN, must, openTestHall, refusalOf, withoutVoice } from '../support/hall.ts'
+import { apiOf, DEMO_PIN, must, openTestHall, refusalOf } from '../support/hall.ts'
 import { eventually, listen } from '../support/listener.ts'
 import { expectProblem } from '../support/problem.ts'
 import { body, openStage, PLAN_CHANGE, preparedToken, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

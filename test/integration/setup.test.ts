@@ -1,11 +1,12 @@
 import type { Configuration } from '@jiaohao/shared/contract'
 import { afterEach, expect, test } from 'vitest'
-import { must, refusalOf, withoutVoice } from '../support/hall.ts'
+import { must, refusalOf } from '../support/hall.ts'
 import { eventually, listen } from '../support/listener.ts'
 import { memberOf, openQueueMachine } from '../support/queue-machine.ts'
 import { expectTablesToEqualReplay } from '../support/rebuild.ts'
 import { anyTexts } from '../support/setup.ts'
 import { body, counterId, openStage, PLAN_CHANGE, type Stage } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

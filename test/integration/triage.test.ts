@@ -6,9 +6,10 @@ import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
 import { isFloorFact, openQueueProjection } from '../../apps/server/src/queue/index.ts'
 import { openTriageProjection } from '../../apps/server/src/triage/index.ts'
-import { must, withoutVoice } from '../support/hall.ts'
+import { must } from '../support/hall.ts'
 import { listen } from '../support/listener.ts'
 import { body, openStage, PLAN_CHANGE, preparedToken, REPAIR, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

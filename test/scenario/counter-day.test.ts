@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { must, refusalOf, withoutVoice } from '../support/hall.ts'
+import { must, refusalOf } from '../support/hall.ts'
 import { listen } from '../support/listener.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

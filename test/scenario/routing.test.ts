@@ -1,7 +1,8 @@
 import type { HallContract } from '@jiaohao/shared/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commandId, must, refusalOf, withoutVoice } from '../support/hall.ts'
+import { commandId, must, refusalOf } from '../support/hall.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage, stageOf } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

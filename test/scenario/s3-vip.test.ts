@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { must, refusalOf, withoutVoice } from '../support/hall.ts'
+import { must, refusalOf } from '../support/hall.ts'
 import { body, counterId, openStage, PLAN_CHANGE, type Stage } from '../support/stage.ts'
+import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 

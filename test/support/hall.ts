@@ -55,14 +55,6 @@ interface HallOptions {
   readonly topUps?: TopUpSetting
 }
 
-/**
- * From here on this process finds no espeak-ng, as on a machine without it: calls are spoken as a chime.
- * Making a voice takes seconds of a processor for every new data folder.
- */
-export const withoutVoice = (): void => {
-  process.env.PATH = ''
-}
-
 /** Opens a hall at 09:00 on a Monday with a clock that stands still, unless told otherwise. */
 export const openTestHall = async (options: HallOptions = {}): Promise<TestHall> => {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'jiaohao-'))
