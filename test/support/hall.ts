@@ -8,6 +8,7 @@ import { type Logger, pino } from 'pino'
 import { openHallServer } from '../../apps/server/src/app.ts'
 import { readConfig } from '../../apps/server/src/config.ts'
 import type { TopUpSetting } from '../../apps/server/src/selfservice/index.ts'
+import { giveVoice, keepVoice } from './kept-voice.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ANSWER_WITHIN_MS = 10_000
@@ -66,6 +67,7 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
     ...(options.channels === undefined ? {} : { JIAOHAO_CHANNELS: options.channels }),
     JIAOHAO_LOG: 'error',
   })
+  if (options.dataDir === undefined) giveVoice(dataDir)
   const server = await openHallServer(config, {
     appsDir: join(ROOT, 'apps'),
     migrationsDir: join(ROOT, 'apps/server/migrations'),
@@ -96,6 +98,7 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
     stop: server.close,
     close: async () => {
       await server.close()
+      keepVoice(dataDir)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

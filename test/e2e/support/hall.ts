@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { test as base } from '@playwright/test'
+import { giveVoice, keepVoice } from '../../support/kept-voice.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const START_LIMIT_MS = 20_000
@@ -39,6 +40,7 @@ const run = (script: string, env: Record<string, string>): ChildProcess =>
 const openHall = async (clock: string | null): Promise<{ hall: RunningHall; close: () => Promise<void> }> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-e2e-'))
   const env = { JIAOHAO_DATA: dataDir, JIAOHAO_LOG: 'info', JIAOHAO_MODE: 'demo', ...(clock === null ? {} : { JIAOHAO_CLOCK: clock }) }
+  giveVoice(dataDir)
   let server = run('apps/server/dist/main.js', { ...env, PORT: '0' })
   const port = await listening(server)
   const origin = `http://127.0.0.1:${port}`
@@ -61,6 +63,7 @@ const openHall = async (clock: string | null): Promise<{ hall: RunningHall; clos
     close: async () => {
       agent.kill('SIGTERM')
       await Promise.all([stopServer(), ended(agent)])
+      keepVoice(dataDir)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

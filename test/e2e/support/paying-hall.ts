@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
+import { giveVoice, keepVoice } from '../../support/kept-voice.ts'
 import { test as base, expect } from './hall.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -69,6 +70,7 @@ const openPayingHall = async (): Promise<{ hall: PayingHall; close: () => Promis
   const bank = run('packages/sandbox/dist/sandbox.js', { PORT: '0', JIAOHAO_SANDBOX: join(dataDir, 'sandbox') })
   const { port: bankPort, channels } = await listening(bank)
   const env = { JIAOHAO_DATA: join(dataDir, 'hall'), JIAOHAO_LOG: 'info', JIAOHAO_MODE: 'demo', JIAOHAO_CHANNELS: channels }
+  giveVoice(env.JIAOHAO_DATA)
   let server = run('apps/server/dist/main.js', { ...env, PORT: '0' })
   const { port } = await listening(server)
   const agent = run('hardware/dist/agent.js', { JIAOHAO_SERVER: `http://127.0.0.1:${port}`, JIAOHAO_DATA: env.JIAOHAO_DATA })
@@ -87,6 +89,7 @@ const openPayingHall = async (): Promise<{ hall: PayingHall; close: () => Promis
       bank.kill('SIGTERM')
       agent.kill('SIGTERM')
       await Promise.all([stopServer(), ended(bank), ended(agent)])
+      keepVoice(env.JIAOHAO_DATA)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
