@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchCalling } from './calling.ts'
+import { benchErrands } from './errands.ts'
 import { benchHistory } from './history.ts'
 import { benchIssue } from './issue.ts'
 import { benchLive } from './live.ts'
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, Part>> = {
   live: (quick) => benchLive({ rounds: quick ? 2 : 6, callsPerRound: quick ? 30 : 100 }),
   start: (quick) => benchStart(quick ? 3 : 7),
   size: (quick) => benchSize(quick ? 3 : 5),
+  errands: (quick) => benchErrands(quick ? 6 : 30),
   reports: (quick) => benchReports(quick ? 5 : 15),
   history: (quick) =>
     benchHistory({
