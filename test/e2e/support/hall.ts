@@ -8,7 +8,7 @@ import { test as base } from '@playwright/test'
 import { giveVoice, keepVoice } from '../../support/kept-voice.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const START_LIMIT_MS = 20_000
+const START_LIMIT_MS = 60_000
 
 /** The built server and printer agent, as `npm start` runs them, on a folder of their own. */
 export interface RunningHall {
