@@ -25,7 +25,9 @@ const decimals = (printed: string): number => printed.split('.')[1]?.length ?? 0
 test('the page shows a figure for every function of the package', () => {
   const shown = run().length
   expect(shown).toBe(readme.split('// →').length - 1)
-  for (const name of ['erlangB', 'erlangC', 'queueC', 'queueA', 'serversFor']) expect(blocks.join('\n')).toContain(`${name}(`)
+  const formulas = ['erlangB', 'erlangC', 'queueC', 'queueA', 'serversFor', 'offeredLoad']
+  const days = ['forecastDay', 'dayTypesOf', 'updateDay', 'planDay', 'simulateDay']
+  for (const name of [...formulas, ...days]) expect(blocks.join('\n')).toContain(`${name}(`)
 })
 
 test.each(run())('the page is right that $line is $printed', ({ printed, value }) => {
