@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Says to Node that the files of the bundle are CommonJS, whatever stands in the package above. */
@@ -8,8 +11,18 @@ const commonJs: Plugin = {
   },
 }
 
+/** Puts the solver's machine code beside the chunk that loads it from its own folder. */
+const solverCode: Plugin = {
+  name: 'solver-code',
+  generateBundle() {
+    const { resolve } = createRequire(new URL('../../packages/staffing/package.json', import.meta.url))
+    const source = readFileSync(join(dirname(resolve('highs')), 'highs.wasm'))
+    this.emitFile({ type: 'asset', fileName: 'assets/highs.wasm', source })
+  },
+}
+
 export default defineConfig({
-  plugins: [commonJs],
+  plugins: [commonJs, solverCode],
   build: {
     ssr: true,
     target: 'node20',
@@ -21,6 +34,7 @@ export default defineConfig({
         main: 'src/launch.ts',
         hall: 'src/main.ts',
         'report-worker': 'src/report-worker.ts',
+        'roster-worker': 'src/roster-worker.ts',
         'wait-worker': 'src/wait-worker.ts',
         'checkpoint-worker': 'src/checkpoint-worker.ts',
       },

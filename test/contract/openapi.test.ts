@@ -10,8 +10,11 @@ import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../
 import { withoutVoice } from '../support/without-voice.ts'
 import { ACCEPTED_INFO } from './accepted-info.ts'
 import { liveThroughAppointments, liveThroughTriage } from './live-through-floor.ts'
+import { liveThroughErrands } from './reach-errands.ts'
 import { liveThroughLegs } from './reach-legs.ts'
 import { closeOrderSandbox, liveThroughOrders, orderChannels } from './reach-orders.ts'
+import { liveThroughRoster } from './reach-roster.ts'
+import { liveThroughSettlement } from './reach-settlement.ts'
 
 withoutVoice()
 
@@ -116,11 +119,14 @@ const liveThrough = async (stage: Stage): Promise<void> => {
   must(await clerk.resumeCounter(at(1)))
   must(await clerk.signOffCounter(at(1)))
   await liveThroughLegs(stage)
+  await liveThroughRoster(stage)
   await liveThroughPaper(api)
   await seq()
   await liveThroughAppointments(stage)
   await liveThroughTriage(stage)
   await liveThroughOrders(stage)
+  await liveThroughErrands(stage)
+  await liveThroughSettlement(stage)
   await liveThroughManagement(await as('1002'), api)
   await liveThroughSetup(await as('1002'))
   must(await clerk.signOut({}))

@@ -10,7 +10,8 @@ import type { Reach } from './reach.ts'
 type OrderCall = 'getTopUpOffer' | 'lookUpNumber' | 'placeOrder' | 'printOrder' | 'placeCounterOrder' | 'settleOrder'
 
 let sandbox: Promise<Sandbox> | null = null
-const running = (): Promise<Sandbox> => {
+/** The sandbox that the contract's tests share. */
+export const running = (): Promise<Sandbox> => {
   sandbox ??= openRunning()
   return sandbox
 }
@@ -18,11 +19,24 @@ export const closeOrderSandbox = async (): Promise<void> => {
   await (await sandbox)?.close()
 }
 
+const ERRAND_CALLS: readonly string[] = [
+  'provePassword',
+  'sendCode',
+  'proveCode',
+  'enquire',
+  'requestChange',
+  'rechargeByCard',
+  'changePassword',
+  'printErrand',
+]
+
 /** The channels that a hall needs where an order is to be refused; without Alipay, and none at all where that is the refusal. */
 export const orderChannels = async (call: string, refusal: string): Promise<{ channels?: string }> => {
-  if (!(call in orderRefusals) || refusal === 'top-ups-off') return {}
-  const { dataDir, knob } = await running()
+  const isErrand = ERRAND_CALLS.includes(call) || refusal === 'already-printed'
+  if ((!(call in orderRefusals) && !isErrand) || refusal === 'top-ups-off' || refusal === 'errands-off') return {}
+  const { dataDir, knob, setClock } = await running()
   await knob()
+  await setClock(null)
   const all = JSON.parse(readFileSync(join(dataDir, 'channels.json'), 'utf8')) as Record<string, unknown>
   const channels = join(dataDir, 'without-alipay.json')
   writeFileSync(channels, JSON.stringify({ ...all, alipay: undefined }), { mode: 0o600 })
@@ -133,6 +147,13 @@ export const orderRefusals: { readonly [K in OrderCall]: { readonly [R in HallCo
     'day-limit': async (stage) => {
       await spendTheDay(stage)
       return record(stage, numberAt(0))
+    },
+    'voucher-used': async (stage) => {
+      const clerk = await stage.as('2001')
+      const sent = { number: numberAt(0), amountFen: 3_000, channel: 'pos' as const, reference: 'voucher 1' }
+      const { order } = must(await clerk.placeCounterOrder({ body: { ...body(), ...sent } }))
+      await orderHallOf(stage.hall, await running()).until(order.id, ['done'])
+      return () => clerk.placeCounterOrder({ body: { ...body(), ...sent } })
     },
   },
   settleOrder: {

@@ -1,3 +1,4 @@
+import type { TicketBody } from '@jiaohao/shared/contract'
 import { body, counterId, PLAN_CHANGE, type Stage } from '../support/stage.ts'
 
 export type Answer = { ok: true } | { ok: false; refusal: string }
@@ -6,18 +7,24 @@ export type Reach = (stage: Stage) => Promise<() => Promise<Answer>>
 export const at = (counter: number) => ({ params: { id: counterId(counter) }, body: body() })
 export const of = (id: string) => ({ params: { id }, body: body() })
 
+type Api = Stage['api']
+type Called = Awaited<ReturnType<Stage['next']>>
+
 /** 2001 at counter 1 has called a ticket; 2002 at counter 2 has not. */
-export const calledByOther = async (stage: Stage) => {
+export const calledByOther = async (stage: Stage): Promise<{ readonly ticket: Called; readonly other: Api; readonly clerk: Api }> => {
   await stage.signOn('2001', 1)
   const other = await stage.signOn('2002', 2)
   await stage.issue()
   return { ticket: await stage.next('2001', 1), other, clerk: await stage.as('2001') }
 }
-export const servedByOther = async (stage: Stage) => {
+export const servedByOther = async (stage: Stage): Promise<{ readonly ticket: TicketBody; readonly other: Api; readonly clerk: Api }> => {
   const { ticket, ...rest } = await calledByOther(stage)
   return { ticket: await stage.step('startTicket', '2001', ticket.id), ...rest }
 }
-export const waitingAtOpenCounter = async (stage: Stage) => ({ clerk: await stage.signOn('2001', 1), ticket: await stage.issue() })
+export const waitingAtOpenCounter = async (stage: Stage): Promise<{ readonly clerk: Api; readonly ticket: TicketBody }> => ({
+  clerk: await stage.signOn('2001', 1),
+  ticket: await stage.issue(),
+})
 
 const steps = ['recallTicket', 'startTicket', 'finishTicket', 'absentTicket', 'holdTicket'] as const
 type StepName = (typeof steps)[number]

@@ -5,9 +5,12 @@ import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../
 import { withoutVoice } from '../support/without-voice.ts'
 import { at, calledByOther, of, printJob, type Reach, servedByOther, stepRefusals, waitingAtOpenCounter } from './reach.ts'
 import { appointmentRefusals, visitorRefusals } from './reach-appointments.ts'
+import { errandRefusals } from './reach-errands.ts'
 import { legRefusals } from './reach-legs.ts'
 import { closeOrderSandbox, orderChannels, orderRefusals } from './reach-orders.ts'
 import { peopleRefusals } from './reach-people.ts'
+import { rosterRefusals } from './reach-roster.ts'
+import { settlementRefusals } from './reach-settlement.ts'
 import { issueOfDayRefusals, setupRefusals } from './reach-setup.ts'
 
 withoutVoice()
@@ -32,6 +35,9 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
   ...setupRefusals,
   ...peopleRefusals,
   ...orderRefusals,
+  ...errandRefusals,
+  ...settlementRefusals,
+  ...rosterRefusals,
   issueTicket: {
     ...issueOfDayRefusals,
     ...legRefusals.issue,
@@ -305,6 +311,7 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
       await fail()
       return reprint
     },
+    'already-printed': errandRefusals.reprint['already-printed'],
   },
   progressPrintJob: {
     'wrong-state': async (stage) => {
@@ -342,7 +349,10 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
 
 describe.each(Object.entries(reach))('%s', (call, refusals) => {
   test.each(Object.entries<Reach>(refusals))('is refused with %s, and nothing changes', async (refusal, prepare) => {
-    stage = await openStage({ ...(refusal === 'clock-not-set' ? { clock: 'system' } : {}), ...(await orderChannels(call, refusal)) })
+    stage = await openStage({
+      ...(refusal === 'clock-not-set' ? { clock: 'system' } : {}),
+      ...(await orderChannels(call in settlementRefusals ? 'placeOrder' : call, refusal)),
+    })
     const attempt = await prepare(stage)
     const before = await stage.seq()
     expect(refusalOf(await attempt())).toBe(refusal)

@@ -77,7 +77,7 @@ test('TQ-006 the log tells a call out of order with who, when and why', async ({
   const later = await issue('plan-change')
   must(await clerk.callTicket({ params: { id }, body: { commandId: commandId(), ticketId: later.id, reason: '客户身体不适' } }))
   await open(page, '1003')
-  await page.keyboard.press('4')
+  await page.keyboard.press('5')
   await expect(headline(page)).toHaveText('1 次跳号，都写了原因')
   const row = page.getByRole('row').filter({ hasText: '客户身体不适' })
   await expect(row).toContainText(`${later.number}，1 号窗`)

@@ -279,7 +279,8 @@ test('the full number is nowhere but under its seal', async () => {
 })
 
 test('an order expires by itself, and money goes back when BOSS cannot be reached at all', async () => {
-  const rules = { ...QUICK_RULES, payWithinMs: 2_500, chargeWithinMs: 800 }
+  // A hall without the second channel.
+  const rules = { ...QUICK_RULES, payWithinMs: 2_500, chargeWithinMs: 800, airAfterMs: null }
   const own = await openOrderHall({ rules })
   try {
     const left = await own.order('alipay')

@@ -1,4 +1,5 @@
 import { contract, type Endpoint, type HallContract } from '@jiaohao/shared/contract'
+import { USUAL_SETTINGS } from '../../apps/server/src/staffing/domain/usual-settings.ts'
 import { anyConfiguration, anyTexts } from './setup.ts'
 
 export type Operation = keyof HallContract
@@ -21,12 +22,27 @@ type WithBody = { [K in Operation]: HallContract[K] extends { body: unknown } ? 
 
 /** A body for each command that the contract accepts; whether the hall then agrees is another matter. */
 export const BODIES: Readonly<Record<WithBody, Readonly<Record<string, unknown>>>> = {
+  provePassword: { visitId: id, numberToken: 'a-token-of-nobody', password: '000000' },
+  sendCode: { visitId: id, numberToken: 'a-token-of-nobody' },
+  proveCode: { visitId: id, codeToken: 'a-token-of-nobody', code: '000000' },
+  endVisit: { visitId: id },
+  enquire: { visitId: id, identityToken: 'a-token-of-nobody', question: { about: 'balance' } },
+  requestChange: { commandId: id, visitId: id, identityToken: 'a-token-of-nobody', change: { kind: 'loss-report' } },
+  rechargeByCard: { commandId: id, visitId: id, numberToken: 'a-token-of-nobody', card: '620011000000000000' },
+  changePassword: { visitId: id, numberToken: 'a-token-of-nobody', oldPassword: '000000', newPassword: '135790' },
+  printErrand: { commandId: id, visitId: id, paper: { of: 'change', changeId: 'nobody' } },
+  carryErrand: { commandId: id, visitId: id, errand: 'plan', entered: [{ field: 'plan', value: '畅享 59 元' }] },
+  endErrand: { commandId: id, errand: 'balance', outcome: 'done' },
   signIn: { staffNo: '2001', secret: '000000' },
   setUp: { code: 'none', staffNo: '1', name: '张', secret: 'eight-or-more' },
   checkSetup: { configuration: anyConfiguration },
   replaySetup: { configuration: anyConfiguration },
   publishSetup: { commandId: id, baseVersion: 1, configuration: anyConfiguration },
   previewSetupTexts: { texts: anyTexts, language: 'zh' },
+  runSettlement: { commandId: id },
+  solveDifference: { commandId: id, reason: 'paid back', reference: 'slip 1' },
+  signSettlement: { commandId: id },
+  exportSettlements: { commandId: id, from: '2026-11-22', to: '2026-11-22', format: 'csv' },
   stopTickets: { commandId: id, serviceId: null, reason: 'full' },
   giveTickets: { commandId: id, serviceId: null },
   issueTicket: { commandId: id, serviceId: 'plan-change' },
@@ -75,6 +91,17 @@ export const BODIES: Readonly<Record<WithBody, Readonly<Record<string, unknown>>
   printOrder: { commandId: id },
   placeCounterOrder: { commandId: id, number: '13807311001', amountFen: 3_000, channel: 'pos', reference: 'slip 1' },
   settleOrder: { commandId: id, how: 'refunded', reason: 'a reason', reference: 'slip 1', second: { staffNo: '1002', secret: '000000' } },
+  setRosterSettings: { commandId: id, settings: USUAL_SETTINGS },
+  askRosterDraft: { commandId: id, from: '2026-12-07', to: '2026-12-13', basis: 'published' },
+  changeRosterDraft: { commandId: id, changes: [{ staffNo: '2001', day: '2026-12-07', shiftId: 'early-1' }] },
+  publishRoster: { commandId: id, overrideReason: null },
+  requestSwap: { commandId: id, day: '2026-12-07', partnerNo: '2002', partnerDay: null },
+  requestLeave: { commandId: id, leaveKind: 'personal', from: '2026-12-07', to: '2026-12-07', acute: false },
+  requestOvertime: { commandId: id, direction: 'overtime', day: '2026-12-07', minutes: 60 },
+  answerSwap: { commandId: id, agrees: true },
+  withdrawStaffRequest: { commandId: id },
+  decideStaffRequest: { commandId: id, approves: true, reason: null },
+  settleCertificate: { commandId: id, outcome: 'handed-in', reason: null },
   checkIn: { commandId: id, code: '00000000' },
   markTicket: { commandId: id, needs: ['infant'], accessible: true, priority: true, reason: 'seen' },
   recordConsultation: { commandId: id, topic: 'tariff', outcome: 'answered' },

@@ -73,6 +73,7 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
     migrationsDir: join(ROOT, 'apps/server/migrations'),
     reportWorker: null,
     waitWorker: null,
+    rosterWorker: null,
     checkpointWorker: null,
     log: options.log ?? pino({ level: 'silent' }),
     version: 'test',

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Client, client } from '@jiaohao/shared/client'
 import { type HallContract, type OrderBody, wire } from '@jiaohao/shared/contract'
 import Database from 'better-sqlite3'
+import type { Logger } from 'pino'
 import { type OrderRules, type TopUpOffer, USUAL_ORDER_RULES } from '../../apps/server/src/selfservice/index.ts'
 import { openRunning } from '../../packages/sandbox/src/testing/running.ts'
 import { commandId, must, openTestHall, type TestHall } from './hall.ts'
@@ -19,7 +20,7 @@ const PREFIXES = ['1380731', '1500731', '1860731', '1580731']
 export const numberAt = (index: number): string => `${PREFIXES[index % PREFIXES.length]}${1_001 + index * 3}`
 
 /** The usual rules, but nothing takes longer than a test can wait. */
-export const QUICK_RULES: OrderRules = { ...USUAL_ORDER_RULES, payWithinMs: 20_000, chargeWithinMs: 2_000 }
+export const QUICK_RULES: OrderRules = { ...USUAL_ORDER_RULES, payWithinMs: 20_000, chargeWithinMs: 2_000, airAfterMs: 500 }
 
 const LONGEST_MS = 25_000
 const OVER: readonly string[] = ['done', 'refunded', 'manual', 'settled', 'closed']
@@ -104,14 +105,25 @@ export const orderHallOf = (hall: TestHall, sandbox: Sandbox): Omit<OrderHall, '
 }
 
 export const openOrderHall = async (
-  options: { readonly rules?: OrderRules; readonly offer?: TopUpOffer; readonly sandbox?: Sandbox } = {},
+  options: {
+    readonly rules?: OrderRules
+    readonly offer?: TopUpOffer
+    readonly sandbox?: Sandbox
+    readonly log?: Logger
+    readonly changeAbsentAfterMs?: number
+  } = {},
 ): Promise<OrderHall> => {
   const sandbox = options.sandbox ?? (await openRunning())
   const hall = await openTestHall({
     clock: `${new Date().toISOString()}@1`,
     dataDir: await preparedFolder(),
     channels: join(sandbox.dataDir, 'channels.json'),
-    topUps: { rules: options.rules ?? QUICK_RULES, ...(options.offer === undefined ? {} : { offer: options.offer }) },
+    ...(options.log === undefined ? {} : { log: options.log }),
+    topUps: {
+      rules: options.rules ?? QUICK_RULES,
+      ...(options.offer === undefined ? {} : { offer: options.offer }),
+      ...(options.changeAbsentAfterMs === undefined ? {} : { changeAbsentAfterMs: options.changeAbsentAfterMs }),
+    },
   })
   return {
     ...orderHallOf(hall, sandbox),

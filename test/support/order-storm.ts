@@ -66,6 +66,11 @@ export const stormKnobs = (random: () => number): Knob[] => {
   knob('boss', 'topup', 'status5xxAfterCommit', 0.05, random() < 0.5 ? 500 : 429)
   knob('boss', 'topup', 'slowCreated', 0.1, 3)
   knob('boss', 'topup', 'topupFails', 0.1)
+  knob('air', 'topup', 'dropReplyAfterCommit', 0.1)
+  knob('air', 'topup', 'dropBeforeCommit', 0.05)
+  knob('air', 'topup', 'status5xxAfterCommit', 0.05, 500)
+  knob('air', 'topup', 'topupFails', 0.1)
+  knob('air', 'topupQuery', 'status5xx', 0.1, 503)
   for (const operation of ['topupQuery', 'lookup']) {
     knob('boss', operation, 'dropReplyAfterCommit', 0.05)
     knob('boss', operation, 'status5xx', 0.05, 500)

@@ -9,8 +9,9 @@ import { openHallProjection } from '../../apps/server/src/hall/index.ts'
 import { type Db, openDatabase } from '../../apps/server/src/platform/database.ts'
 import type { Entry } from '../../apps/server/src/platform/journal.ts'
 import { isFloorFact, openQueueProjection } from '../../apps/server/src/queue/index.ts'
-import { openOrderProjection } from '../../apps/server/src/selfservice/index.ts'
+import { openErrandsProjection, openOrderProjection, openSettlementProjection } from '../../apps/server/src/selfservice/index.ts'
 import { openSkillProjection, openStaffProjection } from '../../apps/server/src/staff/index.ts'
+import { openRequestProjection, openRosterProjection } from '../../apps/server/src/staffing/index.ts'
 import { openTriageProjection } from '../../apps/server/src/triage/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
@@ -34,7 +35,21 @@ const PROJECTED = [
   'device_state',
   'consultation',
   'top_up_order',
+  'pos_voucher',
+  'change',
+  'errand_end',
   'ledger',
+  'settlement_day',
+  'settlement_line',
+  'roster_settings',
+  'roster_draft',
+  'roster_draft_shift',
+  'roster_shift',
+  'roster_need',
+  'roster_version',
+  'staff_request',
+  'appraisal',
+  'overtime_leg',
 ] as const
 
 const rowsOf = (db: Db, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()
@@ -66,12 +81,20 @@ export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[]): void
     const hall = openHallProjection(fresh.db)
     const triage = openTriageProjection(fresh.db)
     const orders = openOrderProjection(fresh.db)
+    const changes = openErrandsProjection(fresh.db)
+    const settlement = openSettlementProjection(fresh.db)
+    const roster = openRosterProjection(fresh.db)
+    const requests = openRequestProjection(fresh.db)
     fresh.db.transaction(() => {
       for (const line of lines) {
         if (isFloorFact(line)) queue(line, line)
         devices(line)
         triage(line)
         orders(line)
+        changes(line)
+        settlement(line)
+        roster(line)
+        requests(line)
         skills(line)
         staff(line)
         if (line.name === 'hall-configured') hall(line)

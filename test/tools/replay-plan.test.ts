@@ -155,6 +155,7 @@ describe('the comparison of a day with its recording', () => {
     withinTarget: null,
     countersOpen: 1,
     selfService: 0,
+    couldSelfServe: 0,
     consultations: 0,
     diverted: 0,
   })

@@ -38,6 +38,7 @@ const liveHere = async (office: string, date: string, tickets: readonly Recorded
     migrationsDir: join(ROOT, 'apps/server/migrations'),
     reportWorker: null,
     waitWorker: null,
+    rosterWorker: null,
     checkpointWorker: null,
     log: pino({ level: 'error' }),
     version: 'test',

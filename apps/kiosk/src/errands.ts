@@ -1,14 +1,29 @@
+import type { Errand } from '@jiaohao/shared/kernel'
+import type { MenuGroup, OwnErrand } from './errand-steps.ts'
 import type { OfferedService } from './hall-view.ts'
 
-/** The errands that can be done at the kiosk itself. */
-export type ErrandId = 'top-up'
-
 /** About how long an errand takes somebody who has not done it before, in minutes, as promised on the doors. */
-export const ERRAND_MINUTES: Readonly<Record<ErrandId, number>> = { 'top-up': 3 }
+const MINUTES: Partial<Record<Errand, number>> = { 'top-up': 3, 'recharge-card': 3, plan: 3, functions: 3 }
+const USUAL_MINUTES = 2
+export const errandMinutes = (errand: Errand): number => MINUTES[errand] ?? USUAL_MINUTES
 
-/** What the names of services say that an errand does too. */
-const MATCHES: readonly (readonly [RegExp, ErrandId])[] = [[/充值|缴费|话费收缴|交话费/, 'top-up']]
+/** The pages of the menu and what stands on each, the most asked for first. */
+export const MENU: Readonly<Record<MenuGroup, readonly OwnErrand[]>> = {
+  ask: ['balance', 'usage', 'bill', 'detailed-bill', 'points'],
+  change: ['plan', 'functions', 'call-forwarding', 'secondary-card'],
+  safety: ['service-password', 'loss-report'],
+  records: ['receipt', 'history', 'complaint'],
+}
+export const MENU_GROUPS = ['ask', 'change', 'safety', 'records'] as const satisfies readonly MenuGroup[]
 
-/** The errand by which the kiosk could spare the customer this service's queue, or null. Its Chinese name tells; a hall may have its own services. */
-export const errandFor = (service: Pick<OfferedService, 'selfService' | 'names'>): ErrandId | null =>
-  service.selfService ? (MATCHES.find(([pattern]) => pattern.test(service.names.zh))?.[1] ?? null) : null
+/** The errand by which the kiosk could spare the customer this service's queue, as the hall's catalogue says; null where it does not. */
+export const errandFor = (service: Pick<OfferedService, 'selfService' | 'errand'>): Errand | null =>
+  service.selfService ? (service.errand ?? null) : null
+
+/** The service whose counter carries on with what was begun here: the one the catalogue names for the errand, or else the advice desk. */
+export const counterServiceFor = (
+  services: readonly OfferedService[],
+  errand: Errand,
+  advice: OfferedService | null,
+): OfferedService | null =>
+  services.find((service) => service.errand === errand && service.suspended === null && service.noMoreToday === null) ?? advice

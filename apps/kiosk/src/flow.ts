@@ -1,5 +1,8 @@
 import type { EstimatedWait, Language } from '@jiaohao/shared/contract'
 import { type CheckIn, type CheckInEvent, checkInAsked, whileCheckIn } from './check-in.ts'
+import { errandBack, errandBegun, menuBack, whileErrand, whileMenu } from './errand-flow.ts'
+import type { ErrandEvent, ErrandVisit } from './errand-steps.ts'
+import { errandWaits } from './errand-waits.ts'
 import { firstFlowAfter, START } from './first-flow.ts'
 import type { Modes } from './modes.ts'
 import { keptFromLeaving, type TopUp, type TopUpEvent, topUpBack, whileTopUp } from './top-up.ts'
@@ -49,12 +52,14 @@ export type Flow = { readonly modes: Modes } & (
   | { readonly state: 'refused'; readonly serviceId: string | null; readonly code: string; readonly from: Place }
   | CheckIn
   | TopUp
+  | ErrandVisit
   | { readonly state: 'result'; readonly issued: Issued; readonly reprint: Reprint }
 )
 
 export type FlowEvent =
   | CheckInEvent
   | TopUpEvent
+  | ErrandEvent
   /** The attract screen was touched; `hall` tells whether numbers are given out now. */
   | { readonly name: 'woken'; readonly hall: HallDoor }
   | { readonly name: 'elder-switched'; readonly hall: HallDoor }
@@ -99,6 +104,10 @@ const back = (flow: Flow): Flow => {
     case 'checking-in':
     case 'result':
       return flow
+    case 'self-service':
+      return menuBack(flow)
+    case 'errand':
+      return errandBack(flow)
     default:
       return topUpBack(flow)
   }
@@ -119,7 +128,9 @@ const whileBrowsing = (flow: Flow & { state: 'browsing' }, event: FlowEvent): Fl
     case 'services-opened':
       return { state: 'browsing', modes, place: { at: 'services' } }
     case 'self-service-opened':
-      return { state: 'self-service', modes }
+      return { state: 'self-service', modes, group: null, who: null }
+    case 'errand-opened':
+      return errandBegun(modes, event.errand, null, event.jobId)
     case 'top-up-opened':
       return { state: 'top-up-number', modes, typed: '' }
     case 'service-chosen':
@@ -133,11 +144,12 @@ const whileBrowsing = (flow: Flow & { state: 'browsing' }, event: FlowEvent): Fl
   }
 }
 
-const asking = (flow: Flow & { state: 'browsing' | 'service' }, event: FlowEvent & { name: 'number-asked' }): Flow => {
+const asking = (flow: Flow, event: FlowEvent & { name: 'number-asked' }): Flow => {
   const { modes } = flow
   const { commandId, serviceId } = event
   const ask: NumberAsk = { commandId, serviceId, class: event.class, accessible: modes.lowReach, language: modes.language }
-  return { state: 'asking', modes, ask, from: flow.state === 'service' ? flow.from : flow.place, unanswered: false }
+  const from = flow.state === 'service' ? flow.from : flow.state === 'browsing' ? flow.place : HOME
+  return { state: 'asking', modes, ask, from, unanswered: false }
 }
 
 const whileAsking = (flow: Flow & { state: 'asking' }, event: FlowEvent): Flow => {
@@ -179,6 +191,7 @@ const ordinaryStep = (flow: Flow, event: FlowEvent): Flow => {
     case 'service':
       if (event.name === 'check-in-asked') return checkInAsked(flow.modes, event)
       if (event.name === 'top-up-opened') return { state: 'top-up-number', modes: flow.modes, typed: '' }
+      if (event.name === 'errand-opened') return errandBegun(flow.modes, event.errand, null, event.jobId)
       return event.name === 'number-asked' ? asking(flow, event) : flow
     case 'appointment':
     case 'checking-in':
@@ -190,6 +203,14 @@ const ordinaryStep = (flow: Flow, event: FlowEvent): Flow => {
       return whileResult(flow, event)
     case 'refused':
       return flow
+    case 'self-service':
+      return event.name === 'number-asked' ? asking(flow, event) : whileMenu(flow, event)
+    case 'errand':
+      // A ticket is the way out of every errand, but not while an answer is awaited.
+      if (event.name !== 'number-asked') return whileErrand(flow, event)
+      return errandWaits(flow) ? flow : asking(flow, event)
+    case 'top-up-refused':
+      return event.name === 'number-asked' ? asking(flow, event) : whileTopUp(flow, event)
     default:
       return whileTopUp(flow, event)
   }

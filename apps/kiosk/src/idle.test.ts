@@ -1,6 +1,7 @@
 import type { OrderState } from '@jiaohao/shared/contract'
 import { type Idle, idleAfter, secondsLeft } from '@jiaohao/ui/public/idle.ts'
 import { describe, expect, test } from 'vitest'
+import type { Step } from './errand-steps.ts'
 import { DEFAULT_MODES, type Flow, START } from './flow.ts'
 import { idleRule } from './idle.ts'
 import type { Paper } from './paper.ts'
@@ -120,7 +121,7 @@ describe('how long an errand may stand untouched', () => {
   test('entries are asked after 60 s, the menu after 45 s, both after 90 s in elder and low-reach mode', () => {
     const entry = (modes = DEFAULT_MODES): Flow => ({ state: 'top-up-number', modes, typed: '138' })
     expect(idleRule(entry(), printing)).toMatchObject({ quietMs: 60_000, warningMs: 20_000 })
-    expect(idleRule({ state: 'self-service', modes: DEFAULT_MODES }, printing)).toMatchObject({ quietMs: 45_000 })
+    expect(idleRule({ state: 'self-service', modes: DEFAULT_MODES, group: null, who: null }, printing)).toMatchObject({ quietMs: 45_000 })
     expect(idleRule(entry(elder), printing)).toMatchObject({ quietMs: 90_000, warningMs: 30_000 })
   })
 
@@ -133,5 +134,31 @@ describe('how long an errand may stand untouched', () => {
     expect(idleRule(at('done'), printing)).toMatchObject({ quietMs: 0, warningMs: 30_000, shows: 'button' })
     for (const state of ['in-doubt', 'refunding', 'refunded', 'manual', 'closed'] as const)
       expect(idleRule(at(state), printing)).toMatchObject({ quietMs: 0, warningMs: 60_000, shows: 'button' })
+  })
+})
+
+describe('an errand', () => {
+  const errand = (at: Step, modes = DEFAULT_MODES): Flow => ({ state: 'errand', modes, errand: 'balance', who: null, at })
+  const proof: Step = { step: 'proof', way: 'password', typed: '1', sent: null, problem: null, jobId: null }
+  const told: Step = { step: 'told', answer: { about: 'points', points: 1 }, page: 0, paper: { state: 'not-asked' } }
+
+  test('what is typed is asked about after 60 s, and after 90 s in elder and low-reach mode', () => {
+    for (const at of [proof, { step: 'number', typed: '138' } as const]) {
+      expect(idleRule(errand(at), printing)).toMatchObject({ quietMs: 60_000, warningMs: 20_000, shows: 'dialog' })
+      expect(idleRule(errand(at, elder), printing)).toMatchObject({ quietMs: 90_000, warningMs: 30_000 })
+    }
+  })
+
+  test('what was told clears by itself after 30 s; what has to be read or copied after 60 s', () => {
+    expect(idleRule(errand(told), printing)).toMatchObject({ quietMs: 0, warningMs: 30_000, shows: 'button' })
+    expect(idleRule(errand(told, elder), printing)).toMatchObject({ warningMs: 60_000 })
+  })
+
+  test('while an answer is awaited nothing is asked', () => {
+    for (const at of [
+      { ...proof, jobId: 'p' },
+      { step: 'looking-up', jobId: 'l', number: '1' },
+    ] as const)
+      expect(idleRule(errand(at), printing)).toBeNull()
   })
 })

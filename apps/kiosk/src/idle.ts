@@ -1,4 +1,5 @@
 import type { IdleRule } from '@jiaohao/ui/public/idle.ts'
+import type { ErrandFlow } from './errand-steps.ts'
 import { type Flow, isDefault, type Modes } from './flow.ts'
 import { mayStillBePaid } from './order-open.ts'
 import type { Paper } from './paper.ts'
@@ -15,7 +16,8 @@ const RESULT_MS = 20_000
 const UNHURRIED_RESULT_MS = 40_000
 /** A customer without paper has to remember the number or copy it. */
 const RESULT_WITHOUT_PAPER_MS = 60_000
-const TOP_UP_DONE_MS = 30_000
+/** What is told about somebody's number stands so long. */
+const TOLD_MS = 30_000
 /** Who is told that money is on its way has to read, and to copy a reference. */
 const TOP_UP_OPEN_MS = 60_000
 /** A code that is being given back is the server's to close; nobody has to wait longer than this for the channel's word. */
@@ -35,8 +37,45 @@ const orderRule = ({ order, unanswered }: Ordered, modes: Modes): IdleRule | nul
   if (order === null || unanswered) return null
   if (order.state === 'closing') return { quietMs: 0, warningMs: CLOSING_MS, shows: 'nothing' }
   if (mayStillBePaid({ order }) || order.state === 'charging') return null
-  const restMs = order.state === 'done' ? TOP_UP_DONE_MS : TOP_UP_OPEN_MS
-  return { quietMs: 0, warningMs: unhurried(modes) ? Math.max(restMs, RESULT_WITHOUT_PAPER_MS) : restMs, shows: 'button' }
+  const restMs = order.state === 'done' ? TOLD_MS : TOP_UP_OPEN_MS
+  return standsFor(restMs, modes)
+}
+
+const standsFor = (restMs: number, modes: Modes): IdleRule => ({
+  quietMs: 0,
+  warningMs: unhurried(modes) ? Math.max(restMs, RESULT_WITHOUT_PAPER_MS) : restMs,
+  shows: 'button',
+})
+
+/** What is told clears by itself; what is typed or chosen is asked about first; an answer that is awaited has its own limits. */
+const errandRule = ({ at, modes }: ErrandFlow): IdleRule | null => {
+  switch (at.step) {
+    case 'looking-up':
+    case 'asking':
+      return null
+    case 'told':
+    case 'secret-changed':
+      return standsFor(TOLD_MS, modes)
+    case 'changing':
+      if (at.told === null || at.told.state === 'sending') return at.unanswered ? menuRule(modes) : null
+      return standsFor(at.told.state === 'done' ? TOLD_MS : TOP_UP_OPEN_MS, modes)
+    case 'proof':
+    case 'secret':
+      return at.jobId === null ? entryRule(modes) : null
+    case 'guide':
+      return menuRule(modes)
+    case 'number':
+    case 'notice':
+    case 'check':
+    case 'choose':
+    case 'target':
+    case 'confirm':
+    case 'card':
+    case 'refused':
+      return entryRule(modes)
+    default:
+      return at satisfies never
+  }
 }
 
 const resultRule = (modes: Modes, paper: Paper): IdleRule => {
@@ -70,6 +109,8 @@ export const idleRule = (flow: Flow, paper: Paper): IdleRule | null => {
       return null
     case 'top-up-order':
       return orderRule(flow, flow.modes)
+    case 'errand':
+      return errandRule(flow)
     case 'asking':
     case 'checking-in':
       return flow.unanswered ? menuRule(flow.modes) : null

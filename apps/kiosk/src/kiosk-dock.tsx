@@ -1,5 +1,8 @@
 import { Dock, type DockPlace } from '@jiaohao/ui/public/dock.tsx'
+import { adviceService } from './catalogue.ts'
+import { errandWaits } from './errand-waits.ts'
 import type { Flow } from './flow.ts'
+import type { HallView } from './hall-view.ts'
 import { mayStillBePaid } from './order-open.ts'
 import type { Visit } from './visit.ts'
 import type { Say } from './words.ts'
@@ -25,6 +28,14 @@ const placesOf = (flow: Flow): { readonly back: boolean; readonly leave: boolean
     case 'top-up-check':
     case 'top-up-amount':
       return { back: true, leave: true }
+    case 'errand': {
+      const waits = errandWaits(flow)
+      // What was carried out, or was asked to be, cannot be gone back from.
+      return {
+        back: !waits && flow.at.step !== 'changing' && flow.at.step !== 'secret-changed',
+        leave: !waits || flow.at.step === 'changing',
+      }
+    }
     case 'top-up-order':
       // Going back would be wrong while money moves; leaving gives the code back first.
       return { back: false, leave: flow.wish === 'pay' && !(mayStillBePaid(flow) && flow.order?.state === 'closing') }
@@ -36,7 +47,7 @@ const placesOf = (flow: Flow): { readonly back: boolean; readonly leave: boolean
 }
 
 /** The dock of the kiosk: back, larger text, low reach, language, leave. While a number is asked for it takes no touches. */
-export const KioskDock = (props: { readonly visit: Visit; readonly say: Say }) => {
+export const KioskDock = (props: { readonly visit: Visit; readonly say: Say; readonly view: HallView | null }) => {
   const flow = () => props.visit.flow()
   const switches = (): DockPlace[] => {
     const { modes } = flow()
@@ -65,12 +76,20 @@ export const KioskDock = (props: { readonly visit: Visit; readonly say: Say }) =
       },
     ]
   }
+  /** On the first page there is nothing to leave: somebody to help stands in its place. Elders have a door for it. */
+  const help = (): DockPlace | null => {
+    const now = flow()
+    if (now.state !== 'browsing' || now.place.at !== 'home' || now.modes.elder || props.view === null) return null
+    const advice = adviceService(props.view)
+    if (advice === null) return null
+    return { key: 'help', icon: 'bell', label: props.say('help'), onTouch: () => void props.visit.takeNumber(advice.id) }
+  }
   const places = (): (DockPlace | null)[] => {
     const { back, leave } = placesOf(flow())
     return [
       back ? { key: 'back', icon: 'arrow-left', label: props.say('back'), onTouch: () => props.visit.send({ name: 'back' }) } : null,
       ...switches(),
-      leave ? { key: 'leave', icon: 'exit', label: props.say('leave'), onTouch: () => props.visit.send({ name: 'reset' }) } : null,
+      leave ? { key: 'leave', icon: 'exit', label: props.say('leave'), onTouch: () => props.visit.send({ name: 'reset' }) } : help(),
     ]
   }
   return <Dock label={props.say('frame')} places={places()} />

@@ -12,7 +12,7 @@ import { createLater, type Later } from './load-later.ts'
 import { clockTime } from './opening-hours.ts'
 import { makeScanReader } from './scanner.ts'
 import { Attract } from './screens/attract.tsx'
-import type { TopUps } from './top-ups.ts'
+import type { SelfServiceDesk } from './self-service-desk.ts'
 import { createVisit, type Visit } from './visit.ts'
 import { nameIn, type Say, sayIn } from './words.ts'
 import './stage.css'
@@ -42,7 +42,7 @@ export const Kiosk = (props: { readonly calls: Client<HallContract>; readonly fi
         link={createHallLink({ calls, first: props.first, later, onKeyRefused })}
         later={later()}
         visitOf={(link) => createVisit(link, calls, later, onKeyRefused)}
-        topUpsOf={(visit) => later()?.createTopUps(visit, calls, onKeyRefused) ?? null}
+        selfServiceOf={(visit, view) => later()?.createSelfService({ visit, calls, view, onKeyRefused }) ?? null}
       />
     </Show>
   )
@@ -105,13 +105,13 @@ interface VisitsProps {
   readonly later: Later | null
   readonly visitOf: (link: HallLink) => Visit
   /** Null until the rest of the program is there. */
-  readonly topUpsOf: (visit: Visit) => TopUps | null
+  readonly selfServiceOf: (visit: Visit, view: HallLink['view']) => SelfServiceDesk | null
 }
 
 const Visits = (props: VisitsProps) => {
   const link = props.link
   const visit = props.visitOf(link)
-  const topUps = createMemo(() => props.topUpsOf(visit))
+  const selfService = createMemo(() => props.selfServiceOf(visit, link.view))
   const flow = visit.flow
   const language = createMemo(() => flow().modes.language)
   const say = createMemo(() => sayIn(language()))
@@ -146,8 +146,8 @@ const Visits = (props: VisitsProps) => {
           {(view) => (
             <Show when={props.later} keyed>
               {({ Screens }) => (
-                <Show when={topUps()}>
-                  {(errands) => (
+                <Show when={selfService()}>
+                  {(here) => (
                     <Screens
                       view={view()}
                       say={say()}
@@ -155,7 +155,8 @@ const Visits = (props: VisitsProps) => {
                       visit={visit}
                       lost={link.lost()}
                       nowMs={link.nowMs()}
-                      topUps={errands()}
+                      topUps={here().topUps}
+                      desk={here().desk}
                     />
                   )}
                 </Show>
@@ -163,7 +164,7 @@ const Visits = (props: VisitsProps) => {
             </Show>
           )}
         </Show>
-        <KioskDock visit={visit} say={say()} />
+        <KioskDock visit={visit} say={say()} view={link.view()} />
       </div>
       <Show when={visit.idle.asks() && props.later} keyed>
         {({ IdleDialog }) => <IdleDialog say={say()} visit={visit} ofSeconds={visit.idle.warningSeconds()} />}

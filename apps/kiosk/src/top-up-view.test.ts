@@ -1,6 +1,5 @@
 import type { OrderBody } from '@jiaohao/shared/contract'
 import { describe, expect, test } from 'vitest'
-import { errandFor } from './errands.ts'
 import type { Ordered } from './top-up.ts'
 import {
   digitsMissing,
@@ -96,12 +95,4 @@ describe('where self-service is paused', () => {
     expect(offerPaused(offer('well'))).toBe('channels-away')
     expect(offerPaused(offer('well', 'away', 'well'))).toBeNull()
   })
-})
-
-test('an errand is offered beside a service that it can spare the queue of', () => {
-  const service = (zh: string, selfService = true) => ({ selfService, names: { zh, en: '' } })
-  expect(errandFor(service('话费收缴'))).toBe('top-up')
-  expect(errandFor(service('手机充值'))).toBe('top-up')
-  expect(errandFor(service('话费收缴', false))).toBeNull()
-  expect(errandFor(service('套餐变更'))).toBeNull()
 })

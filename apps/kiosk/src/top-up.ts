@@ -47,9 +47,8 @@ export interface Ordered {
   readonly paper: OrderPaper
 }
 
-/** The part of a visit in which an errand is done at the kiosk itself. */
+/** The part of a visit in which a number is topped up. */
 export type TopUp =
-  | { readonly state: 'self-service' }
   | { readonly state: 'top-up-number'; readonly typed: string }
   | { readonly state: 'top-up-notice'; readonly typed: string }
   | { readonly state: 'top-up-looking-up'; readonly lookUpId: string; readonly number: string }
@@ -87,7 +86,6 @@ const number = (modes: Modes, typed = ''): Flow => ({ state: 'top-up-number', mo
 const refused = (modes: Modes, code: string): Flow => ({ state: 'top-up-refused', modes, code })
 /** The visit is over, and nothing of it is left. */
 const LEFT: Flow = { state: 'attract', modes: DEFAULT_MODES }
-const start = (modes: Modes): Flow => ({ state: 'browsing', modes, place: { at: 'home' } })
 
 const whileTyping = (flow: Flow & { state: 'top-up-number' }, event: FlowEvent): Flow => {
   const { modes, typed } = flow
@@ -197,13 +195,10 @@ const whileOrdered = (flow: OrderFlow, event: FlowEvent): Flow => {
   }
 }
 
-/** The visit after one more event, where an errand is done at the kiosk. */
+/** The visit after one more event, where a number is topped up. */
 export const whileTopUp = (flow: TopUpFlow, event: FlowEvent): Flow => {
   const { modes } = flow
   switch (flow.state) {
-    case 'self-service':
-      if (event.name === 'services-opened') return { state: 'browsing', modes, place: { at: 'services' } }
-      return event.name === 'top-up-opened' ? number(modes) : flow
     case 'top-up-number':
       return whileTyping(flow, event)
     case 'top-up-notice':
@@ -229,10 +224,8 @@ export const whileTopUp = (flow: TopUpFlow, event: FlowEvent): Flow => {
 export const topUpBack = (flow: TopUpFlow): Flow => {
   const { modes } = flow
   switch (flow.state) {
-    case 'self-service':
-      return start(modes)
     case 'top-up-number':
-      return { state: 'self-service', modes }
+      return { state: 'self-service', modes, group: null, who: null }
     case 'top-up-notice':
       return number(modes, flow.typed)
     case 'top-up-check':

@@ -68,6 +68,13 @@ const printed = async (calls: Client<HallContract>, id: string, language: Langua
   return null
 }
 
+/** Numbers and proofs of a visit that is over are forgotten at once; where the server does not hear it, they run out by themselves. */
+const forget = (calls: Client<HallContract>, visitId: string): void => {
+  calls.endVisit({ body: { visitId } }).catch((error: unknown) => {
+    if (!(error instanceof CallError)) throw error
+  })
+}
+
 const orderedIn = (visit: Visit): Ordered | null => {
   const now = visit.flow()
   return now.state === 'top-up-order' ? now : null
@@ -119,24 +126,30 @@ export const createTopUps = (visit: Visit, calls: Client<HallContract>, onKeyRef
 
   // Counts look-ups at the server; a new one with every visit, whatever the customer does in it.
   let visitId = crypto.randomUUID()
+  let isUsed = false
   const isAtRest = createMemo(() => visit.flow().state === 'attract')
   createEffect(
     on(isAtRest, (atRest) => {
       if (!atRest) return refresh()
+      if (isUsed) forget(calls, visitId)
       visitId = crypto.randomUUID()
+      isUsed = false
     }),
   )
   const isChoosing = createMemo(() => visit.flow().state === 'top-up-amount')
   createEffect(on(isChoosing, (choosing) => choosing && refresh()))
 
-  const lookUp = async (): Promise<void> => {
-    const before = visit.flow() as TopUpFlow
-    if (before.state !== 'top-up-number' || !isMobile(before.typed)) return
-    const { typed } = before
+  /** Looks up the number that is on the screen, for whatever errand it was typed. */
+  const lookUpFor = async (number: string): Promise<void> => {
     const lookUpId = newCommandId()
     visit.send({ name: 'number-sent', lookUpId })
-    const found = await lookedUp(calls, visitId, typed)
+    isUsed = true
+    const found = await lookedUp(calls, visitId, number)
     visit.send(typeof found === 'string' ? { name: 'number-refused', lookUpId, code: found } : { name: 'number-found', lookUpId, found })
+  }
+  const lookUp = async (): Promise<void> => {
+    const before = visit.flow() as TopUpFlow
+    if (before.state === 'top-up-number' && isMobile(before.typed)) await lookUpFor(before.typed)
   }
   const pay = (channel: QrChannel): void => {
     visit.send({ name: 'pay-chosen', commandId: newCommandId(), channel })
@@ -154,6 +167,6 @@ export const createTopUps = (visit: Visit, calls: Client<HallContract>, onKeyRef
   // The slip of an order in doubt comes by itself: it is what the customer can hold on to.
   const isInDoubt = createMemo(() => orderedIn(visit)?.order?.state === 'in-doubt')
   createEffect(on(isInDoubt, (inDoubt) => inDoubt && void print()))
-  return { offer, nowMs, lookUp, pay, print }
+  return { offer, refresh, nowMs, visitId: () => visitId, lookUp, lookUpFor, pay, print }
 }
 export type TopUps = ReturnType<typeof createTopUps>

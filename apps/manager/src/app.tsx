@@ -16,7 +16,8 @@ import { SignIn } from './sign-in/sign-in.tsx'
 import { createAlarms, Today } from './today/today.tsx'
 import { Traffic } from './traffic/traffic.tsx'
 
-// Most days nobody sets up anything: the part comes when its page is opened.
+// Most days nobody sets up anything, and money is settled once: these parts come when their page is opened.
+const Money = lazy(async () => ({ default: (await import('./money/money.tsx')).Money }))
 const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).Setup }))
 
 /** The manager's seat: sign in, then the hall's pages. */
@@ -120,6 +121,11 @@ const Pages = (props: { readonly seat: Seat; readonly onSignOut: () => void }): 
         </Match>
         <Match when={page() === 'devices'}>
           <Devices seat={props.seat} />
+        </Match>
+        <Match when={page() === 'money'}>
+          <Suspense fallback={<main class="page" />}>
+            <Money seat={props.seat} />
+          </Suspense>
         </Match>
         <Match when={page() === 'log'}>
           <Log seat={props.seat} />

@@ -28,6 +28,7 @@ import { reportRegistry } from './report-registry.ts'
 import { openSeats, type Seats } from './seats.ts'
 import type { TopUpSetting } from './selfservice/index.ts'
 import { SESSION_COOKIE } from './staff/index.ts'
+import { openRoster } from './staffing/index.ts'
 
 export interface HallServer {
   readonly port: number
@@ -39,6 +40,8 @@ export interface Surroundings {
   readonly migrationsDir: string
   /** The reports' thread, or null to run them in this one. */
   readonly reportWorker: URL | null
+  /** The thread in which rosters are built, or null to build them in this one. */
+  readonly rosterWorker: URL | null
   /** The thread in which waits are simulated, or null to simulate them in this one. */
   readonly waitWorker: URL | null
   /** The thread that copies the write-ahead log, or null to leave it to the commits. */
@@ -238,11 +241,16 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
   const checkpoints =
     surroundings.checkpointWorker === null ? null : openCheckpoints(database.file, surroundings.checkpointWorker, core.onFault)
   const reports = openReports({ file: database.file, worker: surroundings.reportWorker, registry: reportRegistry, limits: REPORT_LIMITS })
+  const roster = openRoster({
+    ...{ db: database.db, executor, hall, staff, now: clock.now, onFault: core.onFault },
+    reports,
+    worker: surroundings.rosterWorker,
+  })
   const metrics = openMetrics({ seq: executor.committedSeq, waitingCommands: executor.waiting, seats: live.connected })
   fillApp(
     app,
     core,
-    { announcements: voice.announcements, bank: voice.bank, live, version, reports },
+    { announcements: voice.announcements, bank: voice.bank, live, version, reports, roster },
     credentials,
     metrics,
     surroundings.appsDir,
@@ -265,13 +273,14 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
       stopSessions()
       phones.seats.close()
       await selfService.stop()
+      const building = roster.close()
       await executor.close()
       // The feed's end waits for the last connection, and a caller that never ends its request would keep the hall from stopping.
       const farewell = setTimeout(() => http.closeAllConnections(), FAREWELL_MS)
       await live.close()
       clearTimeout(farewell)
       http.closeAllConnections()
-      await Promise.all([voice.close(), reports.close(), checkpoints?.close()])
+      await Promise.all([voice.close(), reports.close(), checkpoints?.close(), building])
       database.close()
     },
   }

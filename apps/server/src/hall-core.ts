@@ -76,6 +76,7 @@ const fillAgenda = (
   agenda.add({ name: 'contacts forgotten', next: forgetting.next, run: () => run('contacts forgotten', forgetting.run) })
   const numbers = selfService.forgetting
   agenda.add({ name: 'numbers forgotten', next: numbers.next, run: () => run('numbers forgotten', numbers.run) })
+  agenda.add({ name: 'settlement', ...selfService.settling })
 }
 
 /**
@@ -135,6 +136,7 @@ export const openHallCore = async (config: Config, { log, migrationsDir, topUps,
     dataDir: config.dataDir,
     hall,
     devices,
+    queue,
     staff,
     realNow: Date.now,
     channels,

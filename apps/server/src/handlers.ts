@@ -13,7 +13,7 @@ import type { openReports } from './platform/reports.ts'
 import { profileRoutes, queueRoutes } from './queue/index.ts'
 import type { reportRegistry } from './report-registry.ts'
 import { peopleRoutes, skillRoutes } from './staff/index.ts'
-import { needHandlers } from './staffing/index.ts'
+import { needHandlers, type Roster } from './staffing/index.ts'
 import { estimateHandlers, replayHandlers, trafficHandlers } from './traffic/index.ts'
 import { openTriage } from './triage/index.ts'
 
@@ -24,10 +24,11 @@ export interface Outer {
   readonly live: LiveFeed
   readonly version: string
   readonly reports: ReturnType<typeof openReports<typeof reportRegistry>>
+  readonly roster: Roster
 }
 
 /** Every operation of the contract with its handler. */
-export const handlersOf = (core: HallCore, { announcements, bank, live, version, reports }: Outer): Handlers<HallContract> => {
+export const handlersOf = (core: HallCore, { announcements, bank, live, version, reports, roster }: Outer): Handlers<HallContract> => {
   const { config, clock, executor, hall, staff, devices, queue, issueTicket, appointments, selfService, agenda, database } = core
   const onClockMoved = (): void =>
     live.tell(['display', 'kiosk', 'counter', 'manager'], 'clock', { now: new Date(clock.now()).toISOString(), rate: clock.rate })
@@ -64,6 +65,7 @@ export const handlersOf = (core: HallCore, { announcements, bank, live, version,
     ...trafficHandlers({ reports, hall, now: clock.now }),
     ...estimateHandlers({ reports, hall }),
     ...needHandlers({ reports, hall, now: clock.now }),
+    ...roster.routes,
     ...openAudit(database.db, () => dayOf(clock.now(), hall().timeZone)),
     ...openDemo({ isDemo: config.mode === 'demo', staff, clock, agenda, dataDir: config.dataDir, onClockMoved }),
   }

@@ -4,6 +4,7 @@ import { encode as qrModules } from 'uqr'
 import type { ByteEncoder, Dots } from './byte-encoder.ts'
 import { columnsOf } from './characters.ts'
 import * as command from './commands.ts'
+import { errandSheet } from './errand-layout.ts'
 import type { PrinterProfile } from './profile.ts'
 import type { QrBlock, Sheet, TextLine } from './sheet.ts'
 import { printerTestSheet } from './test-layout.ts'
@@ -87,6 +88,8 @@ export const sheetOf = ({ content, copy }: Pick<PrintOrder, 'content' | 'copy'>,
       return ticketSheet(content, copy, profile)
     case 'top-up':
       return topUpSheet(content, copy, profile)
+    case 'errand':
+      return errandSheet(content, copy, profile)
     case 'test':
       return printerTestSheet(content, copy, profile)
     default:

@@ -20,6 +20,8 @@ interface Sandbox {
   readonly pay: (code: string) => Promise<void>
   readonly scan: (code: string) => Promise<void>
   readonly knob: (set: object) => Promise<void>
+  /** The code that was sent to this number last. */
+  readonly lastCode: (number: string) => Promise<string>
   readonly state: () => Promise<{ trades: readonly { state: string }[]; topups: readonly { status?: string; state?: string }[] }>
 }
 interface PayingHall {
@@ -61,6 +63,11 @@ const sandboxAt = (port: number): Sandbox => {
     pay: (code) => post('pay', { code }),
     scan: (code) => post('scan', { code }),
     knob: (set) => post('knobs', { set: [set] }),
+    lastCode: async (number) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/sandbox/sms?number=${number}`)
+      const { sms } = (await answer.json()) as { sms: readonly { text: string }[] }
+      return /\d{6}/.exec(sms[0]?.text ?? '')?.[0] ?? ''
+    },
     state: async () => (await fetch(`http://127.0.0.1:${port}/sandbox/state`)).json() as ReturnType<Sandbox['state']>,
   }
 }

@@ -11,6 +11,7 @@ import { spreadOf } from './measures.ts'
 import type { TicketIntent } from './perform.ts'
 import { WaitTable } from './wait-table.tsx'
 import './called.css'
+import { CarriedNote } from './carried-note.tsx'
 import { NeedsNote } from './needs-note.tsx'
 
 /** After this the screen suggests that the customer does not come; a default of ours that no rule enforces. */
@@ -117,6 +118,7 @@ const CalledNow = (props: { readonly desk: Called; readonly ask: (intent: Ticket
       <p class="big-note">
         {words.name(props.desk.service?.names)}·{words.t(`class-${props.desk.ticket.class}`)}
       </p>
+      <CarriedNote ticketId={props.desk.ticket.id} />
       <p class="called-timer">
         <b classList={{ late: calledS() >= PATIENCE_S }}>{timerText(calledS())}</b> {arrival()}
       </p>

@@ -5,7 +5,7 @@ import { createSignal } from 'solid-js'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Session } from '../session.ts'
 import { createWords, WordsProvider } from '../words.tsx'
-import { createDeskModel, DeskProvider } from './desk-model.tsx'
+import { type Carried, createDeskModel, DeskProvider } from './desk-model.tsx'
 import { DeskLayout } from './desk-screen.tsx'
 import { aCounter, aFloor, aService, atCounter, aWaiting, NOW_MS } from './floor-fixture.ts'
 import { BOUNCE_MS } from './key-layers.tsx'
@@ -34,6 +34,15 @@ const session: Session = {
   signedOnAt: '2026-11-23T00:03:00.000Z',
 }
 const serving = atCounter(aWaiting('A007', 20), 'serving')
+const CARRIED_TICKET = 'id-A031'
+const CARRIED: Carried = {
+  errand: 'plan',
+  entered: [
+    { field: 'number', value: '138****1001' },
+    { field: 'plan', value: '畅享 129 元' },
+  ],
+  at: '2026-11-23T00:59:00.000Z',
+}
 
 /** A desk on a floor in the test's hand; what it asks for is written down and agreed to, unless told otherwise. */
 const openDesk = (first: Floor, answer: () => Promise<{ ok: true; data: unknown } | { ok: false; refusal: string }>) => {
@@ -53,6 +62,7 @@ const openDesk = (first: Floor, answer: () => Promise<{ ok: true; data: unknown 
         line: () => ({ state: 'connected', heardAtMs: 0 }),
         realNowMs: () => 0,
         atMs: () => NOW_MS,
+        carriedOf: async (ticketId) => (ticketId === CARRIED_TICKET ? CARRIED : null),
         attempt: (intent, commandId) => {
           asked.push({ intent, commandId })
           return answer()
@@ -99,6 +109,18 @@ describe('a desk', () => {
     await settled()
     expect(desk.text()).toContain('没有人在等')
     expect(desk.text()).toContain('A001')
+  })
+
+  test('KS-024 what was entered at the kiosk stands beside the number, and with no other customer', async () => {
+    const carried = atCounter(aWaiting('A031', 2), 'serving')
+    const desk = openDesk(aFloor([carried], [aCounter(3, { state: 'serving', ticketId: carried.id })]), agree)
+    await settled()
+    expect(desk.text()).toContain('自助机上已填·换套餐')
+    expect(desk.text()).toContain('套餐畅享 129 元')
+    desk.setFloor(aFloor([serving], [aCounter(3, { state: 'serving', ticketId: serving.id })]))
+    await settled()
+    expect(desk.text()).toContain('A007')
+    expect(desk.text()).not.toContain('畅享')
   })
 
   test('CT-002 after the finish nothing of the ticket is on the screen any more', async () => {

@@ -5,6 +5,7 @@ import type { Line } from '@jiaohao/ui/staff/link-age.ts'
 import type { Notice } from '@jiaohao/ui/staff/notice-line.tsx'
 import { type Accessor, batch, createContext, createEffect, createMemo, createSignal, type JSX, on, onCleanup, useContext } from 'solid-js'
 import { type Outcome, sendCommand } from '../commands.ts'
+import type { HallClient } from '../hall-client.ts'
 import type { Session } from '../session.ts'
 import type { Words } from '../words.tsx'
 import { type Desk, deskOf } from './desk-state.ts'
@@ -15,6 +16,9 @@ import { windowsStaffed } from './transfer-choice.ts'
 
 const NOTICE_SHOWN_MS = 8_000
 
+/** What a customer had entered at the kiosk, numbers masked. */
+export type Carried = NonNullable<Extract<Awaited<ReturnType<HallClient['getCarried']>>, { ok: true }>['data']['carried']>
+
 /** What a desk needs from outside: the floor it sees, and a way to ask for something. */
 export interface DeskPort {
   readonly floor: Accessor<Floor | null>
@@ -23,6 +27,8 @@ export interface DeskPort {
   readonly line: Accessor<Line>
   readonly realNowMs: Accessor<number>
   readonly atMs: Accessor<number>
+  /** What was entered at the kiosk before this ticket was taken; null where nothing was. */
+  readonly carriedOf: (ticketId: string) => Promise<Carried | null>
   readonly attempt: (intent: Intent, commandId: string) => Promise<{ ok: true; data: unknown } | { ok: false; refusal: string }>
 }
 

@@ -178,7 +178,14 @@ export const DeskScreen = (props: { readonly session: Session; readonly onEnd: (
     session,
     words,
     onEnd: end,
-    port: { ...feed, attempt: (intent, commandId) => perform(client, session.counterId, intent, commandId) },
+    port: {
+      ...feed,
+      attempt: (intent, commandId) => perform(client, session.counterId, intent, commandId),
+      carriedOf: async (ticketId) => {
+        const answer = await client.getCarried({ params: { id: ticketId } })
+        return answer.ok ? answer.data.carried : null
+      },
+    },
   })
   return (
     <DeskProvider model={model}>

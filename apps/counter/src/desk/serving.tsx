@@ -3,6 +3,7 @@ import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createEffect, createMemo, createSignal, Index, on, Show } from 'solid-js'
 import { minutesText, spanText } from '../time-text.ts'
 import { useWords, type Words } from '../words.tsx'
+import { CarriedNote } from './carried-note.tsx'
 import { type ChecklistItem, checklistOf, ticksAfter } from './checklist.ts'
 import { ChecklistList } from './checklist-list.tsx'
 import { useDesk } from './desk-model.tsx'
@@ -76,6 +77,7 @@ const ServingNow = (props: { readonly desk: Serving }) => {
         <Show when={ticket().accessible}>·{words.t('accessible-help')}</Show>
         <NeedsNote needs={ticket().needs} />
       </p>
+      <CarriedNote ticketId={ticket().id} />
       <LegsLine legs={props.desk.legs} />
       <HandlingBar desk={props.desk} takenS={takenS()} />
       <section>

@@ -4,7 +4,7 @@ import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { For, Match, Show, Switch } from 'solid-js'
 import { adviceService, groupsInUse } from '../catalogue.ts'
 import { hallWait, numbersGiven } from '../doors-view.ts'
-import { ERRAND_MINUTES } from '../errands.ts'
+import { errandMinutes } from '../errands.ts'
 import { waitingInHall } from '../hall-view.ts'
 import { offerPaused } from '../top-up-view.ts'
 import { nameIn } from '../words.ts'
@@ -32,27 +32,35 @@ const paused = (props: Errand): 'boss-away' | 'channels-away' | null => {
   return offer === null ? null : offerPaused(offer)
 }
 
+/** Without BOSS nothing can be done here; without a way to pay, all but the top-up. */
+const away = (props: Errand): boolean => paused(props) === 'boss-away'
+
 const toServices = (props: Errand): void => void props.visit.send({ name: 'services-opened' })
+
+const LINES = {
+  zh: ['door-top-up', 'door-balance', 'door-bill', 'door-plan', 'door-points'],
+  en: ['door-top-up', 'door-balance', 'door-bill', 'door-plan'],
+} as const
 
 const HereDoor = (props: Errand) => (
   <button
     type="button"
     class="door here"
-    aria-disabled={paused(props) !== null}
-    onClick={() => paused(props) === null && props.visit.send({ name: 'self-service-opened' })}
+    aria-disabled={away(props)}
+    onClick={() => !away(props) && props.visit.send({ name: 'self-service-opened' })}
   >
     <ErrandIcon name="kiosk" sizeMm={34} />
     <span class="door-name">{props.tell('do-it-here')}</span>
-    <span class="door-what">{paused(props) === null ? props.tell('no-queue') : props.tell(paused(props) ?? 'boss-away')}</span>
-    <span class="door-list">
-      <span>{props.tell('door-top-up')}</span>
-    </span>
-    <Show when={paused(props) === null}>
+    <span class="door-what">{props.tell(away(props) ? 'errands-away' : 'no-queue')}</span>
+    <Show when={!away(props)}>
+      <span class="door-list">
+        <For each={LINES[props.modes.language]}>{(line) => <span>{props.tell(line)}</span>}</For>
+      </span>
       <span class="door-foot">
         <span>
           {props.tell('ready-now')}
           <br />
-          {props.tell('about-minutes', { min: ERRAND_MINUTES['top-up'] })}
+          {props.tell('about-minutes', { min: errandMinutes('top-up') })}
         </span>
         <ErrandIcon name="arrow-right" sizeMm={14} />
       </span>
@@ -161,6 +169,18 @@ const ElderDoors = (props: Errand) => (
           <span class="door-what">{props.tell(paused(props) ?? 'pay-bill-more')}</span>
         </span>
         <Icon name="yuan" sizeMm={30} />
+      </button>
+      <button
+        type="button"
+        class="door here balance"
+        aria-disabled={away(props)}
+        onClick={() => !away(props) && props.desk.open('balance')}
+      >
+        <span class="door-words">
+          <span class="door-name">{props.tell('elder-balance')}</span>
+          <span class="door-what">{props.tell(away(props) ? 'errands-away' : 'elder-balance-more')}</span>
+        </span>
+        <Icon name="document" sizeMm={26} />
       </button>
       <Show when={adviceService(props.view)?.id}>
         {(id) => (

@@ -1,6 +1,7 @@
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
-import { For, type JSX } from 'solid-js'
+import { For, type JSX, onCleanup } from 'solid-js'
 import { clickKey } from '../key-click.ts'
+import type { Visit } from '../visit.ts'
 import './keypad.css'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
@@ -24,6 +25,16 @@ const Key = (props: { readonly onPress: () => void; readonly class?: string; rea
       {props.children}
     </button>
   )
+}
+
+/** Takes figures from a keyboard too, while the screen stands. */
+export const makeTyping = (visit: Visit): void => {
+  const onKey = (event: KeyboardEvent): void => {
+    if (/^\d$/.test(event.key)) visit.send({ name: 'digit-typed', digit: event.key })
+    if (event.key === 'Backspace') visit.send({ name: 'digit-erased' })
+  }
+  window.addEventListener('keydown', onKey)
+  onCleanup(() => window.removeEventListener('keydown', onKey))
 }
 
 interface KeypadProps {

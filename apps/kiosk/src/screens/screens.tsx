@@ -1,10 +1,12 @@
 import { Match, Show, Switch } from 'solid-js'
+import type { ErrandDesk } from '../errand-desk.ts'
 import { tellIn } from '../self-service-words.ts'
 import type { TopUps } from '../top-ups.ts'
 import { AppointmentScreen } from './appointment.tsx'
 import { Asking } from './asking.tsx'
 import { CheckInRefused } from './check-in-refused.tsx'
 import { Doors } from './doors.tsx'
+import { ErrandScreen } from './errand-screen.tsx'
 import { Home } from './home.tsx'
 import { GroupScreen, GroupsScreen } from './lists.tsx'
 import { Refused } from './refused.tsx'
@@ -14,11 +16,11 @@ import { SelfService } from './self-service.tsx'
 import { ServiceScreen } from './service.tsx'
 import { TopUpAmount } from './top-up-amount.tsx'
 import { LookingUp, TopUpCheck, TopUpRefused } from './top-up-check.tsx'
-import { TopUpNotice, TopUpNumber } from './top-up-number.tsx'
+import { Notice, TopUpNumber } from './top-up-number.tsx'
 import { TopUpOrder } from './top-up-order.tsx'
 
 /** The screen of a visit wherever it stands. `nowMs` is the hall's clock, UTC milliseconds. */
-export const Screens = (props: Scene & { readonly nowMs: number; readonly topUps: TopUps }) => {
+export const Screens = (props: Scene & { readonly nowMs: number; readonly topUps: TopUps; readonly desk: ErrandDesk }) => {
   const flow = () => props.visit.flow()
   const tell = () => tellIn(props.modes.language)
   const offered = () => props.topUps.offer() !== null
@@ -52,12 +54,13 @@ export const Screens = (props: Scene & { readonly nowMs: number; readonly topUps
       <Match when={at(flow(), 'appointment')}>{(now) => <AppointmentScreen {...props} at={now()} />}</Match>
       <Match when={at(flow(), 'checking-in')}>{(now) => <Asking {...props} at={now()} />}</Match>
       <Match when={at(flow(), 'check-in-refused')}>{(now) => <CheckInRefused {...props} at={now()} />}</Match>
-      <Match when={at(flow(), 'self-service')}>
-        <SelfService {...props} tell={tell()} />
+      <Match when={at(flow(), 'self-service')}>{(now) => <SelfService {...props} tell={tell()} at={now()} />}</Match>
+      <Match when={flow().state === 'errand'}>
+        <ErrandScreen {...props} tell={tell()} flow={flow()} />
       </Match>
       <Match when={at(flow(), 'top-up-number')}>{(now) => <TopUpNumber {...props} tell={tell()} at={now()} />}</Match>
       <Match when={at(flow(), 'top-up-notice')}>
-        <TopUpNotice {...props} tell={tell()} />
+        <Notice {...props} tell={tell()} />
       </Match>
       <Match when={at(flow(), 'top-up-looking-up')}>
         <LookingUp {...props} tell={tell()} />

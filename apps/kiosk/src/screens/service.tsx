@@ -4,7 +4,7 @@ import { makeFit } from '@jiaohao/ui/public/fit.ts'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { For, Match, Show, Switch } from 'solid-js'
 import { areaName } from '../catalogue.ts'
-import { ERRAND_MINUTES, errandFor } from '../errands.ts'
+import { errandFor, errandMinutes } from '../errands.ts'
 import { type OfferedService, waitingInArea } from '../hall-view.ts'
 import { paperIcon } from '../service-icon.ts'
 import { waitMinutes } from '../service-line.ts'
@@ -158,15 +158,21 @@ const Uncovered = (props: ServiceProps) => (
 const OfferHere = (props: ServiceProps) => {
   const errand = () => {
     const offer = props.topUps.offer()
-    return offer === null || offerPaused(offer) !== null ? null : errandFor(props.service)
+    const known = errandFor(props.service)
+    if (offer === null || known === null || offer.boss === 'away') return null
+    return known === 'top-up' && offerPaused(offer) !== null ? null : known
+  }
+  const open = (id: NonNullable<ReturnType<typeof errandFor>>): void => {
+    if (id === 'top-up') props.visit.send({ name: 'top-up-opened' })
+    else props.desk.open(id)
   }
   return (
     <Show when={errand()}>
       {(id) => (
-        <button type="button" class="button teal take offer-here" onClick={() => props.visit.send({ name: 'top-up-opened' })}>
+        <button type="button" class="button teal take offer-here" onClick={() => open(id())}>
           <span class="take-words">
             {props.tell('offer-here')}
-            <small>{props.tell('offer-here-more', { min: ERRAND_MINUTES[id()] })}</small>
+            <small>{props.tell('offer-here-more', { min: errandMinutes(id()) })}</small>
           </span>
           <ErrandIcon name="kiosk" sizeMm={20} />
         </button>

@@ -1,14 +1,16 @@
+import type { SelfServiceWord } from '@jiaohao/shared/locales/kiosk-self-service'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { For, Show } from 'solid-js'
 import type { Errand } from './errand.ts'
 import './steps.css'
 
-const STEPS = ['step-number', 'step-amount', 'step-pay'] as const
+/** The three steps of a top-up. */
+const TOP_UP: readonly SelfServiceWord[] = ['step-number', 'step-amount', 'step-pay']
 
-/** How far the top-up has come: number, amount, payment. `at` counts from 1. */
-export const Steps = (props: Errand & { readonly at: 1 | 2 | 3 }) => (
+/** How far an errand has come; it has three steps, those of a top-up where none are named. `at` counts from 1. */
+export const Steps = (props: Errand & { readonly at: 1 | 2 | 3; readonly names?: readonly SelfServiceWord[] }) => (
   <ol class="wizard-steps" aria-label={props.tell('step-of', { n: props.at })}>
-    <For each={STEPS}>
+    <For each={props.names ?? TOP_UP}>
       {(step, index) => (
         <li
           classList={{ past: index() + 1 < props.at, now: index() + 1 === props.at }}

@@ -1,10 +1,10 @@
 import { ErrandIcon } from '@jiaohao/ui/public/errand-icon.tsx'
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
-import { For, onCleanup, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { digitsMissing, isWrong, placesOf } from '../top-up-view.ts'
 import { nameIn } from '../words.ts'
 import type { Errand } from './errand.ts'
-import { Keypad } from './keypad.tsx'
+import { Keypad, makeTyping } from './keypad.tsx'
 import type { At } from './scene.ts'
 import { Steps } from './steps.tsx'
 import { Title } from './title.tsx'
@@ -15,17 +15,12 @@ export const TopUpNumber = (props: Errand & { readonly at: At<'top-up-number'> }
   const missing = () => digitsMissing(props.at.typed)
   const wrong = () => isWrong(props.at.typed)
   const ready = () => missing() === 0 && !wrong()
-  const onKey = (event: KeyboardEvent): void => {
-    if (/^\d$/.test(event.key)) props.visit.send({ name: 'digit-typed', digit: event.key })
-    if (event.key === 'Backspace') props.visit.send({ name: 'digit-erased' })
-  }
-  window.addEventListener('keydown', onKey)
-  onCleanup(() => window.removeEventListener('keydown', onKey))
+  makeTyping(props.visit)
   return (
     <main class="stage-main top-up" ref={makeFit}>
       <Steps {...props} at={1} />
       <Title fontMm={titleMm(props)}>{props.tell('which-number')}</Title>
-      <NumberField {...props} />
+      <NumberField {...props} typed={props.at.typed} />
       <Show
         when={!wrong()}
         fallback={
@@ -71,20 +66,21 @@ export const TopUpNumber = (props: Errand & { readonly at: At<'top-up-number'> }
   )
 }
 
-const titleMm = ({ modes }: Errand): number => (modes.elder ? 24 : modes.language === 'zh' ? 23 : 21)
+export const titleMm = ({ modes }: Errand): number => (modes.elder ? 24 : modes.language === 'zh' ? 23 : 21)
 
-const NumberField = (props: Errand & { readonly at: At<'top-up-number'> }) => {
+/** Eleven places in groups of 3, 4 and 4. */
+export const NumberField = (props: Errand & { readonly typed: string }) => {
   const said = () =>
-    props.at.typed === '' ? props.tell('number-empty') : props.tell('number-entered', { number: [...props.at.typed].join(' ') })
+    props.typed === '' ? props.tell('number-empty') : props.tell('number-entered', { number: [...props.typed].join(' ') })
   // Where the next figure goes.
-  const isNext = (group: number, place: number): boolean => placesOf('').slice(0, group).flat().length + place === props.at.typed.length
+  const isNext = (group: number, place: number): boolean => placesOf('').slice(0, group).flat().length + place === props.typed.length
   return (
     <p class="number-field" role="status" aria-label={said()}>
       <For each={placesOf('')}>
         {(group, groupAt) => (
           <span aria-hidden="true">
             <For each={group}>
-              {(_, placeAt) => <i classList={{ next: isNext(groupAt(), placeAt()) }}>{placesOf(props.at.typed)[groupAt()]?.[placeAt()]}</i>}
+              {(_, placeAt) => <i classList={{ next: isNext(groupAt(), placeAt()) }}>{placesOf(props.typed)[groupAt()]?.[placeAt()]}</i>}
             </For>
           </span>
         )}
@@ -96,7 +92,7 @@ const NumberField = (props: Errand & { readonly at: At<'top-up-number'> }) => {
 const NOTICE = ['notice-who', 'notice-why', 'notice-how-long', 'notice-what-not', 'notice-ask'] as const
 
 /** The whole notice on what becomes of a number, before one is entered. */
-export const TopUpNotice = (props: Errand) => (
+export const Notice = (props: Errand) => (
   <main class="stage-main top-up notice" ref={makeFit}>
     <Title fontMm={20}>{props.tell('notice-title')}</Title>
     <ul class="notice-lines">

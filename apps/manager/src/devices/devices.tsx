@@ -3,6 +3,7 @@ import { refusalSentence } from '@jiaohao/shared/locales/refusals'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { sendCommand } from '../command.ts'
+import { PAGE_KEYS } from '../components/bar.tsx'
 import { createKeys, type Keys } from '../components/keys.ts'
 import { type FootKey, Page, Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
@@ -169,7 +170,7 @@ const footKeys = (changes: boolean): FootKey[] => [
         { cap: 'V', does: t('devices-revoke') },
       ]
     : []),
-  { cap: '1–5', does: t('key-pages') },
+  { cap: PAGE_KEYS, does: t('key-pages') },
 ]
 
 const STATE_ROWS = [

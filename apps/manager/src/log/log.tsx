@@ -2,6 +2,7 @@ import { type CalledBy, type CallingNames, callSentence } from '@jiaohao/shared/
 import { suspensionForStaff } from '@jiaohao/shared/locales/suspensions'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
+import { PAGE_KEYS } from '../components/bar.tsx'
 import { createChosenDay } from '../components/chosen-day.ts'
 import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
@@ -95,7 +96,7 @@ export const Log = (props: { readonly seat: Seat }): JSX.Element => {
       keys={[
         { cap: '← →', does: t('key-day') },
         { cap: 'F', does: t('key-view') },
-        { cap: '1–5', does: t('key-pages') },
+        { cap: PAGE_KEYS, does: t('key-pages') },
       ]}
       note={t('log-note')}
       actions={<LogActions day={day()} today={today()} view={view()} onDay={go} onView={setView} />}

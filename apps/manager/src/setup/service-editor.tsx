@@ -1,3 +1,5 @@
+import { ERRANDS } from '@jiaohao/shared/kernel'
+import { errandNames } from '@jiaohao/shared/locales/errand-names'
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
 import { countersServing, type Desk, inGroup, namesOfLines, type ServiceEntry, type Text, withNewCounter } from './configuration.ts'
@@ -7,6 +9,11 @@ import { nameOr, w } from './words.ts'
 
 const DESKS: readonly Desk[] = ['business', 'cashier', 'consultation', 'after-sales', 'retention']
 export const deskOptions = (): [Desk, string][] => DESKS.map((desk) => [desk, w(`desk-${desk}`)])
+
+const errandOptions = (): [string, string][] => [
+  ['', w('errand-none')],
+  ...ERRANDS.map((errand): [string, string] => [errand, nameOr(errandNames[errand])]),
+]
 
 interface EditorProps extends Part {
   readonly index: number
@@ -69,6 +76,18 @@ const Editor = (props: EditorProps & { readonly service: ServiceEntry }): JSX.El
       </div>
       <ServedWhere {...props} onChange={change} />
       <Ticks {...props} onChange={change} />
+      <Show when={props.service.selfService}>
+        <div class="setup-pair">
+          <Choice
+            {...props}
+            path={path('errand')}
+            label={w('errand')}
+            value={props.service.errand ?? ''}
+            options={errandOptions()}
+            onValue={(chosen) => change({ errand: ERRANDS.find((errand) => errand === chosen) })}
+          />
+        </div>
+      </Show>
       <Lines {...props} field="papers" value={props.service.papers} onChange={(papers) => change({ papers })} />
       <Lines {...props} field="steps" value={props.service.steps} onChange={(steps) => change({ steps })} />
       <Show when={props.editing.mayChange}>
@@ -140,7 +159,7 @@ const Ticks = (props: PieceProps): JSX.Element => {
         label={w('kiosk-offers')}
         checked={props.service.kiosk}
         // What the kiosk does not offer cannot be done or shown first there.
-        onChecked={(kiosk) => props.onChange(kiosk ? { kiosk } : { kiosk, selfService: false, mostUsed: false })}
+        onChecked={(kiosk) => props.onChange(kiosk ? { kiosk } : { kiosk, selfService: false, errand: undefined, mostUsed: false })}
       />
       <Tick
         {...props}
@@ -154,7 +173,7 @@ const Ticks = (props: PieceProps): JSX.Element => {
         path={at('selfService')}
         label={w('self-service')}
         checked={props.service.selfService}
-        onChecked={(selfService) => props.onChange({ selfService })}
+        onChecked={(selfService) => props.onChange(selfService ? { selfService } : { selfService, errand: undefined })}
       />
       <Tick
         {...props}

@@ -1,6 +1,7 @@
 import type { Configuration } from '@jiaohao/shared/contract'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Match, onMount, Show, Switch } from 'solid-js'
+import { PAGE_KEYS } from '../components/bar.tsx'
 import { createKeys } from '../components/keys.ts'
 import { type FootKey, Page } from '../components/page.tsx'
 import { language, t } from '../language.ts'
@@ -159,7 +160,7 @@ const footKeys = (changes: boolean, part: PartName, drafted: boolean): FootKey[]
     : []),
   ...(drafted ? [{ cap: 'W', does: sayReplay(language(), 'replay') }] : []),
   ...(changes ? [{ cap: 'O', does: w('publish') }] : []),
-  { cap: '1–5', does: t('key-pages') },
+  { cap: PAGE_KEYS, does: t('key-pages') },
 ]
 
 const Tabs = (props: { readonly part: PartName; readonly onPart: (part: PartName) => void }): JSX.Element => (

@@ -3,15 +3,17 @@ import { t } from '../language.ts'
 import type { WordKey } from '../say.ts'
 import { shareText } from '../time-words.ts'
 import { TARGET_SHARE } from '../traffic/day.ts'
+import { diversionRate } from './diversion.ts'
 import type { SoFar, Whereabouts } from './so-far.ts'
 
-type CountKey = Exclude<keyof SoFar, 'withinTarget'>
+type CountKey = Exclude<keyof SoFar, 'withinTarget' | 'couldSelfServe'>
 const COUNT_ROWS: readonly (readonly [CountKey, WordKey])[] = [
   ['issued', 'so-far-issued'],
   ['called', 'so-far-called'],
   ['served', 'so-far-served'],
   ['absent', 'so-far-absent'],
   ['cancelled', 'so-far-cancelled'],
+  ['selfService', 'so-far-self-service'],
 ]
 
 /** The day so far beside yesterday and the same weekday last week at the same time; a dash where that day has no data. */
@@ -59,6 +61,12 @@ export const SoFarTable = (props: {
                 </td>
               )}
             </For>
+          </tr>
+          <tr>
+            <th class="text" scope="row">
+              {t('so-far-diversion')}
+            </th>
+            <For each={columns()}>{(column) => <td>{shareText(column === null ? null : diversionRate(column))}</td>}</For>
           </tr>
         </tbody>
       </table>

@@ -1,10 +1,11 @@
 import type { Floor } from '@jiaohao/shared/client'
 import type { TrafficInterval } from '@jiaohao/shared/contract'
 import { type BusinessDay, dayOf } from '@jiaohao/shared/kernel'
+import type { KioskUse } from './diversion.ts'
 import type { Tally } from './tally.ts'
 
 /** Counts of a day up to a time of day. `withinTarget` is a share 0–1, null when nobody was called. */
-export interface SoFar {
+export interface SoFar extends KioskUse {
   readonly issued: number
   readonly called: number
   readonly served: number
@@ -13,7 +14,7 @@ export interface SoFar {
   readonly withinTarget: number | null
 }
 
-const summed = (intervals: readonly TrafficInterval[], count: 'called' | 'absent'): number =>
+const summed = (intervals: readonly TrafficInterval[], count: 'called' | 'absent' | 'selfService' | 'couldSelfServe'): number =>
   intervals.reduce((sum, interval) => sum + interval[count], 0)
 
 /**
@@ -26,10 +27,12 @@ export const todaySoFar = (tally: Tally, intervals: readonly TrafficInterval[] |
   served: tally.served,
   absent: intervals === null ? tally.absent : summed(intervals, 'absent'),
   cancelled: tally.cancelled,
+  selfService: summed(intervals ?? [], 'selfService'),
+  couldSelfServe: summed(intervals ?? [], 'couldSelfServe'),
   withinTarget: tally.called === 0 ? null : tally.withinTarget / tally.called,
 })
 
-const COUNTS = ['arrivals', 'called', 'served', 'absent', 'cancelled'] as const
+const COUNTS = ['arrivals', 'called', 'served', 'absent', 'cancelled', 'selfService', 'couldSelfServe'] as const
 
 /**
  * Another day up to an instant of it, `untilMs` in UTC milliseconds; the interval that the instant falls into
@@ -38,7 +41,7 @@ const COUNTS = ['arrivals', 'called', 'served', 'absent', 'cancelled'] as const
  */
 export const daySoFar = (intervals: readonly TrafficInterval[], stepMs: number, untilMs: number): SoFar | null => {
   if (intervals.every((interval) => COUNTS.every((count) => interval[count] === 0))) return null
-  const sums = { arrivals: 0, called: 0, served: 0, absent: 0, cancelled: 0 }
+  const sums = { arrivals: 0, called: 0, served: 0, absent: 0, cancelled: 0, selfService: 0, couldSelfServe: 0 }
   let weight = 0
   let within = 0
   for (const interval of intervals) {
@@ -54,6 +57,8 @@ export const daySoFar = (intervals: readonly TrafficInterval[], stepMs: number, 
     served: Math.round(sums.served),
     absent: Math.round(sums.absent),
     cancelled: Math.round(sums.cancelled),
+    selfService: Math.round(sums.selfService),
+    couldSelfServe: Math.round(sums.couldSelfServe),
     withinTarget: weight === 0 ? null : within / weight,
   }
 }

@@ -2,6 +2,7 @@ import { type Alarm, alarmsAfter, conditionsAt, groupAlarms, limitsOf } from '@j
 import { minutesOfDay } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
+import { PAGE_KEYS } from '../components/bar.tsx'
 import { createKeys, type Keys } from '../components/keys.ts'
 import { type FootKey, Page, Section } from '../components/page.tsx'
 import { failureSentence } from '../hall-api.ts'
@@ -39,7 +40,7 @@ export const Today = (props: { readonly seat: Seat; readonly alarms: () => reado
   const keys: Keys = { t: toggleTable, ...(changes ? { s: () => setShowServices(true) } : {}) }
   createKeys(() => keys)
   const footKeys = (): FootKey[] => [
-    { cap: '1–5', does: t('key-pages') },
+    { cap: PAGE_KEYS, does: t('key-pages') },
     { cap: 'T', does: t('key-table') },
     ...(changes ? [{ cap: 'S', does: t('key-services') }] : []),
     { cap: 'L', does: t('key-language') },

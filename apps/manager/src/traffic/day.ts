@@ -104,6 +104,8 @@ export interface DaySums {
   readonly cancelled: number
   readonly consultations: number
   readonly diverted: number
+  readonly selfService: number
+  readonly couldSelfServe: number
   /** Everybody who was met: arrivals, consultations and those guided to a machine. */
   readonly footfall: number
   /** Mean wait in seconds, weighted by arrivals; quantiles of intervals do not add up to one of the day. */
@@ -140,6 +142,8 @@ export const sumsOf = (rows: readonly DayRow[]): DaySums => {
     cancelled: sum((row) => row.traffic.cancelled),
     consultations: sum((row) => row.traffic.consultations),
     diverted: sum((row) => row.traffic.diverted),
+    selfService: sum((row) => row.traffic.selfService),
+    couldSelfServe: sum((row) => row.traffic.couldSelfServe),
     footfall: sum((row) => row.traffic.arrivals + contactsOf(row.traffic)),
     waitMeanS: weighted(rows.map((row) => [row.traffic.waitS.mean, row.traffic.arrivals])),
     handlingMeanS: weighted(rows.map((row) => [row.traffic.handlingS.mean, row.traffic.served])),

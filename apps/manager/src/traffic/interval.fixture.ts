@@ -13,6 +13,7 @@ export const anInterval = (startMs: number, more: Partial<TrafficInterval> = {})
   withinTarget: null,
   countersOpen: 0,
   selfService: 0,
+  couldSelfServe: 0,
   consultations: 0,
   diverted: 0,
   ...more,

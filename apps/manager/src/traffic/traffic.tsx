@@ -1,6 +1,7 @@
 import { commonTargetS } from '@jiaohao/shared/client'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
+import { PAGE_KEYS } from '../components/bar.tsx'
 import { createChosenDay } from '../components/chosen-day.ts'
 import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
@@ -10,8 +11,9 @@ import { failureSentence, hallApi } from '../hall-api.ts'
 import { language, named, t } from '../language.ts'
 import { sayIn } from '../say.ts'
 import type { Seat } from '../seat.ts'
-import { dayText, sameWeekdayBefore, timeText, weekdayText, wholeMinute } from '../time-words.ts'
+import { dayText, sameWeekdayBefore, shareText, timeText, weekdayText, wholeMinute } from '../time-words.ts'
 import { trafficOf } from '../today/compared-days.ts'
+import { diversionRate } from '../today/diversion.ts'
 import { ConsultSection } from './consult-section.tsx'
 import { contactsOf, type DayRow, frameOf, isNeedKnown, measuredNeed, NEED_ARRIVALS, rowsOf, sumsOf } from './day.ts'
 import { DayFigure } from './day-figure.tsx'
@@ -96,7 +98,7 @@ export const Traffic = (props: { readonly seat: Seat }): JSX.Element => {
   return (
     <Page
       headline={shown.loaded() ? daySentence(shown.rows(), sayIn(language())) : t('traffic-reading')}
-      basis={dayBasis(day(), shown.rows(), serviceBody()?.names ?? null)}
+      basis={dayBasis(day(), shown.rows(), shown.before(), serviceBody()?.names ?? null)}
       keys={footKeys()}
       note={t('traffic-note', { time: timeText(live.nowMs(), hall().timeZone) })}
       actions={
@@ -216,12 +218,22 @@ const csvAddress = ({ day, service }: Asked): string => {
   return `/api/traffic?${query}`
 }
 
-const dayBasis = (day: string, rows: readonly DayRow[], names: { readonly zh: string; readonly en: string } | null): string => {
+const dayBasis = (
+  day: string,
+  rows: readonly DayRow[],
+  earlier: readonly DayRow[],
+  names: { readonly zh: string; readonly en: string } | null,
+): string => {
   const sums = sumsOf(rows)
   const what = names === null ? '' : t('traffic-of-service', { service: named(names) })
   const { arrivals, absent, cancelled, consultations, diverted, footfall } = sums
   const basis = t('traffic-basis', { day: dayText(day, language()), what, arrivals, absent, cancelled })
-  return names === null ? `${basis}${t('traffic-footfall', { footfall, consultations, diverted })}` : basis
+  if (names !== null) return basis
+  const rate = diversionRate(sums)
+  const before = shareText(diversionRate(sumsOf(earlier)))
+  const weekday = weekdayText(day, language())
+  const kiosks = rate === null ? '' : t('traffic-diversion', { rate: shareText(rate), errands: sums.selfService, weekday, before })
+  return `${basis}${t('traffic-footfall', { footfall, consultations, diverted })}${kiosks}`
 }
 
 const footKeys = (): FootKey[] => [
@@ -230,5 +242,5 @@ const footKeys = (): FootKey[] => [
   { cap: 'S', does: t('key-service') },
   { cap: 'X', does: t('key-csv') },
   { cap: 'P', does: t('key-print') },
-  { cap: '1–5', does: t('key-pages') },
+  { cap: PAGE_KEYS, does: t('key-pages') },
 ]

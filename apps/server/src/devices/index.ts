@@ -15,6 +15,8 @@ import { newToken, tokenHash } from '../staff/index.ts'
 import { openSpool, type Spool } from './spool.ts'
 import { type EnrolledDevice, openDeviceKeys, openDeviceProjection, openDeviceReads, type PrintJobRow } from './store.ts'
 
+export type { PrintJobRow } from './store.ts'
+
 /** The printer that prints where a kiosk has none of its own. */
 export const DEFAULT_PRINTER = 'printer-1'
 const PAIRING_MS = 10 * 60_000
@@ -28,6 +30,7 @@ export interface Devices {
   readonly requestPrint: Spool['request']
   readonly printAgain: Spool['reprint']
   readonly printJob: Spool['job']
+  readonly holdPaper: Spool['hold']
   readonly withdrawPrint: Spool['withdraw']
   readonly ordersFor: Spool['ordersFor']
   readonly orderOf: Spool['orderOf']
@@ -114,7 +117,11 @@ const printRoutes = (spool: Spool, { hall, wallTime }: Needs, isPrinter: (id: st
     const job = spool.job(params.id)
     return job === null ? refuse('not-found') : done(jobBody(job))
   }),
-  reprint: command<HallContract['reprint']>(({ params }, who, tx) => jobReply(spool.reprint(tx, params.id, isStaff(who)))),
+  reprint: command<HallContract['reprint']>(({ params }, who, tx) => {
+    // Papers of money and of a number are printed again where somebody says why, and not by whoever knows a job's id.
+    if (isStaff(who) && ['top-up', 'errand'].includes(spool.job(params.id)?.kind ?? '')) return refuse('already-printed')
+    return jobReply(spool.reprint(tx, params.id, isStaff(who)))
+  }),
   progressPrintJob: command<HallContract['progressPrintJob']>(({ params, body }, who, tx) => {
     const job = spool.job(params.id)
     if (job !== null && isElsewhere(who, job.printerId)) return refuse('not-allowed', 'this agent prints on another printer')
@@ -231,6 +238,7 @@ export const openDevices = (needs: Needs): Devices => {
     requestPrint: spool.request,
     printAgain: spool.reprint,
     printJob: spool.job,
+    holdPaper: spool.hold,
     withdrawPrint: spool.withdraw,
     ordersFor: spool.ordersFor,
     orderOf: spool.orderOf,

@@ -1,4 +1,4 @@
-import type { FactBody, KeptPaper, PaperContent, PrintOrder, PrintState, TicketPaper } from '@jiaohao/shared/contract'
+import type { ErrandPaper, FactBody, KeptPaper, PaperContent, PrintOrder, PrintState, TicketPaper } from '@jiaohao/shared/contract'
 import { PRINT_CUT_OFF } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import { type Refusal, refuse, type Tx } from '../platform/executor.ts'
@@ -14,6 +14,8 @@ export const REPRINT_BY_ITSELF_WITHIN_MS = 60_000
 const REPRINTS_BY_ITSELF = 1
 /** Without a clerk's word an uncertain ticket is printed again so many times, whether by itself or because the customer asked. */
 const REPRINTS_WITHOUT_STAFF = 1
+/** Papers held in memory at the same time. */
+const HELD_PAPERS_LIMIT = 50
 
 const NEXT: { readonly [S in PrintState]: readonly PrintState[] } = {
   queued: ['sending', 'failed'],
@@ -26,14 +28,16 @@ const NEXT: { readonly [S in PrintState]: readonly PrintState[] } = {
 
 export interface Spool {
   readonly request: (tx: Tx, job: { printJobId: string; printerId: string; ticketId: string | null; content: KeptPaper }) => void
+  /** Holds a paper that no table may keep, until it is printed or too old. Before its request. */
+  readonly hold: (printJobId: string, paper: ErrandPaper) => void
   readonly withdraw: (tx: Tx, printJobId: string) => void
   readonly progress: (tx: Tx, id: string, state: PrintState, detail: string | null) => PrintJobRow | Refusal
   readonly reprint: (tx: Tx, id: string, byStaff: boolean) => PrintJobRow | Refusal
   readonly job: (id: string) => PrintJobRow | null
   /** Orders of a printer that are not over, in the order of their request. */
   readonly ordersFor: (printerId: string) => PrintOrder[]
-  /** A request as its agent gets it: with the paper itself. */
-  readonly orderOf: (entry: EntryOf<'print-requested'>) => PrintOrder
+  /** A request as its agent gets it: with the paper itself; null for a held paper that is gone. */
+  readonly orderOf: (entry: EntryOf<'print-requested'>) => PrintOrder | null
   /** How many jobs of a printer wait, are unsure, and failed within the last day. */
   readonly counts: (printerId: string, atMs: number) => { queued: number; uncertain: number; failed: number }
   readonly nextTooOld: () => number | null
@@ -56,7 +60,9 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
     if (entry?.name !== 'print-requested') throw new Error(`the journal does not hold what print job ${job.id} says`)
     return entry.body.content
   }
-  const paperOf = (kept: KeptPaper): PaperContent => {
+  const held = new Map<string, ErrandPaper>()
+  const paperOf = (id: string, kept: KeptPaper): PaperContent | null => {
+    if (kept.kind === 'errand') return held.get(id) ?? null
     if (kept.kind !== 'ticket') return kept
     const issued = journal.at(kept.issuedSeq)
     if (issued?.name !== 'ticket-issued') throw new Error(`the journal's line ${kept.issuedSeq} does not issue ticket ${kept.number}`)
@@ -85,6 +91,12 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
       const order = { printJobId, printerId, copy: 0, state: 'queued' as const, content }
       project(tx.record('print-requested', printJobId, { ...order, ticketId, requestedAt: tx.atMs }))
     },
+    hold: (printJobId, paper) => {
+      held.set(printJobId, paper)
+      for (const id of held.keys()) if (held.size > HELD_PAPERS_LIMIT) held.delete(id)
+      // Also one whose print stays uncertain leaves the memory.
+      setTimeout(() => held.delete(printJobId), PRINT_WITHIN_MS).unref()
+    },
     withdraw: (tx, printJobId) => {
       const job = reads.job(printJobId)
       if (job?.state !== 'queued') return
@@ -97,6 +109,7 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
       if (!NEXT[job.state].includes(state)) return refuse('wrong-state', `the job is ${job.state}`)
       if (state === 'sending' && tooOld(job, tx.atMs)) return refuse('too-old')
       const moved = move(tx, job, state, detail)
+      if (state === 'sent' || state === 'confirmed' || state === 'failed') held.delete(id)
       const cutOff = state === 'uncertain' && detail === PRINT_CUT_OFF && moved.kind === 'ticket'
       const still = tx.atMs - moved.requestedAt <= REPRINT_BY_ITSELF_WITHIN_MS
       return cutOff && still && moved.copy < REPRINTS_BY_ITSELF ? printAgain(tx, moved) : moved
@@ -105,6 +118,7 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
       const job = reads.job(id)
       if (job === null) return refuse('not-found')
       if (job.state === 'queued' || job.state === 'sending') return refuse('wrong-state', `the job is ${job.state}`)
+      if (job.kind === 'errand' && !held.has(id)) return refuse('wrong-state', 'the paper is not kept')
       if (!byStaff && job.state !== 'uncertain') return refuse('wrong-state', `the job is ${job.state}`)
       if (!byStaff && job.reprintsAsked >= REPRINTS_WITHOUT_STAFF) return refuse('already-reprinted')
       return printAgain(tx, job)
@@ -114,14 +128,15 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
       reads
         .openJobs()
         .filter((job) => job.printerId === printerId && job.state !== 'uncertain')
-        .map((job) => ({ printJobId: job.id, printerId, copy: job.copy, state: job.state, content: paperOf(keptOf(job)) })),
-    orderOf: ({ body: { printJobId, printerId, copy, state, content } }) => ({
-      printJobId,
-      printerId,
-      copy,
-      state,
-      content: paperOf(content),
-    }),
+        .flatMap((job) => {
+          const content = paperOf(job.id, keptOf(job))
+          // A held paper does not outlive the server; its job ends as too old.
+          return content === null ? [] : [{ printJobId: job.id, printerId, copy: job.copy, state: job.state, content }]
+        }),
+    orderOf: ({ body: { printJobId, printerId, copy, state, content: kept } }) => {
+      const content = paperOf(printJobId, kept)
+      return content === null ? null : { printJobId, printerId, copy, state, content }
+    },
     counts: (printerId, atMs) => ({
       queued: reads.openCount(printerId, 'queued'),
       uncertain: reads.openCount(printerId, 'uncertain'),
@@ -132,7 +147,11 @@ export const openSpool = (db: Db, journal: Journal, ticketPaper: (issued: FactBo
       return requestedAt === null ? null : requestedAt + PRINT_WITHIN_MS + 1
     },
     failTooOld: (tx) => {
-      for (const job of reads.openJobs()) if (job.state === 'queued' && tooOld(job, tx.atMs)) move(tx, job, 'failed', 'too old')
+      for (const job of reads.openJobs())
+        if (job.state === 'queued' && tooOld(job, tx.atMs)) {
+          move(tx, job, 'failed', 'too old')
+          held.delete(job.id)
+        }
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Entry } from '../platform/journal.ts'
 
 export interface PrintJobRow {
   readonly id: string
-  readonly kind: 'ticket' | 'top-up' | 'test'
+  readonly kind: 'ticket' | 'top-up' | 'errand' | 'test'
   readonly printerId: string
   readonly ticketId: string | null
   readonly state: PrintState
@@ -27,7 +27,7 @@ export interface EnrolledDevice {
 
 interface JobRow {
   id: string
-  kind: 'ticket' | 'top-up' | 'test'
+  kind: 'ticket' | 'top-up' | 'errand' | 'test'
   printer_id: string
   ticket_id: string | null
   state: PrintState

@@ -23,6 +23,9 @@ const MIGRATIONS = [
   '008-people.sql',
   '009-needs.sql',
   '010-orders.sql',
+  '011-reconciliation.sql',
+  '012-errands.sql',
+  '013-roster.sql',
 ] as const
 
 /** Why the data folder cannot be opened; the start ends with its message. */

@@ -37,8 +37,8 @@ export interface LiveFeedOptions {
   readonly principalOf: (token: string | null) => Principal | null
   readonly snapshot: (visitor: Visitor) => Snapshot
   readonly clock: () => { readonly now: string; readonly rate: number }
-  /** A print request as its agent gets it; the journal only says which paper it is. */
-  readonly printOrder: (entry: EntryOf<'print-requested'>) => PrintOrder
+  /** A print request as its agent gets it; the journal only says which paper it is. Null for one that is kept no more. */
+  readonly printOrder: (entry: EntryOf<'print-requested'>) => PrintOrder | null
   readonly onJoined: (visitor: Visitor) => void
   readonly onLeft: (visitor: Visitor) => void
   /** Customers' phones, which hear of nothing but their own ticket. */
@@ -171,8 +171,9 @@ export const openLiveFeed = (options: LiveFeedOptions): LiveFeed => {
   })
 
   const tellable = (seat: Seat, entry: Entry): Fact | null => {
-    const isOrder = seat === 'agent' && entry.name === 'print-requested'
-    return isOrder ? ({ ...factOf(entry), body: options.printOrder(entry) } as unknown as Fact) : factFor(seat, entry)
+    if (seat !== 'agent' || entry.name !== 'print-requested') return factFor(seat, entry)
+    const body = options.printOrder(entry)
+    return body === null ? null : ({ ...factOf(entry), body } as unknown as Fact)
   }
 
   const catchUp = (socket: LiveSocket, visitor: Visitor): void => {

@@ -75,6 +75,7 @@ const serviceBodyOf = (floor: Floor, service: Service): ServiceBody => ({
   areaId: service.areaId,
   kiosk: service.kiosk,
   selfService: service.selfService,
+  ...(service.errand !== undefined && { errand: service.errand }),
   waiting: floor.lines.waitingIn(service.id),
   papers: [...service.papers],
   steps: [...service.steps],

@@ -17,6 +17,7 @@ export interface LookedUp {
   readonly place: string
 }
 interface Held extends LookedUp {
+  readonly visitId: string
   readonly untilMs: number
 }
 
@@ -55,15 +56,24 @@ export const openNumberTokens = (realNow: () => number) => {
       kiosks = new Map(kiosks).set(deviceId, [...hour, nowMs])
       return null
     },
-    put: (number: LookedUp): string => {
+    put: (number: LookedUp, visitId: string): string => {
       const token = newToken()
-      held.set(token, { ...number, untilMs: realNow() + TOKEN_MS })
+      held.set(token, { ...number, visitId, untilMs: realNow() + TOKEN_MS })
       keepTo(held, TOKENS_LIMIT)
       return token
     },
     get: (token: string): LookedUp | null => {
       const found = held.get(token)
       return found === undefined || found.untilMs <= realNow() ? null : found
+    },
+    /** The same for whoever acts in the visit in which the number was looked up, and nobody else. */
+    ofVisit: (token: string, visitId: string): LookedUp | null => {
+      const found = held.get(token)
+      return found === undefined || found.untilMs <= realNow() || found.visitId !== visitId ? null : found
+    },
+    /** The customer has gone. */
+    endVisit: (visitId: string): void => {
+      for (const [token, number] of held) if (number.visitId === visitId) held.delete(token)
     },
     /** Forgets what nobody may use any more. */
     sweep: (): void => {

@@ -35,6 +35,8 @@ export const openNumbers = ({ db, sealer, macKey, today }: Needs) => {
     },
     /** In place of a number where something has to be compared and must not be kept. */
     macOf: (number: string): string => numberMac(macKey, number),
+    /** The orders that have charged this number, the newest first. */
+    ordersOf: (number: string, limit: number): readonly string[] => kept.ordersOf(numberMac(macKey, number), limit),
     /** What orders of the day have asked for this number, but for those that came to nothing. */
     spentToday: (number: string): Fen => kept.spentToday(numberMac(macKey, number), today()),
     forgetting: { next: kept.next, run: (tx: Tx): void => kept.forget(tx.atMs) },

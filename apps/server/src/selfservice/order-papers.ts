@@ -9,8 +9,10 @@ import { isPaid, type Order, type PaidOrder } from './domain/order.ts'
 import { maskedNumber } from './number-tokens.ts'
 import type { Numbers } from './numbers.ts'
 import type { OrderBook } from './order-book.ts'
+import type { OwnReceipt } from './own-receipts.ts'
+import { deviceOf } from './principal-device.ts'
 
-export interface OrderPaperNeeds {
+interface OrderPaperNeeds {
   readonly book: OrderBook
   readonly numbers: Numbers
   readonly devices: Pick<Devices, 'requestPrint' | 'printAgain' | 'printJob' | 'printerFor' | 'list'>
@@ -44,6 +46,9 @@ const kindOf = (order: Order): TopUpPaper['of'] | null => {
 }
 /** One job for each paper of an order: its name says whose it is, and two commands cannot print it twice. */
 const jobIdOf = (orderId: string, of: TopUpPaper['of']): string => `${orderId}-${of}`
+
+/** The job of an order's receipt. */
+export const receiptJobId = (orderId: string): string => jobIdOf(orderId, 'receipt')
 
 /** The papers of orders: each is printed once for the customer, and again by staff who say why. */
 export const openOrderPapers = ({ book, numbers, devices, hall, wallTime }: OrderPaperNeeds) => {
@@ -96,6 +101,20 @@ export const openOrderPapers = ({ book, numbers, devices, hall, wallTime }: Orde
   }
   return {
     routes,
+    /** The receipt of an own top-up for whoever has shown that the number is theirs: the first print, or one copy of it. */
+    printOwn: (tx: Tx, { order, printed, reprinted }: OwnReceipt, who: Principal, language: Language): Outcome<string> => {
+      const printJobId = receiptJobId(order.id)
+      if (reprinted) return refuse('already-printed')
+      if (!printed) {
+        const content = paperOf(order, 'receipt', language)
+        devices.requestPrint(tx, { printJobId, printerId: devices.printerFor(who), ticketId: null, content })
+        return done(printJobId)
+      }
+      const job = devices.printAgain(tx, printJobId, true)
+      if ('ok' in job) return job
+      tx.record('own-receipt-reprinted', order.id, { orderId: order.id, printJobId, deviceId: deviceOf(who) })
+      return done(printJobId)
+    },
     /** The job of the paper that an order has as it stands, once it was asked for. */
     jobOf: (orderId: string): string | null => {
       const order = book.reads.byId(orderId)
@@ -104,3 +123,4 @@ export const openOrderPapers = ({ book, numbers, devices, hall, wallTime }: Orde
     },
   }
 }
+export type OrderPapers = ReturnType<typeof openOrderPapers>

@@ -3,7 +3,6 @@ import { newId } from '@jiaohao/shared/kernel'
 import type { Clock } from '../platform/clock.ts'
 import { done, type Outcome, refuse } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
-import { actorOf, type Principal } from '../platform/principal.ts'
 import { isPaid, type Order } from './domain/order.ts'
 import type { OrderRules } from './domain/order-rules.ts'
 import { maskedNumber, type NumberTokens } from './number-tokens.ts'
@@ -11,6 +10,7 @@ import type { Numbers } from './numbers.ts'
 import { isOffered, type TopUpOffer } from './offer.ts'
 import { newOrderNo, type OrderBook } from './order-book.ts'
 import type { Ports } from './ports.ts'
+import { deviceOf } from './principal-device.ts'
 import { OPEN_ORDERS_LIMIT, WATCHED_ORDERS_LIMIT } from './store.ts'
 
 /** Callers that may wait for news of an order at the same time; one more is answered at once. */
@@ -32,7 +32,6 @@ export interface OrderNeeds {
 }
 
 export const instant = (ms: number): string => new Date(ms).toISOString()
-const deviceOf = (who: Principal): string => (who.kind === 'device' ? who.deviceId : actorOf(who))
 
 /** What a caller that knows this much waits to see change. */
 const newsKey = (order: OrderBody): string => (order.confirming ? `${order.state}-confirming` : order.state)
@@ -76,7 +75,7 @@ const lookUpRoutes = (needs: OrderNeeds) => ({
     const { state, maskedName, place } = found.subscriber
     if (state === 'closed') return refuse('number-closed')
     const masked = maskedNumber(body.number)
-    const numberToken = needs.tokens.put({ number: body.number, masked, maskedName, place })
+    const numberToken = needs.tokens.put({ number: body.number, masked, maskedName, place }, body.visitId)
     const leftTodayFen = Math.max(0, needs.offer().perNumberDayFen - needs.numbers.spentToday(body.number))
     return done({ numberToken, masked, maskedName, place, state, leftTodayFen })
   }),
@@ -135,7 +134,7 @@ const placingRoutes = (needs: OrderNeeds) => {
       const { amountFen, channel } = body
       if (!isOffered(needs.offer(), amountFen)) return refuse('amount-not-offered')
       if (ports.payments.get(channel)?.health().state !== 'well') return refuse('channel-away')
-      if (ports.boss.health().state !== 'well') return refuse('boss-away')
+      if (ports.boss.health().state !== 'well' && ports.air?.health().state !== 'well') return refuse('boss-away')
       if (numbers.spentToday(looked.number) + amountFen > needs.offer().perNumberDayFen) return refuse('day-limit')
       if (book.underWay() >= OPEN_ORDERS_LIMIT || book.live.size >= WATCHED_ORDERS_LIMIT) return refuse('busy', 'too many orders are open')
       const orderId = newId<string>(tx.atMs)

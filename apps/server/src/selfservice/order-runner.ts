@@ -1,9 +1,9 @@
 import type { OrderNews } from './domain/decide-order.ts'
 import { nextStep, type Step } from './domain/next-step.ts'
-import { type Charging, isPaid } from './domain/order.ts'
+import { type Charging, type InDoubt, isPaid } from './domain/order.ts'
 import type { OrderRules } from './domain/order-rules.ts'
 import type { LiveOrder, OrderBook } from './order-book.ts'
-import type { CodeAnswer, PaymentAnswer, PaymentPort, Ports, RefundAnswer, TopUpAnswer } from './ports.ts'
+import type { AirPort, CodeAnswer, PaymentAnswer, PaymentPort, Ports, RefundAnswer, TopUpAnswer } from './ports.ts'
 
 /** Open orders are looked over this often; what has just changed is done at once. */
 const LOOK_EVERY_MS = 200
@@ -42,16 +42,20 @@ const refundNoOf = (no: string): string => `${no}R`
  * Carries open orders on: asks channels and BOSS, and tells the book what they say. Which step is next follows from the order's state
  * alone, so a start after any power cut goes on where it was; a top-up that may have been sent is asked for before it is sent again.
  */
-export const runOrders = ({ book, ports: { boss, payments }, rules, numberOf, realNow, onFault }: Needs) => {
+export const runOrders = ({ book, ports: { boss, air, payments }, rules, numberOf, realNow, onFault }: Needs) => {
   const courses = new Map<string, Course>()
   const underWay = new Set<Promise<void>>()
   let running = false
 
+  // A way that an order has taken it keeps, whatever the hall offers now: without it nothing is known of the order.
+  const wayOf = ({ via }: Charging | InDoubt): Pick<AirPort, 'topUp' | 'askTopUp'> | null => (via === 'air' ? air : boss)
   const topUp = (order: Charging): Promise<TopUpAnswer> => {
     const number = numberOf(order.id)
     if (number === null) return Promise.resolve({ kind: 'top-up-failed', reason: 'the number can no longer be read' })
     const { no, paidFen, channel, transactionId } = order
-    return boss.topUp({ no, number, amountFen: paidFen, channel, transactionId })
+    const way = wayOf(order)
+    if (way === null) return Promise.resolve({ kind: 'top-up-not-sent' })
+    return way.topUp({ no, number, amountFen: paidFen, channel, transactionId })
   }
   const ask = async (held: LiveOrder, port: PaymentPort): Promise<PaymentAnswer> => {
     // A start of the server keeps the order and not its code.
@@ -87,7 +91,7 @@ export const runOrders = ({ book, ports: { boss, payments }, rules, numberOf, re
       case 'top-up':
         return order.state === 'charging' ? topUp(order) : nothing
       case 'ask-boss':
-        return boss.askTopUp(order.no)
+        return order.state === 'in-doubt' ? (wayOf(order)?.askTopUp(order.no) ?? nothing) : nothing
       case 'refund':
         return port === undefined || !isPaid(order)
           ? nothing

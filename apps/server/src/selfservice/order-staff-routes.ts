@@ -1,6 +1,6 @@
 import { type HallContract, MANAGERS_CHANGE, ORDERS_SHOWN, type OrderLine } from '@jiaohao/shared/contract'
 import { type BusinessDay, newId } from '@jiaohao/shared/kernel'
-import { type Answer, done, type Executor, type Outcome, refuse, ServerBusy } from '../platform/executor.ts'
+import { done, type Executor, refuse } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import { actorOf } from '../platform/principal.ts'
 import type { Staff } from '../staff/index.ts'
@@ -10,6 +10,7 @@ import { newOrderNo } from './order-book.ts'
 import { instant, type OrderNeeds, orderBody } from './order-routes.ts'
 import type { LookUp } from './ports.ts'
 import { OPEN_ORDERS_LIMIT } from './store.ts'
+import { responseOf } from './stored-answer.ts'
 
 interface Needs extends OrderNeeds {
   readonly executor: Executor
@@ -25,24 +26,6 @@ const lineOf = (needs: Needs, order: Order): OrderLine => {
     since: instant(order.since),
     paidFen: isPaid(order) ? order.paidFen : null,
     transactionId: isPaid(order) ? order.transactionId : null,
-  }
-}
-
-// The command was prepared outside the hall's transaction; its stored reply goes out as it is.
-const responseOf = (answer: Answer, status: 200 | 201): Response | Outcome<never> => {
-  switch (answer.kind) {
-    case 'done':
-      return new Response(answer.reply, { status, headers: { 'content-type': 'application/json' } })
-    case 'refused':
-      return refuse(answer.refusal, answer.detail)
-    case 'reused':
-      return refuse('command-reused')
-    case 'busy':
-      throw new ServerBusy(answer.reason)
-    case 'fault':
-      throw answer.error
-    default:
-      return answer satisfies never
   }
 }
 
@@ -75,6 +58,7 @@ const counterRoute = (needs: Needs) => {
       sent: JSON.stringify({ number: numbers.macOf(number), amountFen, channel, reference }),
       run: (tx) => {
         if (refusal !== null) return refuse(refusal)
+        if (channel === 'pos' && book.reads.byVoucher(reference) !== null) return refuse('voucher-used')
         if (!isOffered(offer(), amountFen)) return refuse('amount-not-offered')
         if (numbers.spentToday(number) + amountFen > offer().perNumberDayFen) return refuse('day-limit')
         if (book.underWay() >= OPEN_ORDERS_LIMIT) return refuse('busy', 'too many orders are open')

@@ -1,5 +1,6 @@
 import type { PayChannel } from '@jiaohao/shared/contract'
 import type { BusinessDay, Fen } from '@jiaohao/shared/kernel'
+import type { ErrandPorts } from './errand-ports.ts'
 
 /** A number's owner as far as a stranger at a kiosk may know: surname hidden, place of the number. */
 export interface Subscriber {
@@ -50,6 +51,9 @@ export interface BossPort {
   readonly health: () => { readonly state: 'well' | 'away'; readonly since: number; readonly detail: string }
 }
 
+/** 空中充值: tops a number up under our number, beside BOSS. */
+export type AirPort = Pick<BossPort, 'topUp' | 'askTopUp' | 'topUpsOf' | 'health'>
+
 export type CodeAnswer =
   | { readonly kind: 'code-made'; readonly code: string }
   | { readonly kind: 'code-refused'; readonly reason: string }
@@ -80,7 +84,19 @@ export interface ChannelRow {
   readonly kind: 'payment' | 'refund'
   readonly amountFen: Fen
   readonly transactionId: string
+  /** The channel's own instant, UTC milliseconds. */
+  readonly atMs: number
 }
+/** A day's bill, or why there is none to be read. */
+export type BillAnswer =
+  | { readonly kind: 'bill'; readonly rows: readonly ChannelRow[] }
+  /** The channel says that there is none: it is not made yet, or nothing was paid on that day. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** What was read is not what the channel announced by its digest. */
+  | { readonly kind: 'altered' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'away' }
 
 /** A payment channel that makes codes. Calls end within their time limit; `nothing-new` is every fault that leaves the truth unknown. */
 export interface PaymentPort {
@@ -100,13 +116,16 @@ export interface PaymentPort {
   /** The answer that tells the channel that its message has arrived. */
   readonly noticeReceived: { readonly status: 200 | 204; readonly body: string }
   /** The channel's bill of a day; it is made the morning after. */
-  readonly billOf: (day: BusinessDay) => Promise<readonly ChannelRow[] | 'not-yet' | 'away'>
+  readonly billOf: (day: BusinessDay) => Promise<BillAnswer>
   readonly health: () => { readonly state: 'well' | 'away'; readonly since: number; readonly detail: string }
 }
 
 /** What a hall with top-ups reaches: BOSS, and the channels that it has a contract with. */
 export interface Ports {
   readonly boss: BossPort
+  /** The operator's second channel for top-ups, or null where the hall has none. */
+  readonly air: AirPort | null
+  readonly errands: ErrandPorts
   readonly payments: ReadonlyMap<PayChannel, PaymentPort>
   readonly stop: () => void
 }

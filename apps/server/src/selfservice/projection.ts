@@ -12,15 +12,17 @@ export const openOrderProjection = (db: Db) => {
   const reads = openOrderReads(db)
   const put = db.prepare(
     `INSERT INTO top_up_order VALUES (@id, @no, @day, @channel, @amount_fen, @device_id, @placed_at, @expires_at, @state, @since, @why,
-       @attempt, @paid_fen, @transaction_id, @paid_at, @late, @top_up_id, @refund_id, @how)
+       @attempt, @paid_fen, @transaction_id, @paid_at, @late, @top_up_id, @refund_id, @how, @via)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, since = excluded.since, why = excluded.why, attempt = excluded.attempt,
        paid_fen = excluded.paid_fen, transaction_id = excluded.transaction_id, paid_at = excluded.paid_at, late = excluded.late,
-       top_up_id = excluded.top_up_id, refund_id = excluded.refund_id, how = excluded.how`,
+       top_up_id = excluded.top_up_id, refund_id = excluded.refund_id, how = excluded.how, via = excluded.via`,
   )
+  const keepVoucher = db.prepare('INSERT OR IGNORE INTO pos_voucher (reference, order_id) VALUES (?, ?)')
   const post = db.prepare('INSERT INTO ledger (seq, at, day, order_id, debit, credit, amount_fen) VALUES (?, ?, ?, ?, ?, ?, ?)')
   return (entry: Entry): void => {
     if (!isOrderFact(entry)) return
     put.run(rowOf(evolveOrder(reads.byId(entry.body.orderId), entry, entry.atMs), entry.day))
+    if (entry.name === 'order-paid' && entry.body.channel === 'pos') keepVoucher.run(entry.body.transactionId, entry.body.orderId)
     const posting = postingOf(entry)
     // One fact moves money once: the journal's number is the posting's.
     if (posting !== null) post.run(entry.seq, entry.atMs, entry.day, posting.orderId, posting.debit, posting.credit, posting.amountFen)

@@ -23,6 +23,7 @@ interface Row {
   top_up_id: string | null
   refund_id: string | null
   how: string | null
+  via: 'boss' | 'air' | null
 }
 
 /** The row that an order is kept in; what its state does not know is null. */
@@ -46,6 +47,7 @@ export const rowOf = (order: Order, day: BusinessDay): Row => ({
   top_up_id: order.state === 'done' ? order.topUpId : null,
   refund_id: order.state === 'refunded' ? order.refundId : null,
   how: order.state === 'settled' ? order.how : null,
+  via: 'via' in order ? order.via : null,
 })
 
 // The row was written by rowOf: each state's own columns are there.
@@ -61,7 +63,7 @@ const orderOf = (row: Row): Order =>
     since: row.since,
     state: row.state,
     ...(row.why !== null && { why: row.why }),
-    ...(row.attempt !== null && { attempt: row.attempt }),
+    ...(row.attempt !== null && { attempt: row.attempt, via: row.via ?? 'boss' }),
     ...(row.paid_fen !== null && { paidFen: row.paid_fen, transactionId: row.transaction_id, paidAt: row.paid_at, late: row.late === 1 }),
     ...(row.top_up_id !== null && { topUpId: row.top_up_id }),
     ...(row.refund_id !== null && { refundId: row.refund_id }),
@@ -79,6 +81,11 @@ const UNFINISHED = `'placed', 'payable', 'closing', 'charging', 'in-doubt', 'ref
 
 /** Reads of the orders and the books; each looks at one order, one day, or the few that are open. */
 export const openOrderReads = (db: Db) => {
+  const voucher = db.prepare<[string], { order_id: string }>('SELECT order_id FROM pos_voucher WHERE reference = ?')
+  const byMachine = db.prepare<[string, number], { device_id: string; fen: number }>(
+    `SELECT device_id, sum(paid_fen) AS fen FROM top_up_order WHERE day = ? AND paid_fen IS NOT NULL
+     GROUP BY device_id HAVING sum(paid_fen) > ? ORDER BY device_id`,
+  )
   const byId = db.prepare<[string], Row>('SELECT * FROM top_up_order WHERE id = ?')
   const byNo = db.prepare<[string], Row>('SELECT * FROM top_up_order WHERE no = ?')
   const open = db.prepare<[number], Row>(
@@ -95,6 +102,11 @@ export const openOrderReads = (db: Db) => {
   return {
     byId: (id: string): Order | null => found(byId.get(id)),
     byNo: (no: string): Order | null => found(byNo.get(no)),
+    /** The order that a card terminal's voucher number was recorded for; each number stands for one. */
+    byVoucher: (reference: string): string | null => voucher.get(reference)?.order_id ?? null,
+    /** Machines that took more than an amount on a day. */
+    takenOver: (day: BusinessDay, fen: Fen): readonly { readonly deviceId: string; readonly fen: Fen }[] =>
+      byMachine.all(day, fen).map((row) => ({ deviceId: row.device_id, fen: row.fen })),
     /** Those that a machine has to go on with, and closed ones since an instant, which may yet be paid. */
     open: (closedSinceMs: number): Order[] => open.all(closedSinceMs).map(orderOf),
     list: (of: 'all' | 'open' | 'manual', day: BusinessDay, limit: number): Order[] => {
@@ -113,6 +125,10 @@ export const openOrderPrivate = (db: Db) => {
     `SELECT sum(p.amount_fen) AS fen FROM order_private AS p JOIN top_up_order AS o ON o.id = p.order_id
      WHERE p.number_mac = ? AND p.day = ? AND o.state NOT IN ('closed', 'refunding', 'refunded')`,
   )
+  const ordersOf = db.prepare<[string, number], { order_id: string }>(
+    `SELECT p.order_id FROM order_private AS p JOIN top_up_order AS o ON o.id = p.order_id
+     WHERE p.number_mac = ? AND o.state = 'done' ORDER BY o.placed_at DESC LIMIT ?`,
+  )
   const next = db.prepare<[], { at: number | null }>('SELECT min(keep_until) AS at FROM order_private WHERE sealed IS NOT NULL')
   const forget = db.prepare('UPDATE order_private SET sealed = NULL WHERE keep_until <= ? AND sealed IS NOT NULL')
   return {
@@ -126,6 +142,8 @@ export const openOrderPrivate = (db: Db) => {
     }): void => void put.run(entry.orderId, entry.sealed, entry.mac, entry.day, entry.amountFen, entry.keepUntilMs),
     sealed: (orderId: string): Buffer | null => sealed.get(orderId)?.sealed ?? null,
     spentToday: (mac: string, day: BusinessDay): Fen => spent.get(mac, day)?.fen ?? 0,
+    /** Orders that have charged a number, the newest first. */
+    ordersOf: (mac: string, limit: number): readonly string[] => ordersOf.all(mac, limit).map(({ order_id }) => order_id),
     next: (): number | null => next.get()?.at ?? null,
     forget: (atMs: number): void => void forget.run(atMs),
   }

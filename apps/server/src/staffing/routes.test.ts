@@ -7,7 +7,13 @@ import { at, openTestFloor, TEST_HALL, type TestFloor } from '../traffic/test-fl
 import { needHandlers, needReports } from './index.ts'
 
 const services = new Map([['plan', { id: 'plan', handlingMinutes: 8, targetWaitMinutes: 10 }]])
-const hall = { timeZone: TEST_HALL.timeZone, hours: TEST_HALL.hours, days: TEST_HALL.days, services } as unknown as Hall
+const hall = {
+  timeZone: TEST_HALL.timeZone,
+  hours: TEST_HALL.hours,
+  days: TEST_HALL.days,
+  services,
+  counters: new Map(),
+} as unknown as Hall
 
 let floor: TestFloor
 let reports: Reports<typeof needReports>

@@ -1,26 +1,7 @@
 import type { TrafficInterval } from '@jiaohao/shared/contract'
 import { dayOf } from '@jiaohao/shared/kernel'
+import { type Cell, csvText } from '../platform/csv.ts'
 import { wallTime } from './domain/wall-time.ts'
-
-/** Without it, spreadsheet programs read UTF-8 in the system's own code page and show Chinese as noise. */
-const BYTE_ORDER_MARK = '\uFEFF'
-const LINE_END = '\r\n'
-/** Figures are rounded to this many digits after the point: a millisecond of a second. */
-const DIGITS = 3
-
-type Cell = string | number | null
-
-// A spreadsheet program runs a text that begins so as a formula; the apostrophe makes it a text (OWASP, CSV Injection).
-const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-const cellText = (cell: Cell): string => {
-  if (cell === null) return ''
-  return typeof cell === 'number' ? String(Number(cell.toFixed(DIGITS))) : quoted(guarded(cell))
-}
-
-/** A table as CSV (RFC 4180) in UTF-8 with a byte order mark; null is an empty cell, and no text is taken for a formula. */
-export const csvText = (rows: readonly (readonly Cell[])[]): string =>
-  BYTE_ORDER_MARK + rows.map((row) => row.map(cellText).join(',') + LINE_END).join('')
 
 type Column = readonly [header: string, cell: (interval: TrafficInterval, startMs: number, timeZone: string) => Cell]
 
@@ -44,6 +25,7 @@ const COLUMNS: readonly Column[] = [
   ['办理SCV Handling SCV', ({ handlingS }) => handlingS.scv],
   ['开放窗口 Counters open', ({ countersOpen }) => countersOpen],
   ['自助办理 Self-service', ({ selfService }) => selfService],
+  ['可自助的取号 Numbers a kiosk could spare', ({ couldSelfServe }) => couldSelfServe],
   ['咨询 Consultations', ({ consultations }) => consultations],
   ['引导自助 Guided to machines', ({ diverted }) => diverted],
   ['客流（人次） Footfall', ({ arrivals, consultations, diverted }) => arrivals + consultations + diverted],

@@ -34,6 +34,7 @@ test('TQ-007 TA-001 TA-002 a ticket of 09:00 that is called at 09:03 and handled
     withinTarget: 1,
     countersOpen: 0,
     selfService: 0,
+    couldSelfServe: 0,
     consultations: 0,
     diverted: 0,
   })
@@ -214,10 +215,10 @@ test('a day is found through an index and never by reading the history', () => {
     const values = sql.replace(/[^?]/g, '').split('').map(String)
     return (floor.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]).map(({ detail }) => detail).join()
   })
-  expect(plans).toHaveLength(6)
+  expect(plans).toHaveLength(7)
   for (const plan of plans)
     expect(plan).toMatch(
-      /^SEARCH (ticket USING INDEX ticket_number|(counter_span|ticket_leg|consultation) USING INDEX \w+_day) \(day=\?\)$/,
+      /^SEARCH (ticket USING INDEX ticket_number|(counter_span|ticket_leg|consultation|errand_end) USING INDEX \w+_day) \(day=\?\)$/,
     )
 })
 
@@ -231,4 +232,13 @@ test('SC-021 a day keeps its own hours: none of its intervals on a closed day, a
   expect(ask(keeping({ state: 'closed' })).map(({ start, arrivals }) => [Date.parse(start), arrivals])).toEqual([[at('09:00:00'), 1]])
   const late = ask(keeping({ state: 'other', opensAtMin: 600, closesAtMin: 660 }))
   expect(late.map(({ start }) => Date.parse(start))).toEqual(['09:00:00', '10:00:00', '10:30:00'].map((time) => at(time)))
+})
+
+test('KS-001 numbers for services that a kiosk can do are counted where they were issued', () => {
+  floor.issue({ issuedAtMs: at('09:00:00'), serviceId: 'pay' })
+  floor.issue({ issuedAtMs: at('09:10:00'), serviceId: 'pay' })
+  floor.issue({ issuedAtMs: at('09:20:00'), serviceId: 'plan' })
+  floor.issue({ issuedAtMs: at('09:40:00'), serviceId: 'pay' })
+  const intervals = ask()
+  expect([at('09:00:00'), at('09:30:00')].map((atMs) => starting(intervals, atMs).couldSelfServe)).toEqual([2, 1])
 })

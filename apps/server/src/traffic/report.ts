@@ -13,7 +13,17 @@ export interface HallFigures {
   readonly hours: Openings['hours']
   /** The days that differ from them. */
   readonly days: Openings['days']
-  readonly services: readonly { readonly id: string; readonly handlingS: number; readonly targetWaitS: number }[]
+  readonly services: readonly {
+    readonly id: string
+    readonly handlingS: number
+    readonly targetWaitS: number
+    /** The desk type; absent where only waits are asked about. */
+    readonly desk?: string
+  }[]
+  /** Services that a kiosk can do; absent where only waits are asked about. */
+  readonly selfServiceIds?: readonly string[]
+  /** Counters by area; absent where only waits are asked about. */
+  readonly areas?: readonly { readonly areaId: string; readonly counters: number }[]
 }
 
 /** What a traffic report is asked for: the days `from` to `to`, both of them included. */
@@ -50,10 +60,11 @@ const traffic = (db: Db, asked: TrafficAsked): TrafficInterval[] => {
   const { hall, from, to, stepMin, serviceId, nowMs } = asked
   const reads = openTrafficReads(db)
   const targetWaitsS = targetWaitsOf(hall)
+  const selfServiceIds = new Set(hall.selfServiceIds)
   const intervals: TrafficInterval[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const grid = dayGrid({ day, timeZone: hall.timeZone, hours: hoursOn(hall, day), stepMin })
-    for (const { traffic } of measureDay(reads.day(day, serviceId), { grid, targetWaitsS, nowMs })) intervals.push(traffic)
+    for (const { traffic } of measureDay(reads.day(day, serviceId), { grid, targetWaitsS, nowMs, selfServiceIds })) intervals.push(traffic)
   }
   return intervals
 }

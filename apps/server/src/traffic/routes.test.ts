@@ -13,6 +13,7 @@ const hall = {
   hours: TEST_HALL.hours,
   days: TEST_HALL.days,
   services: new Map([service('plan', 8, 10), service('pay', 3, 5)]),
+  counters: new Map(),
 } as unknown as Hall
 const nobody = {} as never
 const context = {} as Context

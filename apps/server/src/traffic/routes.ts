@@ -13,13 +13,22 @@ export const DAYS_LIMIT = 62
 export const FIRST_DAY: BusinessDay = '1970-01-01'
 export const LAST_DAY: BusinessDay = '2999-12-31'
 
+const countersByArea = ({ counters }: Pick<Hall, 'counters'>): { areaId: string; counters: number }[] => {
+  const counts = new Map<string, number>()
+  for (const { areaId } of counters.values()) counts.set(areaId, (counts.get(areaId) ?? 0) + 1)
+  return [...counts].map(([areaId, count]) => ({ areaId, counters: count }))
+}
+
 /** The part of a hall that its figures depend on. */
 export const hallFiguresOf = (hall: Hall): HallFigures => ({
+  areas: countersByArea(hall),
+  selfServiceIds: [...hall.services.values()].filter(({ selfService }) => selfService).map(({ id }) => id),
   timeZone: hall.timeZone,
   hours: hall.hours,
   days: hall.days,
-  services: [...hall.services.values()].map(({ id, handlingMinutes, targetWaitMinutes }) => ({
+  services: [...hall.services.values()].map(({ id, desk, handlingMinutes, targetWaitMinutes }) => ({
     id,
+    desk,
     handlingS: handlingMinutes * 60,
     targetWaitS: targetWaitMinutes * 60,
   })),

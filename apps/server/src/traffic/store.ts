@@ -28,6 +28,9 @@ const OPEN_SPANS_OF_DAY = `SELECT began_at AS beganAtMs, until AS untilMs FROM c
 const CONTACTS_OF_DAY = `SELECT CASE WHEN topic IS NULL THEN 'diverted' ELSE 'consultation' END AS kind, at AS atMs
   FROM consultation WHERE day = ? AND (topic IS NOT NULL OR ticket_id IS NULL)`
 
+// An errand belongs to no service of the catalogue, and one that was refused, left or carried to a counter was not done here.
+const ERRANDS_OF_DAY = `SELECT 'self-service' AS kind, at AS atMs FROM errand_end WHERE day = ? AND outcome = 'done'`
+
 const lastHandlingOf = (row: TicketRow): Handling | null => {
   const [, , , , , , startedAtMs, heldMs, finishedAtMs] = row
   if (finishedAtMs === null || startedAtMs === null) return null
@@ -58,6 +61,7 @@ export const openTrafficReads = (db: Db) => {
   const legs = db.prepare<[string], LegRow>(LEGS_OF_DAY).raw()
   const openSpans = db.prepare<[string], OpenSpan>(OPEN_SPANS_OF_DAY)
   const contacts = db.prepare<[string], Contact>(CONTACTS_OF_DAY)
+  const errands = db.prepare<[string], Contact>(ERRANDS_OF_DAY)
   // A question is about no service of the catalogue; a machine was shown for one.
   const divertedFrom = db.prepare<[string, string], Contact>(`${CONTACTS_OF_DAY} AND service_id = ?`)
   return {
@@ -71,7 +75,7 @@ export const openTrafficReads = (db: Db) => {
       const lasts = rows.filter((row) => serviceId === null || row[9] === serviceId).flatMap((row) => lastHandlingOf(row) ?? [])
       const earlier = legs.all(day).filter(([handled]) => serviceId === null || handled === serviceId)
       const handlings = [...lasts, ...earlier.map(legOf(serviceId))]
-      const met = serviceId === null ? contacts.all(day) : divertedFrom.all(day, serviceId)
+      const met = serviceId === null ? [...contacts.all(day), ...errands.all(day)] : divertedFrom.all(day, serviceId)
       return { visits, handlings, openSpans: openSpans.all(day), contacts: met }
     },
   }

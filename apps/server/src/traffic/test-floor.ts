@@ -46,6 +46,7 @@ export const TEST_HALL: HallFigures = {
     { id: 'plan', handlingS: 480, targetWaitS: 600 },
     { id: 'pay', handlingS: 180, targetWaitS: 300 },
   ],
+  selfServiceIds: ['pay'],
 }
 
 /** An instant of the test hall, as in `at('09:03:00')`; the day is Monday 23 November 2026 unless named. */

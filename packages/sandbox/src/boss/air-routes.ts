@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { type Env, json, type Reply } from '../platform/answer.ts'
 import type { House } from '../platform/house.ts'
-import { rfc3339 } from '../platform/shanghai.ts'
+import { DAY_MS, dayStartMs, isDay, rfc3339 } from '../platform/shanghai.ts'
 import { fingerprintOf } from '../platform/signature.ts'
 import { whyNoReversal } from './reversal.ts'
 import { byNumber, whyNoTopup } from './subscribers.ts'
@@ -54,6 +54,13 @@ const create = (house: House, asked: Asked): Reply => {
   return json(200, body(openTopup(house, asNew)))
 }
 
+const topupsOfDay = ({ store }: House, day: string): Topup[] =>
+  store.all<Topup>(
+    "SELECT * FROM topup WHERE channel = 'air' AND requested_at >= ? AND requested_at < ? ORDER BY rank",
+    dayStartMs(day),
+    dayStartMs(day) + DAY_MS,
+  )
+
 const reverse = (house: House, orderNo: string): Reply => {
   const topup = findByExternal(house, 'air', orderNo)
   if (topup === null) return airError(404, 'ORDER_UNKNOWN', '没有这笔订单')
@@ -71,6 +78,11 @@ export const addAir = (app: Hono<Env>, house: House): void => {
   add('POST', `${AIR}/topup`, 'topup', (asked) => {
     settleDue(house)
     return create(house, asked)
+  })
+  add('GET', `${AIR}/topup`, 'bill', ({ query }) => {
+    settleDue(house)
+    const day = query.day ?? ''
+    return isDay(day) ? json(200, topupsOfDay(house, day).map(body)) : airError(400, 'INVALID_BODY', 'day')
   })
   add('GET', `${AIR}/topup/:orderNo`, 'topupQuery', ({ param }) => {
     settleDue(house)

@@ -8,6 +8,7 @@ export const writeChannels = (dataDir: string, origin: string, keys: Keys): stri
   const channels = {
     sandbox: true,
     boss: { baseUrl: `${origin}/`, token: boss.token },
+    air: { baseUrl: `${origin}/air/v1/`, token: boss.token },
     wechat: {
       baseUrl: `${origin}/`,
       appId: wechat.appId,

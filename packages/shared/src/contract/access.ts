@@ -37,5 +37,7 @@ export const KIOSK = ['kiosk', 'customer-screen', ...COUNTER_STAFF] as const
 export const TICKET_HOLDER = [...KIOSK, 'phone'] as const
 /** M, reading. */
 export const MANAGERS_READ = ['director', 'duty-manager', 'shift-leader', 'statistician'] as const
+/** Who makes the roster and decides on swaps: M changing, and the shift leader. */
+export const ROSTER_CHANGE = ['director', 'duty-manager', 'shift-leader'] as const
 /** M, changing. */
 export const MANAGERS_CHANGE = ['director', 'duty-manager'] as const

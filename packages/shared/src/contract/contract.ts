@@ -4,6 +4,7 @@ import { appointmentDeskShapes } from './appointment-desk.ts'
 import { appointmentShapes } from './appointments.ts'
 import { ClerkDay } from './clerk-day.ts'
 import { define } from './endpoint.ts'
+import { errandShapes } from './errands.ts'
 import { estimateShapes } from './estimates.ts'
 import { FINISH_RESTS, FurtherServiceIds, legShapes } from './legs.ts'
 import {
@@ -24,13 +25,17 @@ import {
   TicketClass,
   TrafficInterval,
 } from './model.ts'
+import { NeedInputs } from './need-inputs.ts'
 import { TicketNeeds } from './needs.ts'
 import { orderShapes } from './orders.ts'
 import { EstimatedWait, Language, PrinterState, PrintState } from './paper.ts'
 import { peopleShapes, Secret } from './people.ts'
 import { CallWhy, Desk, profileShapes } from './profiles.ts'
 import { replayShapes } from './replay.ts'
+import { rosterShapes } from './roster.ts'
+import { settlementShapes } from './settlement.ts'
 import { setupShapes } from './setup.ts'
+import { staffRequestShapes } from './staff-requests.ts'
 import { triageShapes } from './triage.ts'
 import { wire } from './wire.ts'
 
@@ -86,6 +91,8 @@ export const contract = define(wire, {
   placeCounterOrder: orderShapes.placeCounterOrder,
   listOrders: orderShapes.listOrders,
   settleOrder: orderShapes.settleOrder,
+  ...settlementShapes,
+  ...errandShapes,
   getSession: { summary: 'Who is signed in', reply: z.object({ staff: Staff }) },
   signOut: { summary: 'End the session', reply: z.object({}) },
 
@@ -223,8 +230,10 @@ export const contract = define(wire, {
   getNeed: {
     summary: 'Counters needed per half-hour',
     query: z.object({ date: Day }),
-    reply: z.object({ date: Day, basis: z.string(), intervals: z.array(NeedInterval) }),
+    reply: z.object({ date: Day, basis: z.string(), intervals: z.array(NeedInterval), inputs: NeedInputs.optional() }),
   },
+  ...rosterShapes,
+  ...staffRequestShapes,
   getLog: {
     summary: 'The journal, newest first',
     query: z.object({

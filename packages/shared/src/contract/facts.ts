@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { visitorFacts } from './appointment-desk.ts'
 import { appointmentFacts } from './appointments.ts'
+import { errandFacts } from './errands.ts'
 import { visitLegs } from './legs.ts'
 import { AnnouncementBody, CallRule, COUNTER_STATES, TicketClass, TicketState } from './model.ts'
 import { MarkReason, TicketNeeds } from './needs.ts'
@@ -8,7 +9,10 @@ import { orderFacts, orderPaperFacts } from './orders.ts'
 import { EstimatedWait, KeptPaper, Language, PrinterState, PrintOrder, PrintState } from './paper.ts'
 import { peopleFacts } from './people.ts'
 import { CallWhy, Desk, Skills, skillFacts } from './profiles.ts'
+import { rosterFacts } from './roster.ts'
+import { settlementFacts } from './settlement.ts'
 import { Publisher } from './setup.ts'
+import { staffRequestFacts } from './staff-requests.ts'
 import { triageFacts } from './triage.ts'
 
 /** Who listens to the live feed. `customer` is the customer's side of one counter, `agent` the printer agent of one printer. */
@@ -110,7 +114,11 @@ export const factBodies = {
   ...visitorFacts,
   ...orderFacts,
   ...orderPaperFacts,
+  ...settlementFacts,
+  ...errandFacts,
   ...triageFacts,
+  ...rosterFacts,
+  ...staffRequestFacts,
 
   'service-suspended': z.object({ serviceId: z.string(), ...reason }),
   'service-resumed': z.object({ serviceId: z.string() }),

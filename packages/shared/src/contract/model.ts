@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { ERRANDS } from '../kernel/errands.ts'
 import { ROLE_NAMES } from './access.ts'
 import { HallPlan } from './hall-plan.ts'
+import { NeedOfGroup } from './need-inputs.ts'
 import { Names, PrinterState, PrintState } from './paper.ts'
 import { HallSchedule } from './schedule.ts'
 
@@ -114,6 +116,8 @@ export const ServiceBody = z
     /** Whether customers may take a number for it themselves; otherwise staff issue it. */
     kiosk: z.boolean(),
     selfService: z.boolean(),
+    /** What a kiosk does in its place; absent where it does nothing, or a catalogue does not say. */
+    errand: z.enum(ERRANDS).optional(),
     waiting: z.int().nonnegative(),
     papers: z.array(Names),
     steps: z.array(Names),
@@ -168,7 +172,7 @@ export type HallBody = z.infer<typeof HallBody>
 export const PrintJob = z
   .object({
     id: z.string(),
-    kind: z.enum(['ticket', 'top-up', 'test']),
+    kind: z.enum(['ticket', 'top-up', 'errand', 'test']),
     printerId: z.string(),
     ticketId: z.string().nullable(),
     state: PrintState,
@@ -224,7 +228,10 @@ export const TrafficInterval = z
     handlingS: z.object({ mean: Seconds, p50: Seconds, p90: Seconds, scv: Seconds }),
     withinTarget: Share.nullable(),
     countersOpen: z.number().nonnegative(),
-    selfService: z.int(),
+    /** Errands that were done at a kiosk without a number. */
+    selfService: z.int().nonnegative(),
+    /** Numbers that were taken for services which a kiosk can do; with `selfService` they make the diversion rate. */
+    couldSelfServe: z.int().nonnegative(),
     /** Questions that consultants answered, with or without a number; those of a whole hall only. */
     consultations: z.int().nonnegative(),
     /** Customers whom consultants guided to a machine before they had a number. */
@@ -240,6 +247,8 @@ export const NeedInterval = z
     counters: z.int(),
     floating: z.int(),
     load: z.number(),
+    /** By desk type, where the day is forecast. */
+    groups: z.array(NeedOfGroup).optional(),
   })
   .meta({ id: 'NeedInterval' })
 export type NeedInterval = z.infer<typeof NeedInterval>

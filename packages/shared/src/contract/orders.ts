@@ -56,6 +56,8 @@ export const orderFacts = {
   'order-closed': z.object({ ...order, ...why(CLOSE_REASONS) }),
   'order-paid': z.object({ ...order, channel: PayChannel, paidFen: Fen.positive(), transactionId: z.string(), late: z.boolean() }),
   'order-doubted': z.object({ ...order, ...why(DOUBT_REASONS) }),
+  /** BOSS cannot be reached and was sent nothing: the top-up goes by the second channel, and never by BOSS again. */
+  'order-moved-to-air': z.object(order),
   'order-charged-again': z.object({ ...order, attempt: z.int().min(2) }),
   'order-charged': z.object({ ...order, channel: PayChannel, paidFen: Fen.positive(), topUpId: z.string() }),
   'order-refunding': z.object({ ...order, ...why(REFUND_REASONS) }),
@@ -79,10 +81,10 @@ export const orderPaperFacts = {
 } as const
 
 /** A visit to a kiosk: made by it when somebody begins, forgotten when they leave. Limits are counted by it. */
-const VisitId = z.uuid()
+export const VisitId = z.uuid()
 /** A number that was looked up, in place of the number itself: known to the server only, and for minutes. */
-const NumberToken = z.string().min(16).max(64)
-const MobileNumber = z.string().regex(/^1[3-9]\d{9}$/)
+export const NumberToken = z.string().min(16).max(64)
+export const MobileNumber = z.string().regex(/^1[3-9]\d{9}$/)
 const command = z.object({ commandId: CommandId })
 const LONGEST_REFERENCE = 64
 

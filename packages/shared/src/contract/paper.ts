@@ -68,13 +68,41 @@ export type TopUpPaper = z.infer<typeof TopUpPaper>
 export const TestPaper = z
   .object({ kind: z.literal('test'), hallName: Names, printerName: z.string(), printedAtLocal: z.string() })
   .meta({ id: 'TestPaper' })
-export const PaperContent = z.discriminatedUnion('kind', [TicketPaper, TopUpPaper, TestPaper])
+/** Rows that one paper may have: a month of events at the most. */
+export const ERRAND_PAPER_ROWS = 1_000
+
+/**
+ * What an errand prints: a bill, a detailed bill, or the slip of a change. A bill is its owner's alone: the server holds it in memory
+ * until it is printed, and the journal never has it.
+ */
+export const ErrandPaper = z
+  .object({
+    kind: z.literal('errand'),
+    of: z.enum(['bill', 'detailed-bill', 'change']),
+    language: Language,
+    hallName: Names,
+    /** `138****1234`; null where the paper is of no number. */
+    masked: z.string().nullable(),
+    /** The month of a bill, `2026-10`; the reference of a change. */
+    about: z.string(),
+    /** Of a change: what it is, and how it stands. */
+    change: z.object({ names: Names, state: z.enum(['sending', 'in-doubt', 'done', 'failed']) }).nullable(),
+    rows: z.array(z.object({ left: z.string().max(80), right: z.string().max(40) })).max(ERRAND_PAPER_ROWS),
+    totalFen: z.int().nullable(),
+    printedAtLocal: z.string(),
+    /** The kiosk's name; empty where it has none. */
+    machine: z.string(),
+  })
+  .meta({ id: 'ErrandPaper' })
+export type ErrandPaper = z.infer<typeof ErrandPaper>
+export const PaperContent = z.discriminatedUnion('kind', [TicketPaper, TopUpPaper, ErrandPaper, TestPaper])
 export type PaperContent = z.infer<typeof PaperContent>
 
 /** What the journal keeps of a paper. A ticket's is made from the line of its issue whenever it is sent, so that nothing is written twice. */
 export const KeptPaper = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), number: z.string(), issuedSeq: z.int().positive() }),
   TopUpPaper,
+  z.object({ kind: z.literal('errand'), of: ErrandPaper.shape.of }),
   TestPaper,
 ])
 export type KeptPaper = z.infer<typeof KeptPaper>

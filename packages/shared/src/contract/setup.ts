@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ERRANDS } from '../kernel/errands.ts'
 import { HallPlan } from './hall-plan.ts'
 import { CommandId, Instant, Reason } from './model.ts'
 import { Language } from './paper.ts'
@@ -87,6 +88,8 @@ export const Configuration = z
         desk: z.enum(DESKS),
         kiosk: z.boolean(),
         selfService: z.boolean(),
+        /** What a kiosk does in its place; absent where nothing. */
+        errand: z.enum(ERRANDS).optional(),
         fast: z.boolean(),
         papers: lines(DraftNames),
         steps: lines(DraftNames),

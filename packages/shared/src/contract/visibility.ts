@@ -8,6 +8,9 @@ const VERSION = ['version'] as const
 const EVERYTHING = '*' as const
 const APPOINTMENT = ['appointmentId', 'serviceId', 'day', 'slot', 'ticketId', 'number', 'fromDay', 'fromSlot', 'reason'] as const
 const VISITOR = ['visitorId', 'day', 'time', 'fromDay', 'fromTime'] as const
+// A page reads the roster and the requests by its own right; the feed only says that there are other ones.
+const ROSTER = ['version', 'draftId', 'from', 'to', 'cause'] as const
+const REQUEST = ['requestId', 'staffNo', 'state'] as const
 const TRIAGE = ['topic', 'outcome', 'serviceId'] as const
 type Fields = typeof EVERYTHING | readonly string[]
 
@@ -67,6 +70,7 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'order-closed': money,
   'order-paid': money,
   'order-doubted': money,
+  'order-moved-to-air': money,
   'order-charged-again': money,
   'order-charged': money,
   'order-refunding': money,
@@ -74,6 +78,21 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'order-to-manual': money,
   'order-settled': money,
   'order-paper-reprinted': money,
+  // The pages read the figures; the feed only says that there are other ones.
+  'settlement-run': { manager: ['day', 'matched'] },
+  'settlement-waiting': money,
+  'settlement-solved': { manager: ['day', 'lineId'] },
+  'settlement-signed': { manager: ['day'] },
+  // That somebody took a file is for the log alone.
+  'settlement-exported': {},
+  'own-receipt-reprinted': money,
+  'errand-ended': { manager: EVERYTHING },
+  // The id of a change is the key to it, as an order's is.
+  'change-requested': money,
+  'change-doubted': money,
+  'change-ended': money,
+  // The desk that calls the ticket asks for what came with it.
+  'errand-carried': { counter: ['ticketId', 'errand'], manager: ['ticketId', 'errand'] },
 
   'appointment-booked': appointment,
   'appointment-moved': appointment,
@@ -89,6 +108,18 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'visitor-cancelled': visitor,
   'consultation-recorded': { counter: TRIAGE, manager: EVERYTHING },
   'customer-guided': { counter: TRIAGE, manager: EVERYTHING },
+  'roster-configured': { manager: [] },
+  'roster-draft-asked': { manager: ROSTER },
+  'roster-drafted': { manager: ROSTER },
+  'roster-draft-failed': { manager: ROSTER },
+  'roster-draft-changed': { manager: ROSTER },
+  'roster-published': { counter: ROSTER, manager: ROSTER },
+  'roster-changed': { counter: ROSTER, manager: ROSTER },
+  'staff-request-made': { counter: REQUEST, manager: REQUEST },
+  'staff-request-answered': { counter: REQUEST, manager: REQUEST },
+  'staff-request-withdrawn': { counter: REQUEST, manager: REQUEST },
+  'staff-request-decided': { counter: REQUEST, manager: REQUEST },
+  'staff-certificate-settled': { manager: REQUEST },
   'service-suspended': { kiosk: EVERYTHING, ...staff },
   'service-resumed': { kiosk: EVERYTHING, ...staff },
   'service-limited': { manager: EVERYTHING },

@@ -1,5 +1,7 @@
 import { COUNTER_STAFF, KIOSK, MANAGERS_CHANGE, MANAGERS_READ, TICKET_HOLDER } from './access.ts'
 import type { Wire } from './endpoint.ts'
+import { errandsWire } from './errands-wire.ts'
+import { rosterWire } from './roster-wire.ts'
 
 const DISPLAY = ['display'] as const
 const AGENT = ['agent'] as const
@@ -205,7 +207,16 @@ export const wire = {
     route: 'POST /api/orders/counter',
     status: 201,
     access: COUNTER_STAFF,
-    refusals: ['top-ups-off', 'boss-away', 'number-unknown', 'number-foreign', 'number-closed', 'amount-not-offered', 'day-limit'],
+    refusals: [
+      'top-ups-off',
+      'boss-away',
+      'number-unknown',
+      'number-foreign',
+      'number-closed',
+      'amount-not-offered',
+      'day-limit',
+      'voucher-used',
+    ],
   },
   listOrders: { route: 'GET /api/orders', status: 200, access: TRIAGE_READ, refusals: [] },
   settleOrder: {
@@ -214,6 +225,30 @@ export const wire = {
     access: MANAGERS_CHANGE,
     refusals: ['wrong-state', 'second-person-needed'],
   },
+
+  ...errandsWire,
+
+  listSettlements: { route: 'GET /api/settlements', status: 200, access: MANAGERS_READ, refusals: [] },
+  getSettlement: { route: 'GET /api/settlements/:day', status: 200, access: MANAGERS_READ, refusals: [] },
+  runSettlement: {
+    route: 'POST /api/settlements/:day/run',
+    status: 200,
+    access: MANAGERS_CHANGE,
+    refusals: ['top-ups-off', 'day-not-over', 'day-signed'],
+  },
+  solveDifference: {
+    route: 'POST /api/settlements/:day/differences/:id/solve',
+    status: 200,
+    access: MANAGERS_CHANGE,
+    refusals: ['wrong-state'],
+  },
+  signSettlement: {
+    route: 'POST /api/settlements/:day/sign',
+    status: 200,
+    access: MANAGERS_CHANGE,
+    refusals: ['not-reconciled', 'day-signed'],
+  },
+  exportSettlements: { route: 'POST /api/settlements/export', status: 200, access: MANAGERS_CHANGE, refusals: [] },
 
   suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: [] },
   resumeService: {
@@ -227,7 +262,12 @@ export const wire = {
   limitService: { route: 'POST /api/services/:id/limit', status: 200, access: MANAGERS_CHANGE, refusals: [] },
 
   getPrintJob: { route: 'GET /api/print-jobs/:id', status: 200, access: KIOSK, refusals: [] },
-  reprint: { route: 'POST /api/print-jobs/:id/reprint', status: 200, access: KIOSK, refusals: ['wrong-state', 'already-reprinted'] },
+  reprint: {
+    route: 'POST /api/print-jobs/:id/reprint',
+    status: 200,
+    access: KIOSK,
+    refusals: ['wrong-state', 'already-reprinted', 'already-printed'],
+  },
   progressPrintJob: {
     route: 'POST /api/print-jobs/:id/progress',
     status: 200,
@@ -245,6 +285,7 @@ export const wire = {
   getTraffic: { route: 'GET /api/traffic', status: 200, access: MANAGERS_READ, refusals: [] },
   getEstimates: { route: 'GET /api/estimates', status: 200, access: MANAGERS_READ, refusals: [] },
   getNeed: { route: 'GET /api/staffing/need', status: 200, access: MANAGERS_READ, refusals: [] },
+  ...rosterWire,
   getLog: { route: 'GET /api/log', status: 200, access: MANAGERS_READ, refusals: [] },
 
   getDemo: { route: 'GET /api/demo', status: 200, access: 'everyone', refusals: [] },

@@ -300,5 +300,16 @@ export const zh = {
   'rate-3': '一般',
   'rate-2': '不满意',
   'rate-1': '很不满意',
+  carried: '自助机上已填',
+  'carried-number': '号码',
+  'carried-name': '姓名',
+  'carried-amount': '金额',
+  'carried-month': '月份',
+  'carried-plan': '套餐',
+  'carried-function': '功能',
+  'carried-target': '对方号码',
+  'carried-condition': '条件',
+  'carried-reference': '凭证号',
+  'carried-reason': '原因',
 }
 export type CounterWord = keyof typeof zh

@@ -1,7 +1,9 @@
+import { errandsEn } from './kiosk-errands-en.ts'
 import type { SelfServiceWords } from './kiosk-self-service.ts'
 
 /** What the kiosk says in English where an errand is done at the machine itself. */
 export const selfServiceEn: SelfServiceWords = {
+  ...errandsEn,
   'home-question': 'How can we help?',
   'do-it-here': 'Do it here',
   'no-queue': 'No waiting',
@@ -110,7 +112,7 @@ export const selfServiceEn: SelfServiceWords = {
   'top-up-to': 'For',
   'time-left': 'Time left',
   'time-left-said': '{s} seconds left to pay',
-  'wait-for-done': 'Wait for “Done” before you go.',
+  'wait-for-done': 'Please stay until you see Done here.',
   'or-cancelled': 'Unpaid, it is cancelled. Nothing is charged.',
   'cancel-pay': 'Cancel, do not pay',
   cancelling: 'Cancelling…',

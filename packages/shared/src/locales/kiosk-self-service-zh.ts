@@ -1,5 +1,8 @@
+import { errandsZh } from './kiosk-errands-zh.ts'
+
 /** What the kiosk says in Chinese where an errand is done at the machine itself. `{name}` places are filled by the screens. */
 export const selfServiceZh = {
+  ...errandsZh,
   'home-question': '您要办什么？',
   'do-it-here': '自助办理',
   'no-queue': '不用排队',

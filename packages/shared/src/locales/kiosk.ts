@@ -12,6 +12,7 @@ const zh = {
   language: 'English',
   back: '返回',
   leave: '退出',
+  help: '请人帮忙',
 
   hello: '您好',
   'hello-more': '选业务、拿号票，都在这里',
@@ -166,6 +167,7 @@ const en: KioskWords = {
   language: '中文',
   back: 'Back',
   leave: 'Leave',
+  help: 'Get help',
 
   hello: 'Hello',
   'hello-more': 'Choose a service, take your number',

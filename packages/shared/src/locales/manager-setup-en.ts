@@ -80,6 +80,8 @@ export const setupEn: Record<keyof typeof setupZh, string> = {
   'target-min': 'Target wait (min)',
   'kiosk-offers': 'Offered at the kiosk',
   'self-service': 'The kiosk can do it itself',
+  errand: 'What it does there',
+  'errand-none': '(nothing)',
   'fast-lane': 'Quick and simple',
   'most-used': 'On the first kiosk page',
   'papers-zh': 'Papers in Chinese, one per line',

@@ -78,6 +78,8 @@ export const setupZh = {
   'target-min': '目标等候（分）',
   'kiosk-offers': '取号机上可取号',
   'self-service': '取号机可自助办理',
+  errand: '取号机上办的是',
+  'errand-none': '（没有）',
   'fast-lane': '简单快办',
   'most-used': '取号机首页常办',
   'papers-zh': '证件材料，一行一样',

@@ -67,6 +67,8 @@ const zh = {
   'so-far-absent': '过号，次',
   'so-far-cancelled': '弃号，张',
   'so-far-within': '目标内叫到',
+  'so-far-self-service': '自助办成',
+  'so-far-diversion': '分流率',
   'so-far-sum': '{issued} = 办结 {served} + 办理中 {atCounters} + 在等 {waiting} + 过号未回 {absent} + 弃号 {cancelled}。',
   'so-far-sum-over':
     '{issued} = 办结 {served} + 办理中 {atCounters} + 在等 {waiting} + 过号未回 {absent} + 弃号 {cancelled} + 过期 {over}。',
@@ -198,6 +200,8 @@ const en: Record<keyof typeof zh, string> = {
   'so-far-absent': 'Absent',
   'so-far-cancelled': 'Cancelled',
   'so-far-within': 'Called in time',
+  'so-far-self-service': 'Done at kiosks',
+  'so-far-diversion': 'Diversion rate',
   'so-far-sum': '{issued} = {served} served + {atCounters} at counters + {waiting} waiting + {absent} absent + {cancelled} cancelled.',
   'so-far-sum-over':
     '{issued} = {served} served + {atCounters} at counters + {waiting} waiting + {absent} absent + {cancelled} cancelled + {over} expired.',

@@ -189,3 +189,9 @@ describe('the demo hall', () => {
     expect(checkCatalogue(demoCatalogue)).toEqual([])
   })
 })
+
+test('KS-001 an errand stands only with a service that the kiosk does, and what customers ask for most at the kiosk has one', () => {
+  expect(services.filter(({ errand, selfService }) => errand !== undefined && !selfService)).toEqual([])
+  const without = services.filter(({ errand, selfService }) => selfService && errand === undefined).map(({ names }) => names.zh)
+  expect(without).toEqual(['积分兑换', '投诉', '建议', '表扬', '总经理意见'])
+})

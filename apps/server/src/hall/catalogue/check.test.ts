@@ -91,6 +91,11 @@ const broken: [string, Catalogue, string][] = [
     withService({ kiosk: false, selfService: true }),
     'service suspend: only staff issue it, yet the kiosk should offer it',
   ],
+  [
+    'an errand of a service that no kiosk does',
+    withService({ errand: 'loss-report', selfService: false }),
+    'service suspend: the kiosk shall do loss-report, yet not this service',
+  ],
   ['seven most used', withService({ mostUsed: true }), '7 services are most used, not 6'],
   ['a counter twice', withCounter(2, { id: 'counter-1' }), 'counter counter-1: id used more than once'],
   ['a counter number twice', withCounter(2, { number: 1 }), 'counter number 1: used more than once'],

@@ -29,6 +29,7 @@ export const DEFECT_CODES = [
   'too-many-papers',
   'steps-out-of-range',
   'kiosk-needed',
+  'errand-without-kiosk',
   'most-used-count',
   'one-counter-only',
   'counter-number-twice',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { ConfiguredAlarms, ConfiguredDays, ConfiguredTexts, HallPlan, Profiles, ROLE_NAMES } from '@jiaohao/shared/contract'
+import { ERRANDS } from '@jiaohao/shared/kernel'
 import * as z from 'zod'
 import { ConfigError } from '../../config.ts'
 import { checkCatalogue } from './check.ts'
@@ -32,6 +33,7 @@ const CatalogueFile = z.strictObject({
       desk: z.enum(DESKS),
       kiosk: z.boolean(),
       selfService: z.boolean(),
+      errand: z.enum(ERRANDS).optional(),
       fast: z.boolean(),
       papers: z.array(Names),
       steps: z.array(Names),

@@ -54,7 +54,7 @@ const figureWrongs = ({ handlingMinutes, targetWaitMinutes, fast }: CatalogueSer
 
 /** What is amiss with one service of a catalogue; `index` is its place in the list. */
 export const serviceDefects = (catalogue: Catalogue, service: CatalogueService, index: number): Defect[] => {
-  const { id, names, papers, steps, kiosk, selfService, mostUsed } = service
+  const { id, names, papers, steps, kiosk, selfService, errand, mostUsed } = service
   const path = `services.${index}`
   const owner = `service ${id}`
   const wrongs: readonly Wrong[] = [
@@ -68,6 +68,7 @@ export const serviceDefects = (catalogue: Catalogue, service: CatalogueService, 
       { fewest: FEWEST_STEPS, most: MOST_STEPS },
     ],
     [!kiosk && (selfService || mostUsed), 'kiosk', 'kiosk-needed', 'only staff issue it, yet the kiosk should offer it'],
+    [errand !== undefined && !selfService, 'errand', 'errand-without-kiosk', `the kiosk shall do ${errand}, yet not this service`],
     ...figureWrongs(service),
   ]
   return [

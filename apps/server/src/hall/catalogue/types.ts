@@ -1,4 +1,5 @@
 import type { ConfiguredAlarms, ConfiguredDays, ConfiguredTexts, Desk, HallPlan, Names, Profile, Role } from '@jiaohao/shared/contract'
+import type { Errand } from '@jiaohao/shared/kernel'
 
 export { DESKS, type Desk } from '@jiaohao/shared/contract'
 
@@ -30,6 +31,8 @@ export interface CatalogueService {
   readonly kiosk: boolean
   /** Whether a kiosk can do it without a counter. */
   readonly selfService: boolean
+  /** What a kiosk does in its place; absent where it does nothing. */
+  readonly errand?: Errand | undefined
   /** Short and simple enough for the fast lane. */
   readonly fast: boolean
   /** What the customer must bring; empty when nothing is needed. */

@@ -1,8 +1,9 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { type BusinessDay, fenOfYuan, yuanText } from '@jiaohao/shared/kernel'
 import { AlipaySdk } from 'alipay-sdk'
 import * as z from 'zod'
-import type { ChannelRow, CodeAnswer, PaymentAnswer, PaymentNotice, PaymentPort, RefundAnswer } from '../ports.ts'
+import type { BillAnswer, ChannelRow, CodeAnswer, PaymentAnswer, PaymentNotice, PaymentPort, RefundAnswer } from '../ports.ts'
+import { billOfRows, channelTimeMs } from './bill-rows.ts'
 import { openReach, wordsOf } from './reach.ts'
 
 export interface AlipayAccount {
@@ -136,18 +137,21 @@ export const openAlipay = (
     return { id, no, transactionId, paidFen: fenOfYuan(amount) }
   }
 
-  const billOf = async (day: BusinessDay): Promise<readonly ChannelRow[] | 'not-yet' | 'away'> => {
+  const billOf = async (day: BusinessDay): Promise<BillAnswer> => {
     const told = await call('alipay.data.dataservice.bill.downloadurl.query', { bill_type: 'trade', bill_date: day })
-    if (told === null) return 'away'
-    if (told.code !== DONE) return 'not-yet'
+    if (told === null) return { kind: 'away' }
+    if (told.code !== DONE)
+      return told.subCode.endsWith('bill_not_exist') ? { kind: 'none' } : { kind: 'refused', reason: told.subCode || told.code }
+    let zip: Buffer
     try {
       const file = await fetch(BillAddress.parse(told.data).billDownloadUrl, { signal: AbortSignal.timeout(ASK_WITHIN_MS) })
-      if (file.status !== 200) return 'away'
-      return alipayBillRows(new TextDecoder('gbk').decode(detailsOf(Buffer.from(await file.arrayBuffer()))))
+      if (file.status !== 200) return { kind: 'away' }
+      zip = Buffer.from(await file.arrayBuffer())
     } catch (error) {
       reach.failed(wordsOf(error))
-      return 'away'
+      return { kind: 'away' }
     }
+    return openBill(zip)
   }
 
   return {
@@ -176,7 +180,7 @@ const detailsOf = (zip: Buffer): Buffer => {
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0) throw new Error('the bill is no zip file')
   let at = zip.readUInt32LE(end + 16)
-  const found: { size: number; packed: Buffer; method: number; name: string }[] = []
+  const found: { size: number; crc: number; packed: Buffer; method: number; name: string }[] = []
   while (at + 46 <= zip.length && zip.readUInt32LE(at) === CENTRAL_HEADER) {
     const [nameLength, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)]
     const local = zip.readUInt32LE(at + 42)
@@ -184,25 +188,37 @@ const detailsOf = (zip: Buffer): Buffer => {
     const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
     const name = new TextDecoder('gbk').decode(zip.subarray(at + 46, at + 46 + nameLength))
     const packed = zip.subarray(from, from + zip.readUInt32LE(at + 20))
-    found.push({ size: zip.readUInt32LE(at + 24), packed, method: zip.readUInt16LE(at + 10), name })
+    found.push({ size: zip.readUInt32LE(at + 24), crc: zip.readUInt32LE(at + 16), packed, method: zip.readUInt16LE(at + 10), name })
     at += 46 + nameLength + extra + comment
   }
   const details = found.find(({ name }) => !name.includes('汇总')) ?? found[0]
   if (details === undefined) throw new Error('the bill holds no file')
   const text = details.method === DEFLATED ? inflateRawSync(details.packed) : details.packed
-  if (text.length !== details.size) throw new Error('the bill is cut off')
+  if (text.length !== details.size || crc32(text) !== details.crc) throw new Error('the bill is not what was packed')
   return text
+}
+
+/** Alipay announces no digest; the zip's own checksum (APPNOTE 4.4.7) shows a file that was cut off or altered on the way. */
+const openBill = (zip: Buffer): BillAnswer => {
+  let text: Buffer
+  try {
+    text = detailsOf(zip)
+  } catch {
+    // Not the file that was packed: whatever is in it is no bill.
+    return { kind: 'altered' }
+  }
+  return billOfRows(() => alipayBillRows(new TextDecoder('gbk').decode(text)))
 }
 
 /** The rows of Alipay's daily bill: lines that begin with `#` are about it; the head names the columns. */
 export const alipayBillRows = (text: string): ChannelRow[] => {
   const lines = text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'))
   const names = (lines.shift() ?? '').split(',').map((name) => name.trim())
-  const [transaction, no, kind, amount] = ['支付宝交易号', '商户订单号', '业务类型', '订单金额（元）'].map((name) => {
+  const [transaction, no, kind, time, amount] = ['支付宝交易号', '商户订单号', '业务类型', '完成时间', '订单金额（元）'].map((name) => {
     const at = names.indexOf(name)
     if (at < 0) throw new Error(`the bill has no column ${name}`)
     return at
-  }) as [number, number, number, number]
+  }) as [number, number, number, number, number]
   return lines.map((line) => {
     const cells = line.split(',').map((cell) => cell.trim())
     return {
@@ -210,6 +226,7 @@ export const alipayBillRows = (text: string): ChannelRow[] => {
       kind: cells[kind] === '退款' ? 'refund' : 'payment',
       amountFen: Math.abs(fenOfYuan(cells[amount] ?? '')),
       transactionId: cells[transaction] ?? '',
+      atMs: channelTimeMs(cells[time] ?? ''),
     }
   })
 }

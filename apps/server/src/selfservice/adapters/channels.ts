@@ -9,6 +9,8 @@ const Channels = z.object({
   /** Stand-ins that move no money. */
   sandbox: z.boolean().default(false),
   boss: z.object({ baseUrl: Address, token: z.string().min(1) }),
+  /** 空中充值, the operator's second channel for top-ups; absent where the hall has no contract for it. */
+  air: z.object({ baseUrl: Address, token: z.string().min(1) }).optional(),
   wechat: z
     .object({
       baseUrl: Address,
@@ -63,9 +65,9 @@ export const readChannels = (file: string, mode: 'demo' | 'production'): Channel
   return read.data
 }
 
-const refuseStandIns = (file: string, { sandbox, boss, wechat, alipay }: Channels): void => {
+const refuseStandIns = (file: string, { sandbox, boss, air, wechat, alipay }: Channels): void => {
   if (sandbox) throw new ChannelsError(`${file} is a sandbox's: it moves no money and cannot be used in production`)
-  for (const address of [boss.baseUrl, wechat?.baseUrl, alipay?.gateway])
+  for (const address of [boss.baseUrl, air?.baseUrl, wechat?.baseUrl, alipay?.gateway])
     if (address !== undefined && LOOPBACK.test(new URL(address).hostname))
       throw new ChannelsError(`${file}: ${address} is this machine, where only stand-ins live; it cannot be used in production`)
 }

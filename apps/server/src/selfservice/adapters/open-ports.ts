@@ -1,8 +1,14 @@
 import type { PayChannel } from '@jiaohao/shared/contract'
-import type { PaymentPort, Ports } from '../ports.ts'
+import type { BusinessDay } from '@jiaohao/shared/kernel'
+import type { BossPort, BossRow, PaymentPort, Ports } from '../ports.ts'
+import { openAir } from './air.ts'
 import { openAlipay } from './alipay.ts'
 import type { Channels } from './channels.ts'
 import { openTmfBoss } from './tmf-boss.ts'
+import { openBossCall } from './tmf-call.ts'
+import { openTmfChanges } from './tmf-changes.ts'
+import { openTmfEnquiries } from './tmf-enquiries.ts'
+import { openTmfIdentity } from './tmf-identity.ts'
 import { openWechat } from './wechat.ts'
 
 interface Needs {
@@ -12,18 +18,30 @@ interface Needs {
   readonly realNow: () => number
 }
 
+/** What the day's settlement is held against: the operator's lists of every way by which the hall tops up. */
+const allTopUps = async (day: BusinessDay, ways: readonly Pick<BossPort, 'topUpsOf'>[]): Promise<readonly BossRow[] | 'away'> => {
+  const lists = await Promise.all(ways.map((way) => way.topUpsOf(day)))
+  return lists.some((list) => list === 'away') ? 'away' : lists.flatMap((list) => (list === 'away' ? [] : list))
+}
+
 /** Opens what the channels file names. This file alone brings the payment clients into the program. */
 export const openPorts = ({ channels, notifyUrl, realNow }: Needs): Ports => {
-  const boss = openTmfBoss(channels.boss, realNow)
+  const call = openBossCall(channels.boss, realNow)
+  const boss = openTmfBoss(call)
+  const air = channels.air === undefined ? null : openAir(channels.air, realNow)
   const opened = [
     ...(channels.wechat === undefined ? [] : [openWechat(channels.wechat, () => notifyUrl('wechat'), realNow)]),
     ...(channels.alipay === undefined ? [] : [openAlipay(channels.alipay, () => notifyUrl('alipay'), realNow)]),
   ]
   return {
-    boss,
+    boss: { ...boss, topUpsOf: (day) => allTopUps(day, [boss, ...(air === null ? [] : [air])]) },
+    air,
+    errands: { enquire: openTmfEnquiries(call), identity: openTmfIdentity(call), changes: openTmfChanges(call) },
     payments: new Map<PayChannel, PaymentPort>(opened.map((port) => [port.channel, port])),
     stop: () => {
-      for (const port of [boss, ...opened]) port.stop()
+      call.reach.close()
+      air?.stop()
+      for (const port of opened) port.stop()
     },
   }
 }

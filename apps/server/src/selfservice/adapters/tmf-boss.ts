@@ -1,17 +1,19 @@
 import { type BusinessDay, fenOfYuan, yuanOf } from '@jiaohao/shared/kernel'
 import * as z from 'zod'
 import type { BossPort, BossRow, LookUp, TopUpAnswer, TopUpOrder } from '../ports.ts'
-import { openReach, wasNeverSent, wordsOf } from './reach.ts'
+import { wasNeverSent, wordsOf } from './reach.ts'
+import { type BossCall, bodyReason, PREPAY } from './tmf-call.ts'
 
-/** TM Forum's paths: TMF654 v4.0.0 prepay balance, TMF637 v4 product inventory (who and what a number is: gap g4 of TMF654). */
-const PREPAY = '/tmf-api/prepayBalanceManagement/v4'
+/** TMF637 v4 product inventory says who and what a number is: gap g4 of TMF654. */
 const INVENTORY = '/tmf-api/productInventory/v4'
-const ASK_WITHIN_MS = 5_000
 const TOP_UP_WITHIN_MS = 10_000
 /** `created` is not final (gap g3): it is looked at again so often before the order goes into doubt. */
 const SETTLES_WITHIN_MS = 2_000
 const LOOK_AGAIN_MS = 250
 const ROWS_PER_PAGE = 1_000
+/** A hall's day is far below it; a list that never ends must not fill the memory. */
+const ROWS_LIMIT = 100_000
+const HALL_CHANNEL = 'hall-kiosk'
 
 const Characteristic = z.object({ name: z.string(), value: z.unknown() })
 const Line = z.object({
@@ -32,15 +34,6 @@ const TopUp = z.object({
   isReversed: z.boolean().optional(),
 })
 
-interface Asked {
-  readonly status: number
-  readonly body: unknown
-}
-export interface BossAddress {
-  readonly baseUrl: string
-  readonly token: string
-}
-
 const answerOf = (topUp: z.infer<typeof TopUp>): TopUpAnswer => {
   switch (topUp.status) {
     case 'completed':
@@ -53,33 +46,15 @@ const answerOf = (topUp: z.infer<typeof TopUp>): TopUpAnswer => {
   }
 }
 
-/** The operator's BOSS behind TM Forum's interfaces. `realNow` counts the breaker's time. */
-export const openTmfBoss = ({ baseUrl, token }: BossAddress, realNow: () => number): BossPort & { readonly stop: () => void } => {
-  const ask = async (method: 'GET' | 'POST', path: string, withinMs: number, sent?: { body: unknown; key: string }): Promise<Asked> => {
-    const answer = await fetch(new URL(path, baseUrl), {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(sent !== undefined && { 'content-type': 'application/json', 'idempotency-key': sent.key }),
-      },
-      ...(sent !== undefined && { body: JSON.stringify(sent.body) }),
-      signal: AbortSignal.timeout(withinMs),
-    })
-    const text = await answer.text()
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
-  }
-  const probe = async (): Promise<void> => {
-    const { status } = await ask('GET', `${PREPAY}/topupBalance?limit=1`, ASK_WITHIN_MS)
-    if (status >= 500) throw new Error(`BOSS answers ${status}`)
-  }
-  const reach = openReach(probe, realNow)
-  const list = async (path: string): Promise<unknown[]> => {
-    const { status, body } = await ask('GET', path, ASK_WITHIN_MS)
-    if (status !== 200 || !Array.isArray(body)) throw new Error(`BOSS answers ${status}`)
-    reach.met()
-    return body
-  }
+const bossRowOf = (row: z.infer<typeof TopUp>): BossRow => ({
+  no: row.externalId ?? null,
+  topUpId: row.id,
+  amountFen: fenOfYuan(row.amount.amount),
+  at: row.requestedDate ?? '',
+})
 
+/** Top-ups and look-ups of the operator's BOSS behind TM Forum's interfaces. */
+export const openTmfBoss = ({ ask, list, reach }: BossCall): BossPort => {
   const lookUp = async (number: string): Promise<LookUp> => {
     if (reach.isAway()) return { kind: 'away' }
     try {
@@ -131,7 +106,7 @@ export const openTmfBoss = ({ baseUrl, token }: BossAddress, realNow: () => numb
     bucket: { id: bucket.id },
     partyAccount: { id: bucket.partyAccount.id },
     logicalResource: [{ id: number }],
-    channel: { id: 'hall-kiosk' },
+    channel: { id: HALL_CHANNEL },
     paymentMethod: { id: `${channel}:${transactionId}` },
   })
   const send = async (bucket: z.infer<typeof Bucket>, order: TopUpOrder): Promise<TopUpAnswer> => {
@@ -144,14 +119,14 @@ export const openTmfBoss = ({ baseUrl, token }: BossAddress, realNow: () => numb
     // 409 says that the number of the hall is taken by something else: what that is must be asked, not guessed.
     if (status === 409) return conflict(order.no, body)
     // Only BOSS's own words are a "no". A gateway's, or one of the transport's (401, 408, 429), may stand before a top-up that was made.
-    const reason = status === 400 || status === 403 || status === 404 || status === 422 ? reasonOf(body) : null
+    const reason = status === 400 || status === 403 || status === 404 || status === 422 ? bodyReason(body) : null
     if (reason !== null) return { kind: 'top-up-failed', reason }
     reach.failed(`answers ${status}`)
     return { kind: 'top-up-unknown' }
   }
   const conflict = async (no: string, body: unknown): Promise<TopUpAnswer> => {
     const known = await askTopUp(no)
-    return known.kind === 'top-up-absent' ? { kind: 'top-up-failed', reason: reasonOf(body) ?? 'refused' } : known
+    return known.kind === 'top-up-absent' ? { kind: 'top-up-failed', reason: bodyReason(body) ?? 'refused' } : known
   }
   const topUp = async (order: TopUpOrder): Promise<TopUpAnswer> => {
     if (reach.isAway()) return { kind: 'top-up-not-sent' }
@@ -174,18 +149,16 @@ export const openTmfBoss = ({ baseUrl, token }: BossAddress, realNow: () => numb
 
   const topUpsOf = async (day: BusinessDay): Promise<readonly BossRow[] | 'away'> => {
     const rows: BossRow[] = []
+    // Only what this kind of machine has asked for: the operator's other channels are settled elsewhere.
+    const asked = `requestedDate=${day}&status=completed&channel.id=${HALL_CHANNEL}&limit=${ROWS_PER_PAGE}`
     try {
-      for (let offset = 0; ; offset += ROWS_PER_PAGE) {
-        const page = await list(`${PREPAY}/topupBalance?requestedDate=${day}&status=completed&offset=${offset}&limit=${ROWS_PER_PAGE}`)
-        for (const row of page.map((each) => TopUp.parse(each)))
-          if (row.isReversed !== true)
-            rows.push({
-              no: row.externalId ?? null,
-              topUpId: row.id,
-              amountFen: fenOfYuan(row.amount.amount),
-              at: row.requestedDate ?? '',
-            })
-        if (page.length < ROWS_PER_PAGE) return rows
+      // A server may give smaller pages than it was asked for, so only an empty one is the last.
+      for (let offset = 0; ; ) {
+        const page = await list(`${PREPAY}/topupBalance?${asked}&offset=${offset}`)
+        if (page.length === 0) return rows
+        offset += page.length
+        if (offset > ROWS_LIMIT) throw new Error(`more than ${ROWS_LIMIT} top-ups on ${day}`)
+        rows.push(...page.map((each) => TopUp.parse(each)).flatMap((row) => (row.isReversed === true ? [] : [bossRowOf(row)])))
       }
     } catch (error) {
       reach.failed(wordsOf(error))
@@ -193,8 +166,5 @@ export const openTmfBoss = ({ baseUrl, token }: BossAddress, realNow: () => numb
     }
   }
 
-  return { lookUp, topUp, askTopUp, topUpsOf, health: reach.health, stop: reach.close }
+  return { lookUp, topUp, askTopUp, topUpsOf, health: reach.health }
 }
-
-/** Why BOSS refuses, in TM Forum's `Error`; null for an answer that is none. */
-const reasonOf = (body: unknown): string | null => z.object({ code: z.string(), reason: z.string() }).safeParse(body).data?.code ?? null

@@ -3,7 +3,8 @@ import { gunzipSync } from 'node:zlib'
 import { type BusinessDay, fenOfYuan } from '@jiaohao/shared/kernel'
 import { Aes, Formatter, Rsa, Wechatpay } from 'wechatpay-axios-plugin'
 import * as z from 'zod'
-import type { ChannelRow, CodeAnswer, PaymentAnswer, PaymentNotice, PaymentPort, RefundAnswer } from '../ports.ts'
+import type { BillAnswer, ChannelRow, CodeAnswer, PaymentAnswer, PaymentNotice, PaymentPort, RefundAnswer } from '../ports.ts'
+import { billOfRows, channelTimeMs } from './bill-rows.ts'
 import { openReach, wordsOf } from './reach.ts'
 
 export interface WechatAccount {
@@ -195,19 +196,20 @@ export const openWechat = (
     return { id: notice.id, no: trade.out_trade_no, paidFen: trade.amount.total, transactionId: trade.transaction_id }
   }
 
-  const billOf = async (day: BusinessDay): Promise<readonly ChannelRow[] | 'not-yet' | 'away'> => {
+  const billOf = async (day: BusinessDay): Promise<BillAnswer> => {
     const answer = await call(() =>
       client.chain('v3/bill/tradebill').get({ params: { bill_date: day, bill_type: 'ALL', tar_type: 'GZIP' } }),
     )
-    if (answer === null) return 'away'
-    if ('code' in answer) return answer.code === 'NO_STATEMENT_EXIST' ? [] : 'not-yet'
+    if (answer === null) return { kind: 'away' }
+    if ('code' in answer) return answer.code === 'NO_STATEMENT_EXIST' ? { kind: 'none' } : { kind: 'refused', reason: answer.code }
     const { download_url, hash_value } = Bill.parse(answer.data)
-    const path = new URL(download_url)
-    const file = await call(() => client.chain(`${path.pathname.slice(1)}${path.search}`).get({ responseType: 'arraybuffer' }))
-    if (file === null || 'code' in file) return 'away'
-    const text = gunzipSync(file.data as Buffer)
-    if (createHash('sha1').update(text).digest('hex') !== hash_value.toLowerCase()) return 'away'
-    return wechatBillRows(text.toString('utf8'))
+    const { pathname, searchParams } = new URL(download_url)
+    // The client knows by its path alone that this one reply carries no signature: the query must not be in it.
+    const file = await call(() =>
+      client.chain(pathname.slice(1)).get({ params: Object.fromEntries(searchParams), responseType: 'arraybuffer' }),
+    )
+    if (file === null || 'code' in file) return { kind: 'away' }
+    return openBill(file.data as Buffer, hash_value)
   }
 
   return {
@@ -224,6 +226,19 @@ export const openWechat = (
   }
 }
 
+/** The file's own reply is the only one that is not signed: the digest that the signed one announced stands for it. */
+const openBill = (packed: Buffer, sha1: string): BillAnswer => {
+  let text: Buffer
+  try {
+    text = gunzipSync(packed)
+  } catch {
+    // Not even a whole file: nothing that the channel has announced.
+    return { kind: 'altered' }
+  }
+  if (createHash('sha1').update(text).digest('hex') !== sha1.toLowerCase()) return { kind: 'altered' }
+  return billOfRows(() => wechatBillRows(text.toString('utf8')))
+}
+
 /** The rows of WeChat Pay's daily bill: a headed table whose cells begin with a backtick, and a sum below it that is not read. */
 export const wechatBillRows = (text: string): ChannelRow[] => {
   const [head = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
@@ -233,7 +248,8 @@ export const wechatBillRows = (text: string): ChannelRow[] => {
     if (at < 0) throw new Error(`the bill has no column ${name}`)
     return at
   }
-  const [no, state, transaction, amount, refunded] = [
+  const [time, no, state, transaction, amount, refunded] = [
+    column('交易时间'),
     column('商户订单号'),
     column('交易状态'),
     column('微信订单号'),
@@ -246,7 +262,8 @@ export const wechatBillRows = (text: string): ChannelRow[] => {
     const cells = line.split(',').map((cell) => cell.replace(/^`/, ''))
     const kind = cells[state] === 'REFUND' ? 'refund' : 'payment'
     const yuan = cells[kind === 'refund' ? refunded : amount] ?? ''
-    rows.push({ no: cells[no] ?? '', kind, amountFen: fenOfYuan(yuan), transactionId: cells[transaction] ?? '' })
+    const atMs = channelTimeMs(cells[time] ?? '')
+    rows.push({ no: cells[no] ?? '', kind, amountFen: fenOfYuan(yuan), transactionId: cells[transaction] ?? '', atMs })
   }
   return rows
 }

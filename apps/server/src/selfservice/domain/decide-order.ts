@@ -76,6 +76,9 @@ const decideCharging = (order: Charging, news: OrderNews, spent: Spent, rules: O
     case 'restarted':
       return doubted(order, 'restart')
     case 'top-up-not-sent':
+      // Nothing of this order has left: only then may it take the other way.
+      if (order.via === 'boss' && order.attempt === 1 && rules.airAfterMs !== null)
+        return spent.inStateMs < rules.airAfterMs ? NOTHING : [fact(order, 'order-moved-to-air', {})]
       // An earlier attempt of this order may still be on its way: then its absence has to be shown first.
       if (spent.inStateMs < rules.chargeWithinMs) return NOTHING
       return order.attempt === 1 ? giveBack(order, 'boss-away') : doubted(order, 'no-answer')
@@ -85,8 +88,9 @@ const decideCharging = (order: Charging, news: OrderNews, spent: Spent, rules: O
 }
 
 const decideAbsent = (order: InDoubt, spent: Spent, rules: OrderRules): Facts => {
-  // The same number makes a second sending harmless, and only its answer makes the first one's absence certain.
-  if (rules.bossKnowsOurNumber && order.attempt < rules.mostAttempts)
+  // The same number makes a second sending harmless, and only its answer makes the first one's absence certain. The second channel was
+  // the last resort already: there a long absence is certain enough.
+  if (order.via === 'boss' && rules.bossKnowsOurNumber && order.attempt < rules.mostAttempts)
     return [fact(order, 'order-charged-again', { attempt: order.attempt + 1 })]
   return spent.inStateMs < rules.absentAfterMs ? NOTHING : giveBack(order, 'never-charged')
 }

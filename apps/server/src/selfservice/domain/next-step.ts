@@ -8,6 +8,9 @@ export type Step = 'make-code' | 'ask-channel' | 'close-code' | 'top-up' | 'ask-
 export const ASK_PAYMENT_EVERY_MS = 900
 const SOONEST_MS = 1_000
 const LATEST_MS = 10 * 60_000
+/** Money that goes back is asked about at least this often while the customer is likely to look for it. */
+const REFUND_AT_LEAST_MS = 30_000
+const REFUND_LOOKED_FOR_MS = 60 * 60_000
 /** A code that was given back is looked at for so long: a payment that was under way may still arrive. Later ones are found in the daily reconciliation. */
 export const LATE_PAYMENTS_FOR_MS = 30 * 60_000
 
@@ -39,7 +42,10 @@ export const nextStep = (
     case 'in-doubt':
       return { step: 'ask-boss', againInMs: patiently(elapsedMs) }
     case 'refunding':
-      return { step: 'refund', againInMs: patiently(elapsedMs) }
+      return {
+        step: 'refund',
+        againInMs: elapsedMs < REFUND_LOOKED_FOR_MS ? Math.min(REFUND_AT_LEAST_MS, patiently(elapsedMs)) : patiently(elapsedMs),
+      }
     case 'done':
     case 'refunded':
     case 'manual':

@@ -6,6 +6,8 @@ export interface OrderRules {
   readonly latePayment: 'refund' | 'charge'
   /** So long is a top-up tried while BOSS cannot be reached at all; then the money goes back. */
   readonly chargeWithinMs: number
+  /** So long after the payment a top-up of which BOSS was sent nothing goes by the second channel; null in a hall without one. */
+  readonly airAfterMs: number | null
   /**
    * BOSS knows our number for a request (`externalId`) and carries it out once. Where it does not, a top-up of which nothing is
    * known is never sent again, and its absence counts only after `absentAfterMs`.
@@ -25,6 +27,7 @@ export const USUAL_ORDER_RULES: OrderRules = {
   payWithinMs: 120_000,
   latePayment: 'refund',
   chargeWithinMs: 60_000,
+  airAfterMs: 3_000,
   bossKnowsOurNumber: true,
   absentAfterMs: 30 * 60_000,
   mostAttempts: 3,

@@ -20,14 +20,17 @@ interface Payment {
   /** Paid after the code was given back: the customer may have left. */
   readonly late: boolean
 }
+/** By which way a top-up goes: by BOSS, or by the operator's second channel (空中充值). It changes once at most, before anything was sent. */
+export type Way = 'boss' | 'air'
 type Reason<N extends 'order-closing' | 'order-doubted' | 'order-refunding' | 'order-to-manual'> = OrderFactBody<N>['why']
 
 export type Placed = Head & { readonly state: 'placed' }
 export type Payable = Head & { readonly state: 'payable' }
 export type Closing = Head & { readonly state: 'closing'; readonly why: Reason<'order-closing'> }
 export type Closed = Head & { readonly state: 'closed'; readonly why: Reason<'order-closing'> }
-export type Charging = Head & Payment & { readonly state: 'charging'; readonly attempt: number }
-export type InDoubt = Head & Payment & { readonly state: 'in-doubt'; readonly attempt: number; readonly why: Reason<'order-doubted'> }
+export type Charging = Head & Payment & { readonly state: 'charging'; readonly attempt: number; readonly via: Way }
+export type InDoubt = Head &
+  Payment & { readonly state: 'in-doubt'; readonly attempt: number; readonly via: Way; readonly why: Reason<'order-doubted'> }
 export type Done = Head & Payment & { readonly state: 'done'; readonly topUpId: string }
 export type Refunding = Head & Payment & { readonly state: 'refunding'; readonly why: Reason<'order-refunding'> }
 export type Refunded = Head & Payment & { readonly state: 'refunded'; readonly refundId: string }
@@ -70,11 +73,14 @@ const placed = (body: OrderFactBody<'order-placed'>, atMs: number): Placed => ({
 const evolvePaid = (order: PaidOrder, fact: OrderFact, atMs: number): Order | null => {
   const paid = { ...headOf(order, atMs), ...paymentOf(order) }
   const attempt = order.state === 'charging' || order.state === 'in-doubt' ? order.attempt : 1
+  const via = order.state === 'charging' || order.state === 'in-doubt' ? order.via : 'boss'
   switch (fact.name) {
     case 'order-doubted':
-      return { ...paid, state: 'in-doubt', attempt, why: fact.body.why }
+      return { ...paid, state: 'in-doubt', attempt, via, why: fact.body.why }
+    case 'order-moved-to-air':
+      return order.state === 'charging' && attempt === 1 && via === 'boss' ? { ...paid, state: 'charging', attempt, via: 'air' } : null
     case 'order-charged-again':
-      return { ...paid, state: 'charging', attempt: fact.body.attempt }
+      return { ...paid, state: 'charging', via, attempt: fact.body.attempt }
     case 'order-charged':
       return { ...paid, state: 'done', topUpId: fact.body.topUpId }
     case 'order-refunding':
@@ -101,7 +107,7 @@ const evolveUnpaid = (order: Order, fact: OrderFact, atMs: number): Order | null
       return { ...head, state: 'closed', why: fact.body.why }
     case 'order-paid': {
       const { paidFen, transactionId, late } = fact.body
-      return { ...head, paidFen, transactionId, paidAt: atMs, late, state: 'charging', attempt: 1 }
+      return { ...head, paidFen, transactionId, paidAt: atMs, late, state: 'charging', attempt: 1, via: 'boss' }
     }
     default:
       return null

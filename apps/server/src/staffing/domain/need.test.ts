@@ -24,6 +24,7 @@ const measured = (arrivals: number, handlingS: number | null, withinHours = true
     withinTarget: null,
     countersOpen: 0,
     selfService: 0,
+    couldSelfServe: 0,
     consultations: 0,
     diverted: 0,
   },

@@ -20,6 +20,8 @@ interface Tally {
   cancelled: number
   consultations: number
   diverted: number
+  selfService: number
+  couldSelfServe: number
   withinTarget: number
   readonly waitsS: number[]
   served: number
@@ -34,6 +36,8 @@ const emptyTally = (): Tally => ({
   cancelled: 0,
   consultations: 0,
   diverted: 0,
+  selfService: 0,
+  couldSelfServe: 0,
   withinTarget: 0,
   waitsS: [],
   served: 0,
@@ -94,15 +98,16 @@ const figures = (interval: GridInterval, tally: Tally, countersOpen: number): Tr
     },
     withinTarget: waitsS.length === 0 ? null : tally.withinTarget / waitsS.length,
     countersOpen,
-    selfService: 0,
+    selfService: tally.selfService,
+    couldSelfServe: tally.couldSelfServe,
     consultations: tally.consultations,
     diverted: tally.diverted,
   }
 }
 
 const hasData = (interval: TrafficInterval): boolean => {
-  const { arrivals, called, served, absent, cancelled, countersOpen, consultations, diverted } = interval
-  return arrivals + called + served + absent + cancelled + countersOpen + consultations + diverted > 0
+  const { arrivals, called, served, absent, cancelled, countersOpen, selfService, consultations, diverted } = interval
+  return arrivals + called + served + absent + cancelled + countersOpen + selfService + consultations + diverted > 0
 }
 
 interface MeasureOptions {
@@ -110,6 +115,8 @@ interface MeasureOptions {
   /** Promised waits by service, seconds. */
   readonly targetWaitsS: ReadonlyMap<string, number>
   readonly nowMs: number
+  /** Services that a kiosk can do; none where only waits are asked about. */
+  readonly selfServiceIds?: ReadonlySet<string>
 }
 
 /**
@@ -121,23 +128,38 @@ interface MeasureOptions {
  * left out. Quantiles are of type 7, `scv` divides the variance of the sample by the mean squared.
  * A visit of several services is one arrival and one wait, under its first service; each of its handlings stands under its own service
  * where it ended. `served` counts the visits that ended, and of a single service the times that it was handled.
- * `selfService` is 0: kiosks record no errands of their own. `consultations` and `diverted` belong to the instant of the contact; the
- * footfall of an interval is arrivals + consultations + diverted.
+ * `selfService` counts the errands that were done at kiosks, of a whole hall only; it, `consultations` and `diverted` belong to their own
+ * instant, `couldSelfServe` to the issue. The footfall of an interval is arrivals + consultations + diverted; errands stand beside it.
  *
  * Shown are the intervals within the opening hours, and those outside them in which anything was recorded.
  */
-export const measureDay = (record: DayRecord, { grid, targetWaitsS, nowMs }: MeasureOptions): MeasuredInterval[] => {
+export const measureDay = (record: DayRecord, { grid, targetWaitsS, nowMs, selfServiceIds }: MeasureOptions): MeasuredInterval[] => {
   const tallies = grid.map(emptyTally)
   const at = (atMs: number): Tally => tallies[placeInGrid(grid, atMs)] as Tally
-  for (const visit of record.visits) count(visit, targetWaitsS.get(visit.serviceId) ?? DEFAULT_TARGET_WAIT_S, at)
+  for (const visit of record.visits) {
+    count(visit, targetWaitsS.get(visit.serviceId) ?? DEFAULT_TARGET_WAIT_S, at)
+    if (selfServiceIds?.has(visit.serviceId) === true) at(visit.issuedAtMs).couldSelfServe += 1
+  }
   for (const { atMs, handlingMs, isServed } of record.handlings) {
     const tally = at(atMs)
     tally.handlingsS.push(handlingMs / 1000)
     if (isServed) tally.served += 1
   }
   for (const { kind, atMs } of record.contacts) {
-    if (kind === 'consultation') at(atMs).consultations += 1
-    else at(atMs).diverted += 1
+    const tally = at(atMs)
+    switch (kind) {
+      case 'consultation':
+        tally.consultations += 1
+        break
+      case 'diverted':
+        tally.diverted += 1
+        break
+      case 'self-service':
+        tally.selfService += 1
+        break
+      default:
+        kind satisfies never
+    }
   }
   return tallies
     .map((tally, place) => {

@@ -23,9 +23,9 @@ export interface OpenSpan {
   readonly untilMs: number | null
 }
 
-/** What a consultant did for somebody who did not stand in a line: answered a question, or showed a machine instead of giving a number. */
+/** What was done for somebody who did not stand in a line: a consultant answered a question, or showed a machine instead of giving a number; an errand was done at a kiosk. */
 export interface Contact {
-  readonly kind: 'consultation' | 'diverted'
+  readonly kind: 'consultation' | 'diverted' | 'self-service'
   readonly atMs: number
 }
 

@@ -18,6 +18,7 @@ export const changes: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'plan-change',
+    errand: 'plan',
     code: 'A-01',
     names: { zh: '套餐变更', en: 'Change plan' },
     selfService: true,
@@ -29,6 +30,7 @@ export const changes: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'function-change',
+    errand: 'functions',
     code: 'A-02',
     names: { zh: '功能变更', en: 'Add or cancel functions' },
     selfService: true,
@@ -39,6 +41,7 @@ export const changes: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'call-forwarding',
+    errand: 'call-forwarding',
     code: 'A-03',
     names: { zh: '呼叫转移', en: 'Call forwarding' },
     selfService: true,
@@ -49,6 +52,7 @@ export const changes: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'secondary-card',
+    errand: 'secondary-card',
     code: 'A-04',
     names: { zh: '增加或取消副卡', en: 'Add or cancel a secondary card' },
     selfService: true,
@@ -68,6 +72,7 @@ export const changes: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'change-password',
+    errand: 'service-password',
     code: 'A-06',
     names: { zh: '更换密码', en: 'Change the service password' },
     selfService: true,
@@ -115,6 +120,7 @@ export const changes: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'unsubscribe-content',
+    errand: 'functions',
     code: 'A-10',
     names: { zh: '退订梦网', en: 'Cancel paid content' },
     selfService: true,

@@ -20,6 +20,7 @@ export const enquiries: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'bill-print',
+    errand: 'bill',
     code: 'F-06',
     names: { zh: '帐详单查询/打印', en: 'See or print bills and call details' },
     steps: [steps.wait, steps.checkId, { zh: '选好月份', en: 'Choose the months' }, steps.print],
@@ -29,16 +30,25 @@ export const enquiries: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'balance-enquiry',
+    errand: 'balance',
     code: 'F-07',
     names: { zh: '余额查询', en: 'Balance' },
     fast: true,
     handlingMinutes: 2,
     targetWaitMinutes: 5,
   },
-  { ...usual, id: 'charges-enquiry', code: 'F-08', names: { zh: '话费使用查询', en: 'Charges so far' }, handlingMinutes: 4 },
+  {
+    ...usual,
+    id: 'charges-enquiry',
+    errand: 'usage',
+    code: 'F-08',
+    names: { zh: '话费使用查询', en: 'Charges so far' },
+    handlingMinutes: 4,
+  },
   {
     ...usual,
     id: 'data-usage',
+    errand: 'usage',
     code: 'F-09',
     names: { zh: '流量查询', en: 'Data used and left' },
     fast: true,
@@ -48,6 +58,7 @@ export const enquiries: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'receipt-reprint',
+    errand: 'receipt',
     code: 'F-10',
     names: { zh: '票据补打', en: 'Reprint a receipt' },
     fast: true,
@@ -59,6 +70,7 @@ export const enquiries: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'handling-history',
+    errand: 'history',
     code: 'F-11',
     names: { zh: '业务受理历史记录查询', en: 'My earlier requests' },
     handlingMinutes: 4,
@@ -66,6 +78,7 @@ export const enquiries: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'points-enquiry',
+    errand: 'points',
     code: 'F-12',
     names: { zh: '积分查询', en: 'Points' },
     fast: true,

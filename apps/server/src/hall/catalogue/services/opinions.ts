@@ -71,6 +71,7 @@ export const opinions: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'complaint-status',
+    errand: 'complaint',
     code: 'Y-06',
     names: { zh: '投诉处理情况查询', en: 'Progress of my complaint' },
     papers: [papers.ownId],

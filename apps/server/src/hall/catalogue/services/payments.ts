@@ -18,6 +18,7 @@ export const payments: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'bill-payment',
+    errand: 'top-up',
     code: 'F-01',
     names: { zh: '话费收缴', en: 'Pay a bill or top up' },
     selfService: true,

@@ -39,6 +39,7 @@ export const status: readonly CatalogueService[] = [
   {
     ...usual,
     id: 'report-loss',
+    errand: 'loss-report',
     code: 'R-03',
     names: { zh: '报失、挂失', en: 'Report a lost phone or SIM' },
     selfService: true,

@@ -1,0 +1,73 @@
+import type { OrderLine } from '@jiaohao/shared/contract'
+import { For, type JSX, Show } from 'solid-js'
+import { Section } from '../components/page.tsx'
+import { lengthText } from '../time-words.ts'
+import { channelWord, m, orderWord, yuanWords } from './words.ts'
+
+/** Orders that no machine can end: with whose money it is, how much, and since when. */
+export const OrderTable = (props: {
+  readonly manual: readonly OrderLine[]
+  readonly machine: readonly OrderLine[]
+  readonly nowMs: number
+  readonly changes: boolean
+  readonly onSettle: (order: OrderLine) => void
+}): JSX.Element => {
+  const fen = (): number => props.manual.reduce((sum, order) => sum + (order.paidFen ?? order.amountFen), 0)
+  const title = (): string =>
+    props.manual.length === 0 && props.machine.length === 0
+      ? m('orders-title-none')
+      : m('orders-title', { manual: props.manual.length, yuan: yuanWords(fen()) }) +
+        (props.machine.length === 0 ? '' : m('orders-title-machine', { machine: props.machine.length }))
+  return (
+    <Section title={title()} remark={m('orders-remark')}>
+      <Show when={props.manual.length + props.machine.length > 0} fallback={<p class="empty">{m('orders-none')}</p>}>
+        <table class="table">
+          <thead>
+            <tr>
+              <For each={['column-no', 'column-channel', 'column-number'] as const}>
+                {(column) => (
+                  <th class="text" scope="col">
+                    {m(column)}
+                  </th>
+                )}
+              </For>
+              <th scope="col">{m('column-amount')}</th>
+              <th scope="col">{m('column-age')}</th>
+              <th class="text" scope="col">
+                {m('column-state')}
+              </th>
+              <th scope="col">
+                <span class="visually-hidden">{m('settle')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={[...props.manual, ...props.machine]}>
+              {(order) => (
+                <tr>
+                  <th class="text" scope="row">
+                    {order.no}
+                  </th>
+                  <td class="text">{channelWord(order.channel)}</td>
+                  <td class="text">{order.masked ?? '–'}</td>
+                  <td>{yuanWords(order.paidFen ?? order.amountFen)}</td>
+                  <td>{lengthText(props.nowMs - Date.parse(order.paidAt ?? order.placedAt))}</td>
+                  <td class="text" classList={{ soon: order.state === 'manual' }}>
+                    {orderWord(order)}
+                  </td>
+                  <td>
+                    <Show when={props.changes && order.state === 'manual'}>
+                      <button type="button" class="button" onClick={() => props.onSettle(order)}>
+                        {m('settle')} <span class="visually-hidden">{order.no}</span>
+                      </button>
+                    </Show>
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </Show>
+    </Section>
+  )
+}

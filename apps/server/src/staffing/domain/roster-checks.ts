@@ -1,0 +1,145 @@
+import type { Desk, RosterAssignment, RosterContract, RosterCover, RosterViolation } from '@jiaohao/shared/contract'
+import { checkRoster } from '@jiaohao/staffing'
+import { assignmentsOf, problemOf, type RosterGround, STEP_MIN, worksIn } from './roster-ground.ts'
+import { paidMinutesOf } from './settings-defect.ts'
+
+/** Which desk types somebody is trained for. */
+type TrainedFor = (staffNo: string, desk: Desk) => boolean
+
+/** Rules that are about cover: what they find is a gap in the hall and no wrong done to a person. */
+const SOFT = new Set(['need', 'floating-range', 'service-uncovered'])
+
+const timeOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** Who is at work in an interval of a day. A trainee is there only while the supervisor is. */
+const presence = (ground: RosterGround, assignments: readonly RosterAssignment[]) => {
+  const shifts = new Map(ground.shifts.map((shift) => [shift.id, shift]))
+  const byDay = new Map<string, Map<string, string>>()
+  for (const { staffNo, day, shiftId } of assignments) {
+    const ofDay = byDay.get(day) ?? new Map<string, string>()
+    byDay.set(day, ofDay.set(staffNo, shiftId))
+  }
+  return (day: string, fromMin: number): RosterContract[] => {
+    const ofDay = byDay.get(day)
+    if (ofDay === undefined) return []
+    const works = (staffNo: string): boolean => {
+      const shift = shifts.get(ofDay.get(staffNo) ?? '')
+      return shift !== undefined && worksIn(shift, fromMin)
+    }
+    return ground.people.filter(
+      ({ staffNo, posts, supervisorNo }) => posts.length > 0 && works(staffNo) && (supervisorNo === null || works(supervisorNo)),
+    )
+  }
+}
+
+const sum = (people: readonly RosterContract[]): number => people.reduce((all, { capacityPercent }) => all + capacityPercent / 100, 0)
+
+/** People at counters and on the floor; whoever may do both stands where he is needed, the floor first. */
+const rostered = (people: readonly RosterContract[], floatingNeed: number): { counters: number; floating: number } => {
+  const only = (post: 'counter' | 'floating') => people.filter(({ posts }) => posts.length === 1 && posts[0] === post)
+  const both = sum(people.filter(({ posts }) => posts.length > 1))
+  const floaters = sum(only('floating'))
+  const lent = Math.min(both, Math.max(0, floatingNeed - floaters))
+  return { counters: sum(only('counter')) + both - lent, floating: floaters + lent }
+}
+
+/** Need against roster, half-hour by half-hour. */
+export const coverOf = (ground: RosterGround, assignments: readonly RosterAssignment[]): RosterCover[] => {
+  const at = presence(ground, assignments)
+  return ground.need.days.map(({ day, basis, counters, floating }) => {
+    const there = counters.map((_, interval) => rostered(at(day, ground.need.opensAtMin + interval * STEP_MIN), floating[interval] ?? 0))
+    return {
+      day,
+      basis,
+      counters: { need: [...counters], rostered: there.map((each) => each.counters) },
+      floating: { need: [...floating], rostered: there.map((each) => each.floating) },
+    }
+  })
+}
+
+const soft = (rule: string, day: string, fromMin: number, detail: string): RosterViolation => ({
+  rule,
+  staffNo: null,
+  day,
+  time: timeOf(fromMin),
+  hard: false,
+  detail,
+})
+
+/** Too many on the floor, and services that nobody at work is trained for: the first half-hour of each day in which it is so. */
+const hallRules = (ground: RosterGround, assignments: readonly RosterAssignment[], desks: readonly Desk[], trained: TrainedFor) => {
+  const at = presence(ground, assignments)
+  const most = ground.rules.floatingAtMost
+  return ground.need.days.flatMap(({ day, counters }) => {
+    const found = new Map<string, RosterViolation>()
+    counters.forEach((need, interval) => {
+      if (need <= 0) return
+      const fromMin = ground.need.opensAtMin + interval * STEP_MIN
+      const there = at(day, fromMin)
+      const floaters = there.filter(({ posts }) => !posts.includes('counter')).length
+      if (floaters > most && !found.has('floating'))
+        found.set('floating', soft('floating-range', day, fromMin, `${floaters} floating consultants, at most ${most}`))
+      const serving = there.filter(({ posts, supervisorNo }) => posts.includes('counter') && supervisorNo === null)
+      for (const desk of desks)
+        if (!found.has(desk) && !serving.some(({ staffNo }) => trained(staffNo, desk)))
+          found.set(desk, soft('service-uncovered', day, fromMin, `nobody at work is trained for ${desk}`))
+    })
+    return [...found.values()]
+  })
+}
+
+/**
+ * What a roster does not keep, each with its person, day and rule: the rules of `checkRoster`, and of the hall `floating-range` (more
+ * floating consultants than allowed) and `service-uncovered` (nobody at work is trained for a desk type; breaks count as absence).
+ */
+export const violationsOf = (
+  ground: RosterGround,
+  assignments: readonly RosterAssignment[],
+  { desks, trained }: { readonly desks: readonly Desk[]; readonly trained: TrainedFor },
+): RosterViolation[] => {
+  const { opensAtMin } = ground.need
+  const checked = checkRoster(problemOf(ground), assignmentsOf(assignments)).map(
+    ({ rule, personId, day, interval, detail }): RosterViolation => ({
+      rule,
+      staffNo: personId ?? null,
+      day: day ?? null,
+      time: interval === undefined ? null : timeOf(opensAtMin + interval * STEP_MIN),
+      hard: !SOFT.has(rule),
+      detail,
+    }),
+  )
+  return [...checked, ...hallRules(ground, assignments, desks, trained)]
+}
+
+/** Paid hours of everybody in the roster. */
+export const hoursOf = (ground: RosterGround, assignments: readonly RosterAssignment[]): { staffNo: string; paidH: number }[] => {
+  const paid = new Map(ground.shifts.map((shift) => [shift.id, paidMinutesOf(shift) / 60]))
+  const hours = new Map<string, number>()
+  for (const { staffNo, shiftId } of assignments) hours.set(staffNo, (hours.get(staffNo) ?? 0) + (paid.get(shiftId) ?? 0))
+  return [...hours].map(([staffNo, paidH]) => ({ staffNo, paidH })).sort((a, b) => (a.staffNo < b.staffNo ? -1 : 1))
+}
+
+/** What breaks after a change and did not before: rules about people, and half-hours that are shorter of people than they were. */
+export const newlyBroken = (
+  ground: RosterGround,
+  { before, after }: { readonly before: readonly RosterAssignment[]; readonly after: readonly RosterAssignment[] },
+  hall: { readonly desks: readonly Desk[]; readonly trained: TrainedFor },
+): RosterViolation[] => {
+  const keyOf = ({ rule, staffNo, day, detail }: RosterViolation): string =>
+    JSON.stringify([rule, staffNo, day, SOFT.has(rule) ? detail : ''])
+  const stood = violationsOf(ground, before, hall).filter(({ rule }) => rule !== 'need')
+  const known = new Set(stood.map(keyOf))
+  const rules = violationsOf(ground, after, hall).filter((one) => one.rule !== 'need' && !known.has(keyOf(one)))
+  const coverBefore = coverOf(ground, before)
+  const short = coverOf(ground, after).flatMap((day, index) =>
+    (['counters', 'floating'] as const).flatMap((group) =>
+      day[group].need.flatMap((need, interval) => {
+        const now = day[group].rostered[interval] ?? 0
+        const then = coverBefore[index]?.[group].rostered[interval] ?? 0
+        if (now >= need || now >= then) return []
+        return [soft('need', day.day, ground.need.opensAtMin + interval * STEP_MIN, `${group}: ${now} of ${need}, ${then} before`)]
+      }),
+    ),
+  )
+  return [...rules, ...short]
+}

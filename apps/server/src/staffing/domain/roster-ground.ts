@@ -1,0 +1,71 @@
+import type { RosterAssignment, RosterContract, RosterNeed, RosterRules, RosterShift } from '@jiaohao/shared/contract'
+import type { RosterProblem } from '@jiaohao/staffing'
+import { paidMinutesOf } from './settings-defect.ts'
+
+/** Everything that a roster is made from and held against. */
+export interface RosterGround {
+  readonly shifts: readonly RosterShift[]
+  readonly people: readonly RosterContract[]
+  readonly rules: RosterRules
+  readonly need: RosterNeed
+  /** Days on which somebody is on leave. */
+  readonly absent: ReadonlyMap<string, readonly string[]>
+  /** What was worked up to the day before the first. */
+  readonly history: ReadonlyMap<string, WorkedBefore>
+}
+export interface WorkedBefore {
+  readonly daysInRow: number
+  /** Seconds after midnight of the day before the first; absent where that day was free. */
+  readonly lastEndS?: number
+}
+
+/** Needs are planned by the half-hour. */
+export const STEP_MIN = 30
+const STEP_S = STEP_MIN * 60
+const HOUR_S = 3_600
+/** One person too few for half an hour weighs as much as ten too many. */
+const COSTS = { under: 10, over: 1, unfair: 1 } as const
+
+/** Whether somebody who works a shift is at work in the whole of an interval. */
+export const worksIn = ({ startMin, endMin, breaks }: RosterShift, fromMin: number): boolean => {
+  const toMin = fromMin + STEP_MIN
+  return fromMin >= startMin && toMin <= endMin && breaks.every((pause) => toMin <= pause.fromMin || fromMin >= pause.toMin)
+}
+
+/** The problem that the solver and the checker are given. Whoever has no post is no part of it. */
+export const problemOf = ({ shifts, people, rules, need, absent, history }: RosterGround): RosterProblem => {
+  const { opensAtMin, intervals } = need
+  const posted = people.filter(({ posts }) => posts.length > 0)
+  const present = new Set(posted.map(({ staffNo }) => staffNo))
+  return {
+    days: need.days.map(({ day }) => day),
+    stepS: STEP_S,
+    opensAtS: opensAtMin * 60,
+    shifts: shifts.map((shift) => ({
+      id: shift.id,
+      startS: shift.startMin * 60,
+      endS: shift.endMin * 60,
+      works: Array.from({ length: intervals }, (_, interval) => worksIn(shift, opensAtMin + interval * STEP_MIN)),
+      paidS: paidMinutesOf(shift) * 60,
+    })),
+    people: posted.map(({ staffNo, posts, hoursPerWeek, capacityPercent, supervisorNo }) => {
+      const before = history.get(staffNo)
+      return {
+        id: staffNo,
+        skills: posts,
+        capacity: capacityPercent / 100,
+        ...(supervisorNo !== null && present.has(supervisorNo) ? { supervisorId: supervisorNo } : {}),
+        hoursPerWeek,
+        unavailable: absent.get(staffNo) ?? [],
+        ...(before === undefined ? {} : { history: before }),
+      }
+    }),
+    need: { counter: need.days.map(({ counters }) => counters), floating: need.days.map(({ floating }) => floating) },
+    rules: { minRestS: rules.restBetweenShiftsH * HOUR_S, maxDaysInRow: rules.daysInRow, weekStartsOn: rules.weekStartsOn },
+    costs: COSTS,
+  }
+}
+
+/** Assignments in the words of the solver. */
+export const assignmentsOf = (assignments: readonly RosterAssignment[]) =>
+  assignments.map(({ staffNo, day, shiftId }) => ({ personId: staffNo, day, shiftId }))

@@ -1,0 +1,173 @@
+import type { RequestCheck, RosterAssignment, RosterChange, RosterShift, RosterViolation, StaffRequest } from '@jiaohao/shared/contract'
+import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import { latestForLeave, leaveChecks } from './domain/leave-rules.ts'
+import { HALL_ACCOUNT, overtimeChecks } from './domain/overtime-rules.ts'
+import { countsInMonth } from './domain/request-life.ts'
+import { newlyBroken } from './domain/roster-checks.ts'
+import { monthOf, noticeCheck, swapChecks } from './domain/swap-rules.ts'
+import { listedShifts, type RosterDesk } from './roster-desk.ts'
+import type { KeptShift } from './roster-store.ts'
+
+type Swap = Extract<StaffRequest, { kind: 'swap' }>
+type Leave = Extract<StaffRequest, { kind: 'leave' }>
+type Overtime = Extract<StaffRequest, { kind: 'overtime' }>
+/** A request before it is one: without its life. */
+type Asked<R> = Omit<R, 'id' | 'state' | 'askedAt' | 'askedBy' | 'against' | 'decided' | 'certificate'>
+
+const HOUR_MS = 3_600_000
+const DAYS_OF_WEEK = 7
+/** Days before a leave in which the hall's shift before it is looked for. */
+const SHIFT_BEFORE_DAYS = 14
+
+export const shiftOn = (desk: RosterDesk, staffNo: string, day: BusinessDay): KeptShift | null =>
+  desk.reads.shifts(day, day).find((kept) => kept.staffNo === staffNo) ?? null
+
+/** What a swap would make of the roster; null where there is no such shift any more. */
+export const swapEffect = (desk: RosterDesk, swap: Asked<Swap>): { shifts: RosterShift[]; changes: RosterChange[] } | null => {
+  const given = shiftOn(desk, swap.staffNo, swap.day)
+  const taken = swap.partnerDay === null ? null : shiftOn(desk, swap.partnerNo, swap.partnerDay)
+  if (given === null || (swap.partnerDay !== null && taken === null)) return null
+  const { shifts, assignments } = listedShifts(taken === null ? [given] : [given, taken])
+  const [givenId, takenId] = assignments.map(({ shiftId }) => shiftId)
+  if (givenId === undefined) return null
+  const { staffNo, partnerNo, day, partnerDay } = swap
+  const changes: RosterChange[] = [{ staffNo: partnerNo, day, shiftId: givenId }]
+  if (partnerDay !== day) changes.push({ staffNo, day, shiftId: null })
+  if (partnerDay !== null && takenId !== undefined) {
+    if (partnerDay !== day) changes.push({ staffNo: partnerNo, day: partnerDay, shiftId: null })
+    changes.push({ staffNo, day: partnerDay, shiftId: takenId })
+  }
+  return { shifts, changes }
+}
+
+/** What leave takes out of the roster. */
+const leaveEffect = (desk: RosterDesk, leave: Asked<Leave>): RosterChange[] =>
+  desk.reads
+    .shifts(leave.from, leave.to)
+    .filter(({ staffNo }) => staffNo === leave.staffNo)
+    .map(({ staffNo, day }) => ({ staffNo, day, shiftId: null }))
+
+const applied = (assignments: readonly RosterAssignment[], changes: readonly RosterChange[]): RosterAssignment[] => {
+  const keyOf = ({ staffNo, day }: { staffNo: string; day: string }): string => `${day} ${staffNo}`
+  const changed = new Set(changes.map(keyOf))
+  const added = changes.flatMap(({ staffNo, day, shiftId }) => (shiftId === null ? [] : [{ staffNo, day, shiftId }]))
+  return [...assignments.filter((each) => !changed.has(keyOf(each))), ...added]
+}
+
+/** The rules and the half-hours of cover that changes of the roster in force would break anew. */
+export const breaksOf = (desk: RosterDesk, changes: readonly RosterChange[]): RosterViolation[] => {
+  const days = changes.map(({ day }) => day).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined) return []
+  // Whole weeks around the change, whatever the day on which they begin.
+  const from = addDays(first, -2 * DAYS_OF_WEEK)
+  const to = addDays(last, 2 * DAYS_OF_WEEK)
+  const kept = desk.reads.shifts(from, to)
+  const { shifts, assignments } = listedShifts(kept)
+  const needs = desk.reads.needs(from, to)
+  const opensAtMin = Math.min(...needs.map((need) => need.opensAtMin), 1440)
+  const intervals = Math.max(...needs.map((need) => (need.opensAtMin - opensAtMin) / 30 + need.counters.length), 0)
+  const moved = (values: readonly number[], beginsMin: number): number[] => {
+    const before = new Array<number>((beginsMin - opensAtMin) / 30).fill(0)
+    const padded = [...before, ...values]
+    return [...padded, ...new Array<number>(intervals - padded.length).fill(0)]
+  }
+  const ground = desk.ground(
+    {
+      opensAtMin,
+      intervals,
+      days: needs.map((need) => ({
+        day: need.day,
+        basis: need.basis,
+        counters: moved(need.counters, need.opensAtMin),
+        floating: moved(need.floating, need.opensAtMin),
+      })),
+    },
+    shifts,
+  )
+  const hall = { desks: desk.rules.desks(), trained: desk.rules.trained }
+  return newlyBroken(ground, { before: assignments, after: applied(assignments, changes) }, hall)
+}
+
+/** The checks of a swap that is asked for at an instant; `ownId` is the request itself, which is not counted twice. */
+export const checksOfSwap = (desk: RosterDesk, swap: Asked<Swap>, askedAtMs: number, ownId: string | null): RequestCheck[] => {
+  const { swapNoticeH, swapsPerMonth } = desk.settings().rules
+  const kept = [
+    shiftOn(desk, swap.staffNo, swap.day),
+    swap.partnerDay === null ? null : shiftOn(desk, swap.partnerNo, swap.partnerDay),
+  ].filter((each) => each !== null)
+  const startsAtMs = Math.min(...kept.map(({ day, shift }) => desk.at(day, shift.startMin)), desk.at(addDays(swap.day, 1), 0))
+  const others = desk.requests.swapsOf(swap.staffNo, monthOf(swap.day)).filter(({ id, state }) => id !== ownId && countsInMonth(state))
+  return swapChecks({ askedAtMs, startsAtMs, otherSwapsInMonth: others.length, noticeH: swapNoticeH, swapsPerMonth })
+}
+
+const leaveBegins = (desk: RosterDesk, { staffNo, from, to }: Asked<Leave>): number => {
+  const first = desk.reads.shifts(from, to).find((kept) => kept.staffNo === staffNo)
+  if (first !== undefined) return desk.at(first.day, first.shift.startMin)
+  return desk.at(from, Math.min(...desk.settings().shifts.map(({ startMin }) => startMin)))
+}
+
+/** The checks of leave that is asked for at an instant. */
+export const checksOfLeave = (desk: RosterDesk, leave: Asked<Leave>, askedAtMs: number): RequestCheck[] => {
+  const { settings } = desk
+  const startsAtMs = leaveBegins(desk, leave)
+  const earlier = desk.reads
+    .shifts(addDays(leave.from, -SHIFT_BEFORE_DAYS), leave.to)
+    .map(({ day, shift }) => ({ fromMs: desk.at(day, shift.startMin), toMs: desk.at(day, shift.endMin) }))
+    .filter(({ toMs }) => toMs <= startsAtMs)
+    .map(({ fromMs }) => fromMs)
+  const shiftBeforeMs = earlier.length === 0 ? null : Math.max(...earlier)
+  const noticeH = settings().rules.leaveNoticeH
+  const asked = { ...leave, askedAtMs, startsAtMs, shiftBeforeMs, noticeH, periods: settings().specialPeriods }
+  const hoursAhead = (startsAtMs - latestForLeave(asked)) / HOUR_MS
+  return leaveChecks(asked).map((check) => (check.rule === 'notice-too-short' ? { ...check, limit: hoursAhead } : check))
+}
+
+/** The checks of overtime, or of the rest that it earns. */
+export const checksOfOvertime = (desk: RosterDesk, asked: Asked<Overtime>, askedAtMs: number): RequestCheck[] => {
+  const { overtimePerDayH, overtimePerMonthH, leaveNoticeH } = desk.settings().rules
+  const { staffNo, direction, day, minutes } = asked
+  const checks = overtimeChecks({
+    direction,
+    minutes,
+    onDay: desk.requests.overtimeIn(staffNo, day),
+    inMonth: desk.requests.overtimeIn(staffNo, monthOf(day)),
+    balance: staffNo === HALL_ACCOUNT ? 0 : (desk.requests.balances().find(({ account }) => account === staffNo)?.minutes ?? 0),
+    perDayH: overtimePerDayH,
+    perMonthH: overtimePerMonthH,
+  })
+  if (direction === 'overtime') return checks
+  // Rest is time away: it is asked for as far ahead as leave.
+  const own = shiftOn(desk, staffNo, day)
+  const startsAtMs = desk.at(day, own?.shift.startMin ?? Math.min(...desk.settings().shifts.map(({ startMin }) => startMin)))
+  return [...checks, noticeCheck(askedAtMs, startsAtMs - leaveNoticeH * HOUR_MS, { startsAtMs, noticeH: leaveNoticeH })]
+}
+
+/** The checks of a request as they stand at an instant: those of its clock at the instant at which it was asked. */
+export const checksOf = (desk: RosterDesk, request: StaffRequest): RequestCheck[] => {
+  const askedAtMs = Date.parse(request.askedAt)
+  switch (request.kind) {
+    case 'swap':
+      return checksOfSwap(desk, request, askedAtMs, request.id)
+    case 'leave':
+      return checksOfLeave(desk, request, askedAtMs)
+    case 'overtime':
+      return request.state === 'approved' ? [] : checksOfOvertime(desk, request, askedAtMs)
+    default:
+      return request satisfies never
+  }
+}
+
+/** The changes of the roster that a request asks for; null where what it asks for is no longer there. */
+export const effectOf = (desk: RosterDesk, request: StaffRequest): { shifts: RosterShift[]; changes: RosterChange[] } | null => {
+  switch (request.kind) {
+    case 'swap':
+      return swapEffect(desk, request)
+    case 'leave':
+      return { shifts: [], changes: leaveEffect(desk, request) }
+    case 'overtime':
+      return { shifts: [], changes: [] }
+    default:
+      return request satisfies never
+  }
+}

@@ -1,0 +1,179 @@
+import type { AskedFor, HallContract, RequestCheck, RequestState, StaffRequest } from '@jiaohao/shared/contract'
+import { addDays, dayOf, newId } from '@jiaohao/shared/kernel'
+import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
+import { command, type Handlers, query } from '../platform/mount.ts'
+import type { Principal } from '../platform/principal.ts'
+import { mayBeAcute } from './domain/leave-rules.ts'
+import { HALL_ACCOUNT } from './domain/overtime-rules.ts'
+import { againstOf, isToDecide, refusedBy, stateToDecide } from './domain/request-life.ts'
+import { monthOf } from './domain/swap-rules.ts'
+import { decisionRoutes, replyOf } from './request-decisions.ts'
+import { breaksOf, checksOf, checksOfLeave, checksOfOvertime, checksOfSwap, effectOf, swapEffect } from './request-effects.ts'
+import type { RosterDesk } from './roster-desk.ts'
+
+type RequestOperation =
+  | 'requestSwap'
+  | 'requestLeave'
+  | 'requestOvertime'
+  | 'listStaffRequests'
+  | 'answerSwap'
+  | 'withdrawStaffRequest'
+  | 'decideStaffRequest'
+  | 'settleCertificate'
+  | 'listAppraisals'
+  | 'getOvertimeLedger'
+type Reply = { request: StaffRequest }
+
+/** The longest leave that is asked for at once, days. */
+const LEAVE_DAYS_LIMIT = 190
+
+const managesRoster = (who: Principal): boolean =>
+  who.kind === 'staff' && who.roles.some((role) => role === 'director' || role === 'duty-manager' || role === 'shift-leader')
+
+/** For whom somebody asks: himself, or, as a manager of the roster, anybody who works here. */
+const askedFor = (desk: RosterDesk, who: Principal, staffNo: string | undefined): Outcome<string> => {
+  if (who.kind !== 'staff') return refuse('not-signed-in')
+  const person = staffNo ?? who.staffNo
+  if (person !== who.staffNo && !managesRoster(who)) return refuse('not-allowed')
+  return desk.staff.member(person) === null ? refuse('not-found', person) : done(person)
+}
+
+interface Making {
+  readonly tx: Tx
+  readonly staffNo: string
+  readonly asked: AskedFor
+  readonly checks: readonly RequestCheck[]
+  readonly insists: boolean
+  /** Whether somebody else must agree before it is decided. */
+  readonly needsPartner: boolean
+}
+
+const make = (desk: RosterDesk, { tx, staffNo, asked, checks, insists, needsPartner }: Making): Outcome<Reply> => {
+  const against = againstOf(checks)
+  const refused = refusedBy(against, insists)
+  if (refused !== null) {
+    const told = checks
+      .filter(({ keeps }) => !keeps)
+      .map(({ rule, figure, limit }) => `${rule} ${figure.toFixed(2)} of ${limit.toFixed(2)}`)
+    return refuse(refused, told.join('; '))
+  }
+  const state: RequestState = needsPartner ? 'asked' : stateToDecide(against)
+  const id = newId<string>(tx.atMs)
+  const certificate = asked.kind === 'leave' && asked.acute ? 'due' : 'none'
+  desk.project(tx, tx.record('staff-request-made', id, { requestId: id, staffNo, asked, state, against, certificate }))
+  return replyOf(desk, id)
+}
+
+const askRoutes = (desk: RosterDesk) => ({
+  requestSwap: command<HallContract['requestSwap']>(({ body }, who, tx) => {
+    const person = askedFor(desk, who, body.staffNo)
+    if (!person.ok) return person
+    const { day, partnerNo, partnerDay } = body
+    const staffNo = person.value
+    const asked = { kind: 'swap', day, partnerNo, partnerDay } as const
+    if (partnerNo === staffNo || desk.staff.member(partnerNo) === null) return refuse('not-rostered', `${partnerNo} is no partner`)
+    const effect = swapEffect(desk, { ...asked, staffNo })
+    if (effect === null) return refuse('not-rostered')
+    const checks = checksOfSwap(desk, { ...asked, staffNo }, tx.atMs, null)
+    const making = { tx, staffNo, asked, checks, insists: body.insist ?? false, needsPartner: !managesRoster(who) }
+    // What is too late or too often is so whatever the roster says; a roster that would break a rule is told before anybody is asked.
+    if (refusedBy(againstOf(checks), making.insists) !== null) return make(desk, making)
+    const breaks = breaksOf(desk, effect.changes)
+    if (breaks.length > 0)
+      return refuse(
+        'rule-broken',
+        breaks
+          .map(({ rule, detail }) => `${rule}: ${detail}`)
+          .slice(0, 5)
+          .join('; '),
+      )
+    return make(desk, making)
+  }),
+  requestLeave: command<HallContract['requestLeave']>(({ body }, who, tx) => {
+    const person = askedFor(desk, who, body.staffNo)
+    if (!person.ok) return person
+    const { leaveKind, from, to, acute } = body
+    if (from > to || to > addDays(from, LEAVE_DAYS_LIMIT))
+      return refuse('malformed', `leave from a day to a later one, at most ${LEAVE_DAYS_LIMIT} days`)
+    if (acute && !mayBeAcute(leaveKind)) return refuse('malformed', 'only illness and injury are acute')
+    const asked = { kind: 'leave', leaveKind, from, to, acute } as const
+    const checks = checksOfLeave(desk, { ...asked, staffNo: person.value }, tx.atMs)
+    return make(desk, { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false })
+  }),
+  requestOvertime: command<HallContract['requestOvertime']>(({ body }, who, tx) => {
+    const person = askedFor(desk, who, body.staffNo)
+    if (!person.ok) return person
+    const { direction, day, minutes } = body
+    const asked = { kind: 'overtime', direction, day, minutes } as const
+    const checks = checksOfOvertime(desk, { ...asked, staffNo: person.value }, tx.atMs)
+    return make(desk, { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false })
+  }),
+})
+
+const ownRoutes = (desk: RosterDesk) => ({
+  answerSwap: command<HallContract['answerSwap']>(({ params: { id }, body: { agrees } }, who, tx) => {
+    const request = desk.requests.request(id)
+    if (request === null || request.kind !== 'swap') return refuse('not-found')
+    if (who.kind !== 'staff' || who.staffNo !== request.partnerNo) return refuse('not-allowed')
+    if (request.state !== 'asked') return refuse('wrong-state')
+    const state = agrees ? stateToDecide(request.against) : 'declined'
+    desk.project(tx, tx.record('staff-request-answered', id, { requestId: id, staffNo: request.staffNo, state }))
+    return replyOf(desk, id)
+  }),
+  withdrawStaffRequest: command<HallContract['withdrawStaffRequest']>(({ params: { id } }, who, tx) => {
+    const request = desk.requests.request(id)
+    if (request === null) return refuse('not-found')
+    if (who.kind !== 'staff' || (who.staffNo !== request.staffNo && !managesRoster(who))) return refuse('not-allowed')
+    if (request.state !== 'asked' && !isToDecide(request)) return refuse('wrong-state')
+    desk.project(tx, tx.record('staff-request-withdrawn', id, { requestId: id, staffNo: request.staffNo }))
+    return replyOf(desk, id)
+  }),
+})
+
+const concerns = (who: Principal, request: StaffRequest): boolean =>
+  managesRoster(who) ||
+  (who.kind === 'staff' && (who.staffNo === request.staffNo || (request.kind === 'swap' && who.staffNo === request.partnerNo)))
+
+const listed = (desk: RosterDesk, request: StaffRequest) => {
+  const open = request.state === 'asked' || isToDecide(request)
+  const effect = open ? effectOf(desk, request) : null
+  return { request, checks: open ? checksOf(desk, request) : [], breaks: effect === null ? [] : breaksOf(desk, effect.changes) }
+}
+
+const monthNow = (desk: RosterDesk): string => monthOf(dayOf(desk.now(), desk.hall().timeZone))
+
+const listRoutes = (desk: RosterDesk) => ({
+  listStaffRequests: query<HallContract['listStaffRequests']>(({ query: { month, state } }, who) => {
+    const requests = desk.requests
+      .ofMonth(month ?? null)
+      .filter((request) => concerns(who, request) && (state === undefined || request.state === state))
+    return done({ requests: requests.map((request) => listed(desk, request)) })
+  }),
+  listAppraisals: query<HallContract['listAppraisals']>(({ query: asked }) => {
+    const month = asked.month ?? monthNow(desk)
+    const entries = desk.requests
+      .appraisals(month)
+      .map(({ atMs, ...entry }) => ({ ...entry, name: desk.nameOf(entry.staffNo), at: new Date(atMs).toISOString() }))
+    const counts = new Map<string, number>()
+    for (const request of desk.requests.ofMonth(month))
+      if (request.kind === 'swap' && request.state === 'approved') counts.set(request.staffNo, (counts.get(request.staffNo) ?? 0) + 1)
+    return done({ entries, swaps: [...counts].map(([staffNo, count]) => ({ staffNo, name: desk.nameOf(staffNo), count })) })
+  }),
+  getOvertimeLedger: query<HallContract['getOvertimeLedger']>(({ query: asked }) => {
+    const month = asked.month ?? monthNow(desk)
+    const legs = desk.requests.legs(month).map(({ atMs, ...leg }) => ({ ...leg, at: new Date(atMs).toISOString() }))
+    const balances = desk.requests.balances().map((balance) => ({
+      ...balance,
+      overtimeInMonth: balance.account === HALL_ACCOUNT ? 0 : desk.requests.overtimeIn(balance.account, month),
+    }))
+    return done({ legs, balances, sum: balances.reduce((all, { minutes }) => all + minutes, 0) })
+  }),
+})
+
+/** The handlers of what staff ask for: swaps, leave, overtime and the rest that it earns. */
+export const requestRoutes = (desk: RosterDesk): Handlers<HallContract, RequestOperation> => ({
+  ...askRoutes(desk),
+  ...ownRoutes(desk),
+  ...decisionRoutes(desk),
+  ...listRoutes(desk),
+})

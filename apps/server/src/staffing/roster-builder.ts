@@ -1,0 +1,190 @@
+import type { BuildPhase, RosterBuilt, RosterNeed, RosterShift } from '@jiaohao/shared/contract'
+import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import { dayPlan } from '../hall/index.ts'
+import { done, refuse, type Tx } from '../platform/executor.ts'
+import { ReportsBusy } from '../platform/reports.ts'
+import { mustBeDone } from '../staff/index.ts'
+import { problemOf, STEP_MIN } from './domain/roster-ground.ts'
+import type { Need } from './report.ts'
+import { listedShifts, type RosterDesk } from './roster-desk.ts'
+import type { KeptDraft } from './roster-store.ts'
+import type { RosterThread } from './roster-thread.ts'
+
+/** Drafts that may wait for the one that is built. */
+const WAITING_LIMIT = 8
+const MINUTES_OF_DAY = 1440
+/** Times that the need of one day is asked for. */
+const NEED_TRIES = 3
+
+interface BuildProgress {
+  readonly phase: BuildPhase
+  readonly done: number
+  readonly of: number
+}
+export interface RosterBuilder {
+  readonly start: (draftId: string) => void
+  readonly isFull: () => boolean
+  /** How far a draft that is being built is; null for any other. */
+  readonly progressOf: (draftId: string) => BuildProgress | null
+  readonly close: () => Promise<void>
+}
+
+interface Options {
+  readonly desk: RosterDesk
+  readonly needOf: (day: BusinessDay) => Promise<Need>
+  readonly thread: RosterThread
+  readonly onFault: (error: unknown) => void
+}
+
+type Draft = Pick<KeptDraft, 'id' | 'from' | 'to' | 'basis' | 'solveS'>
+interface Made {
+  readonly built: RosterBuilt
+  readonly shifts: readonly RosterShift[]
+  readonly assignments: readonly { staffNo: string; day: string; shiftId: string }[]
+}
+
+const openDays = (desk: RosterDesk, { from, to }: Draft): BusinessDay[] => {
+  const days: BusinessDay[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) if (dayPlan(desk.hall(), day).state !== 'closed') days.push(day)
+  return days
+}
+
+/** The hours that any of the days keeps, as half-hours. */
+const gridOf = (desk: RosterDesk, days: readonly BusinessDay[]): { opensAtMin: number; intervals: number } => {
+  let opensAtMin = MINUTES_OF_DAY
+  let closesAtMin = 0
+  for (const day of days) {
+    const plan = dayPlan(desk.hall(), day)
+    opensAtMin = Math.min(opensAtMin, plan.state === 'open' ? plan.opensAtMin : 0)
+    closesAtMin = Math.max(closesAtMin, plan.state === 'open' ? plan.closesAtMin : MINUTES_OF_DAY)
+  }
+  opensAtMin -= opensAtMin % STEP_MIN
+  return { opensAtMin, intervals: Math.max(0, Math.ceil((closesAtMin - opensAtMin) / STEP_MIN)) }
+}
+
+/** Other reports may keep a need waiting for longer than a report may take; a roster has the patience to ask again. */
+const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof ReportsBusy) || tried >= NEED_TRIES) throw error
+    }
+  }
+}
+
+const needOfDays = async ({ desk, needOf }: Options, draft: Draft, tell: (progress: BuildProgress) => void): Promise<RosterNeed> => {
+  const days = openDays(desk, draft)
+  const { opensAtMin, intervals } = gridOf(desk, days)
+  const told: RosterNeed['days'] = []
+  const { floatingAtLeast, floatingAtMost } = desk.settings().rules
+  for (const [index, day] of days.entries()) {
+    tell({ phase: 'need', done: index, of: days.length })
+    const need = await patiently(() => needOf(day))
+    const opensMs = desk.at(day, opensAtMin)
+    const counters = new Array<number>(intervals).fill(0)
+    const floating = new Array<number>(intervals).fill(0)
+    const plan = dayPlan(desk.hall(), day)
+    for (const interval of need.intervals) {
+      const place = Math.round((Date.parse(interval.start) - opensMs) / (STEP_MIN * 60_000))
+      const minute = opensAtMin + place * STEP_MIN
+      // A half-hour outside the hours in which somebody came once is no reason to roster.
+      if (
+        place < 0 ||
+        place >= intervals ||
+        (plan.state === 'open' && (minute + STEP_MIN <= plan.opensAtMin || minute >= plan.closesAtMin))
+      )
+        continue
+      counters[place] = interval.counters
+      floating[place] = Math.min(floatingAtMost, Math.max(floatingAtLeast, interval.floating))
+    }
+    told.push({ day, basis: need.basis, counters, floating })
+  }
+  return { opensAtMin, intervals, days: told }
+}
+
+const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, tell: (progress: BuildProgress) => void): Promise<Made> => {
+  if (draft.basis === 'published') {
+    const kept = listedShifts(desk.reads.shifts(draft.from, draft.to))
+    const ids = new Set(kept.shifts.map(({ id }) => id))
+    const shifts = [...kept.shifts, ...desk.settings().shifts.filter(({ id }) => !ids.has(id))]
+    return { built: { method: 'by-hand', because: null, cost: 0, bound: 0 }, shifts, assignments: kept.assignments }
+  }
+  const { shifts } = desk.settings()
+  const roster = await thread.build(problemOf(desk.ground(need, shifts)), draft.solveS * 1000, tell)
+  return {
+    built: { method: roster.method, because: roster.because, cost: roster.cost, bound: roster.bound },
+    shifts,
+    assignments: roster.assignments.map(({ personId, day, shiftId }) => ({ staffNo: personId, day, shiftId })),
+  }
+}
+
+/** Builds drafts one after another: need by need in the reports' thread, then the roster in the solver's; what comes of it is a fact. */
+export const openRosterBuilder = (options: Options): RosterBuilder => {
+  const { desk, onFault } = options
+  const progress = new Map<string, BuildProgress>()
+  let line: Promise<void> = Promise.resolve()
+  let closed = false
+
+  const record = async (request: string, draftId: string, write: (tx: Tx) => void): Promise<void> =>
+    mustBeDone(
+      await desk.executor.submit({
+        id: null,
+        request,
+        actor: 'system',
+        sent: '',
+        run: (tx) => {
+          // Whoever was told of another end meanwhile keeps it.
+          if (desk.reads.draft(draftId)?.state === 'building') write(tx)
+          return done(null)
+        },
+        seal: () => '',
+      }),
+    )
+
+  const build = async (draftId: string): Promise<void> => {
+    const draft = desk.reads.draft(draftId)
+    if (closed || draft?.state !== 'building') return
+    const { from, to } = draft
+    const tell = (told: BuildProgress): void => void progress.set(draftId, told)
+    try {
+      const need = await needOfDays(options, draft, tell)
+      const { built, shifts, assignments } = await made(options, draft, need, tell)
+      if (closed) return
+      const body = { draftId, from, to, built, need, shifts: [...shifts], assignments: [...assignments] }
+      await record('roster drafted', draftId, (tx) => desk.project(tx, tx.record('roster-drafted', draftId, body)))
+    } catch (error) {
+      // A hall that stops builds it anew at its next start.
+      if (closed) return
+      onFault(error)
+      const failure = error instanceof Error ? error.message : String(error)
+      await record('roster not drafted', draftId, (tx) =>
+        desk.project(tx, tx.record('roster-draft-failed', draftId, { draftId, from, to, failure })),
+      )
+    }
+  }
+
+  const start = (draftId: string): void => {
+    progress.set(draftId, { phase: 'waiting', done: 0, of: 1 })
+    line = line.then(() => build(draftId)).catch(onFault)
+    void line.finally(() => progress.delete(draftId))
+  }
+  // What was being built when the hall stopped.
+  for (const { id } of desk.reads.building()) start(id)
+  desk.executor.onCommitted((entries) => {
+    for (const entry of entries) if (entry.name === 'roster-draft-asked') start(entry.body.draftId)
+  })
+  return {
+    start,
+    isFull: () => progress.size > WAITING_LIMIT,
+    progressOf: (draftId) => progress.get(draftId) ?? null,
+    close: async () => {
+      closed = true
+      await options.thread.close()
+      await line
+    },
+  }
+}
+
+/** The refusal of a draft where too many wait already. */
+export const tooManyDrafts = () => refuse('busy', `${WAITING_LIMIT} rosters wait already`)
