@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { ROOT } from './install.mjs'
 
 const ID = /\b(?:TQ|SC|KS|VP|AP|CD|CT|SF|CO|TA|DS|AT|ST|DV|EM|PS|RP|TR|EV|IN|PF|GM)-\d{3}\b/g
-const TITLE = /\b(?:test|it)(?:\.each\([^)]*\)|\.prop\([^)]*\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/gs
+const TITLE = /\b(?:test|it)(?:\.each\([^)]*\)|\.prop\([^)]*\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1(?!,\s*\{\s*tag: '@long')/gs
 
 const filesIn = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -16,7 +16,9 @@ export const running = (): Promise<Sandbox> => {
   return sandbox
 }
 export const closeOrderSandbox = async (): Promise<void> => {
-  await (await sandbox)?.close()
+  const open = sandbox
+  sandbox = null
+  await (await open)?.close()
 }
 
 const ERRAND_CALLS: readonly string[] = [
@@ -30,7 +32,7 @@ const ERRAND_CALLS: readonly string[] = [
   'printErrand',
 ]
 
-/** The channels that a hall needs where an order is to be refused; without Alipay, and none at all where that is the refusal. */
+/** The channels that a hall needs where an order is to be refused; without Alipay and the second way to a number, and none at all where that is the refusal. */
 export const orderChannels = async (call: string, refusal: string): Promise<{ channels?: string }> => {
   const isErrand = ERRAND_CALLS.includes(call) || refusal === 'already-printed'
   if ((!(call in orderRefusals) && !isErrand) || refusal === 'top-ups-off' || refusal === 'errands-off') return {}
@@ -39,7 +41,7 @@ export const orderChannels = async (call: string, refusal: string): Promise<{ ch
   await setClock(null)
   const all = JSON.parse(readFileSync(join(dataDir, 'channels.json'), 'utf8')) as Record<string, unknown>
   const channels = join(dataDir, 'without-alipay.json')
-  writeFileSync(channels, JSON.stringify({ ...all, alipay: undefined }), { mode: 0o600 })
+  writeFileSync(channels, JSON.stringify({ ...all, alipay: undefined, air: undefined }), { mode: 0o600 })
   return { channels }
 }
 

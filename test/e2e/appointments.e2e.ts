@@ -121,7 +121,10 @@ const MODES = [
   { name: 'low reach', switches: ['低位操作'], lowReach: true },
   { name: 'elder low reach English', switches: ['长辈版', '低位操作', 'English'], lowReach: true },
 ]
-test('AP-002 VP-005 no screen of an appointment has an accessibility or size fault, in any mode', async ({ browser, hall }) => {
+test('AP-002 VP-005 no screen of an appointment has an accessibility or size fault, in any mode', { tag: '@long' }, async ({
+  browser,
+  hall,
+}) => {
   test.setTimeout(MODES.length * 30_000)
   const { code } = await book(hall.origin, '10:00')
   const page = await openKiosk(browser, hall.origin)

@@ -62,7 +62,10 @@ test('KS-003 KS-024 a change of plan is confirmed with its day and its cost, and
   await expect(title(page, '办好了')).toBeVisible(SOON)
 })
 
-test('a change without an answer is told as in doubt with its slip, and turns into done by itself', async ({ browser, paying }) => {
+test('a change without an answer is told as in doubt with its slip, and turns into done by itself', { tag: '@long' }, async ({
+  browser,
+  paying,
+}) => {
   await paying.sandbox.knob({ channel: 'boss', operation: 'productOrder', name: 'dropReplyAfterCommit', next: 1 })
   await paying.sandbox.knob({ channel: 'boss', operation: 'productOrderQuery', name: 'status5xx', value: 503, next: 2 })
   const page = await openKiosk(browser, paying.origin)
@@ -99,7 +102,7 @@ test('a wrong password is told, the third one locks the number, and a number tak
   })
 })
 
-test('a suspended line is refused before anything can be chosen', async ({ browser, paying }) => {
+test('a suspended line is refused before anything can be chosen', { tag: '@long' }, async ({ browser, paying }) => {
   const page = await openKiosk(browser, paying.origin)
   await toMenu(page)
   await openErrand(page, 'plan')
@@ -158,7 +161,7 @@ test('KS-017 KS-018 questions and tariffs are read without a number', async ({ b
   await expect(page.locator('.guide-text')).not.toBeEmpty()
 })
 
-test('KS-001 a service that an errand can do proposes it before the queue', async ({ browser, paying }) => {
+test('KS-001 a service that an errand can do proposes it before the queue', { tag: '@long' }, async ({ browser, paying }) => {
   const page = await openKiosk(browser, paying.origin)
   await page.getByRole('button', { name: '轻触屏幕开始' }).click()
   await page.getByRole('button', { name: /^取号/ }).click()
@@ -168,7 +171,7 @@ test('KS-001 a service that an errand can do proposes it before the queue', asyn
   await expect(title(page, '您的手机号码？')).toBeVisible()
 })
 
-test('whoever walks away from a balance leaves nothing on the screen', async ({ browser, paying }) => {
+test('whoever walks away from a balance leaves nothing on the screen', { tag: '@long' }, async ({ browser, paying }) => {
   const page = await openKiosk(browser, paying.origin, (fresh) => fresh.clock.install())
   await proved(page, 'balance')
   await expect(page.locator('.done-sum')).toBeVisible(SOON)

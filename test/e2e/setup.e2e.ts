@@ -80,7 +80,7 @@ test('TQ-012 hours, a holiday and a break are published, and numbers are stopped
   await expect(page.getByText('全厅 今天不再取号：系统升级')).toHaveCount(0)
 })
 
-test('texts are seen on a sample ticket before they are published, and an old version is restored', async ({ page }) => {
+test('texts are seen on a sample ticket before they are published, and an old version is restored', { tag: '@long' }, async ({ page }) => {
   await open(page, '1002')
   await part(page, '票面与叫号')
   await expect(page.getByRole('img', { name: '号票试样' })).toBeVisible()
@@ -97,7 +97,7 @@ test('texts are seen on a sample ticket before they are published, and an old ve
   await accessible(page)
 })
 
-test('RP-002 a shift leader reads the set-up and finds nothing to change it with', async ({ page }) => {
+test('RP-002 a shift leader reads the set-up and finds nothing to change it with', { tag: '@long' }, async ({ page }) => {
   await open(page, '1003')
   await expect(page.getByText('只有主任和值班经理可以改。')).toBeVisible()
   await expect(page.getByRole('button', { name: /新业务|删除|发布/ })).toHaveCount(0)

@@ -4,7 +4,7 @@ import { screenFaults } from './support/screen-faults.ts'
 
 const LONG = ['@long']
 const MODES = [
-  { name: 'Chinese', switches: [], tag: [] },
+  { name: 'Chinese', switches: [], tag: LONG },
   { name: 'English', switches: ['language'], tag: LONG },
   { name: 'elder', switches: ['elder'], tag: LONG },
   { name: 'elder English', switches: ['elder', 'language'], tag: LONG },

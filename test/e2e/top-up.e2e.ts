@@ -33,7 +33,7 @@ test('KS-012 a top-up is paid by Alipay; a scanned code asks to confirm on the p
   await expect(title(page, '充值成功')).toBeVisible(SOON)
 })
 
-test('a cancelled order is closed at the channel before the screen says so', async ({ browser, paying }) => {
+test('a cancelled order is closed at the channel before the screen says so', { tag: '@long' }, async ({ browser, paying }) => {
   const page = await openKiosk(browser, paying.origin)
   await toCode(page)
   await page.getByRole('button', { name: '不付了，取消' }).click()
@@ -101,7 +101,10 @@ test('KS-013 a double touch on a way to pay makes one order', async ({ browser, 
   expect((await paying.sandbox.state()).trades).toHaveLength(1)
 })
 
-test('an answer to the order that was lost on its way is asked for again and is the same order', async ({ browser, paying }) => {
+test('an answer to the order that was lost on its way is asked for again and is the same order', { tag: '@long' }, async ({
+  browser,
+  paying,
+}) => {
   const page = await openKiosk(browser, paying.origin)
   let lost = 0
   await page.route('**/api/orders', async (route) => {
@@ -125,7 +128,7 @@ test('a server that is killed after the payment goes on with the order, and so d
   await expect(title(page, '充值成功')).toBeVisible({ timeout: 60_000 })
 })
 
-test('whoever walks away before paying is asked, and what was entered is wiped', async ({ browser, paying }) => {
+test('whoever walks away before paying is asked, and what was entered is wiped', { tag: '@long' }, async ({ browser, paying }) => {
   test.setTimeout(120_000)
   for (const walk of [toNumber, toCheck, toAmount]) {
     const page = await openKiosk(browser, paying.origin, (fresh) => fresh.clock.install())
@@ -140,7 +143,7 @@ test('whoever walks away before paying is asked, and what was entered is wiped',
   }
 })
 
-test('five numbers are looked up in one visit; then a counter takes over', async ({ browser, paying }) => {
+test('five numbers are looked up in one visit; then a counter takes over', { tag: '@long' }, async ({ browser, paying }) => {
   const page = await openKiosk(browser, paying.origin)
   await toNumber(page)
   for (let look = 0; look < 5; look++) {
@@ -187,7 +190,7 @@ test('KS-001 the service for payments offers to do it here before the queue', as
   await expect(title(page, '给哪个号码充值？')).toBeVisible()
 })
 
-test('without channels the first page is the choice of services: no door leads nowhere', async ({ browser, hall }) => {
+test('without channels the first page is the choice of services: no door leads nowhere', { tag: '@long' }, async ({ browser, hall }) => {
   const page = await openKiosk(browser, hall.origin)
   await page.getByRole('button', { name: '轻触屏幕开始' }).click()
   await expect(title(page, '要办哪项业务？')).toBeVisible()

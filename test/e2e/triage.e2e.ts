@@ -157,9 +157,9 @@ test('TA-011 what asks for somebody on the floor stands above the lists, never o
   await expectClean(page)
 })
 
-test('SC-005 reloaded while the hall is away, the tablet shows the last queue with its age, keeps a record and sends it once; a number it cannot give', async ({
-  page,
-}) => {
+test('SC-005 reloaded while the hall is away, the tablet shows the last queue with its age, keeps a record and sends it once; a number it cannot give', {
+  tag: '@long',
+}, async ({ page }) => {
   await openCounter('2001', 1)
   const { number } = await issue('sim-replacement')
   await signOn(page)

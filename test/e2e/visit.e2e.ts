@@ -139,7 +139,10 @@ test('the wall, the customer’s screen, the printer and the front page have no 
 
 /** The wall speaks both languages at once; each of its faults shows in either. */
 const BURST = 3
-test('the wall has no accessibility fault in a burst of calls, over a long area name, and offline', async ({ browser, hall }) => {
+test('the wall has no accessibility fault in a burst of calls, over a long area name, and offline', { tag: '@long' }, async ({
+  browser,
+  hall,
+}) => {
   test.setTimeout(AXE_TEST_MS)
   const faults: string[] = []
   const wall = await openPage(browser, `${hall.origin}/display/`, WALL)

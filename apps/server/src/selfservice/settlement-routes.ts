@@ -78,8 +78,9 @@ const readRoutes = ({ desk, executor, staff }: Needs, views: SettlementViews) =>
 
 const changeRoutes = ({ desk, ports }: Needs, views: SettlementViews) => ({
   runSettlement: query<HallContract['runSettlement']>(async ({ params, body }, who) => {
-    if (ports === null) return refuse('top-ups-off')
     const day = pastDay(params.day, desk.today())
+    if (!day.ok && day.refusal === 'not-found') return day
+    if (ports === null) return refuse('top-ups-off')
     if (!day.ok) return day
     const asked = { by: 'person', commandId: body.commandId.toLowerCase(), actor: actorOf(who) } as const
     return responseOf(await desk.run(day.value, asked, () => ({ day: views.summary(day.value) })), 200)
@@ -102,6 +103,7 @@ const changeRoutes = ({ desk, ports }: Needs, views: SettlementViews) => ({
     return solved === null ? refuse('not-found') : done({ difference: views.difference(solved) })
   }),
   signSettlement: command<HallContract['signSettlement']>(({ params: { day } }, who, tx) => {
+    if (!Day.safeParse(day).success) return refuse('not-found')
     const known = desk.reads.day(day)
     if (known?.state === 'signed') return refuse('day-signed')
     const report = known?.report ?? null
