@@ -10,7 +10,7 @@ import { openQueueMachine, type QueueMachine } from '../support/queue-machine.ts
 import { aBusyDay, aRoutedHall, openRoutingPlayer } from '../support/random-routing.ts'
 import { expectJournalToKeepItsForm, expectTablesToEqualReplay } from '../support/rebuild.ts'
 
-const DAYS = process.env.JIAOHAO_LONG === '1' ? 30 : 15
+const DAYS = 30
 const FEWEST_COMMANDS = 10_000
 /** A desk's picture of the floor is looked at after so many turns. */
 const TURNS_BETWEEN_LOOKS = 10
