@@ -166,7 +166,7 @@ test('the first touch only wakes the kiosk: a double tap chooses nothing beneath
   await expect(page.getByRole('heading', { name: '要办哪项业务？' })).toBeVisible()
 })
 
-test('an untouched visit is asked ten times and more, and its end wipes mode and language', async ({ browser, hall }) => {
+test('an untouched visit is asked ten times and more, and its end wipes mode and language', { tag: '@long' }, async ({ browser, hall }) => {
   const page = await openKiosk(browser, hall.origin, (fresh) => fresh.clock.install())
   await dock(page, '长辈版')
   await dock(page, 'English')
