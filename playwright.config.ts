@@ -20,8 +20,6 @@ export default defineConfig({
   ...(process.env.JIAOHAO_LONG === undefined ? { grepInvert: /@long/ } : {}),
   timeout: TEST_TIMEOUT_MS,
   expect: { timeout: SEEN_WITHIN_MS },
-  // A machine shared with others may stop for seconds; what passes only at the second try is named at the end.
-  retries: 1,
   reporter: [['list']],
   use: {
     locale: 'zh-CN',
