@@ -8,11 +8,12 @@ import { type Catalogue, demoCatalogue, type Hall, type HallKeeper, openHall, re
 import { type Agenda, openAgenda } from './platform/agenda.ts'
 import { type Clock, openClock } from './platform/clock.ts'
 import { type OpenedDatabase, openDatabase } from './platform/database.ts'
-import { type Command, done, type Executor, openExecutor, type Tx } from './platform/executor.ts'
+import { type Executor, openExecutor, type Tx } from './platform/executor.ts'
 import { type Journal, openJournal } from './platform/journal.ts'
+import { mustBeDone, ownCommand } from './platform/own-command.ts'
 import { type IssueTicket, makeIssueTicket, openQueue, type Queue, ticketPaper, wallTime } from './queue/index.ts'
 import { openSelfService, readChannels, type SelfService, type TopUpSetting } from './selfservice/index.ts'
-import { hashSecret, mustBeDone, openStaff, type SecretHash, type Staff } from './staff/index.ts'
+import { hashSecret, openStaff, type SecretHash, type Staff } from './staff/index.ts'
 
 /** The hall behind its door: data, time, the write path, and the modules that change something. */
 export interface HallCore {
@@ -42,24 +43,11 @@ interface Surroundings {
   readonly ownAddress: () => string | null
 }
 
-/** A command of the server itself. */
-const system = (request: string, run: (tx: Tx) => void): Command<null> => ({
-  id: null,
-  request,
-  actor: 'system',
-  sent: '',
-  run: (tx) => {
-    run(tx)
-    return done(null)
-  },
-  seal: () => '',
-})
-
 const seedDemoStaff = async (executor: Executor, staff: Staff, people: Catalogue['staff'], secret: SecretHash): Promise<void> => {
   const addAll = (tx: Tx): void => {
     for (const member of people) staff.add(tx, member, secret, 'own')
   }
-  mustBeDone(await executor.submit(system('add demo staff', addAll)))
+  mustBeDone(await executor.submit(ownCommand('add demo staff', addAll)))
 }
 
 /** What falls due by the hall's clock: the turn of the day, and paper that nobody waits for any more. */
@@ -68,7 +56,7 @@ const fillAgenda = (
   executor: Executor,
   { queue, devices, appointments, selfService }: Pick<HallCore, 'queue' | 'devices' | 'appointments' | 'selfService'>,
 ): void => {
-  const run = async (request: string, work: (tx: Tx) => void): Promise<void> => mustBeDone(await executor.submit(system(request, work)))
+  const run = async (request: string, work: (tx: Tx) => void): Promise<void> => mustBeDone(await executor.submit(ownCommand(request, work)))
   agenda.add({ name: 'turn of the day', next: queue.dayTurn.next, run: () => run('turn of the day', () => undefined) })
   agenda.add({ name: 'print too old', next: devices.due.next, run: () => run('print too old', devices.due.run) })
   agenda.add({ name: 'no-shows', next: appointments.noShows.next, run: () => run('no-shows', appointments.noShows.run) })
@@ -146,7 +134,7 @@ export const openHallCore = async (config: Config, { log, migrationsDir, topUps,
     onFault,
   })
   fillAgenda(agenda, executor, { queue, devices, appointments, selfService })
-  mustBeDone(await executor.submit(system('start', () => undefined)))
+  mustBeDone(await executor.submit(ownCommand('start', () => undefined)))
   return {
     config,
     log,

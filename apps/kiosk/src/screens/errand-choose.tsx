@@ -1,18 +1,19 @@
 import { yuanText } from '@jiaohao/shared/kernel'
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
-import { For, Match, Show, Switch } from 'solid-js'
-import { pageOf } from '../catalogue.ts'
+import { Match, Show, Switch } from 'solid-js'
 import { isTarget } from '../errand-change-flow.ts'
 import type { AskedChange, Condition } from '../errand-steps.ts'
 import { dataText, forwardingOf, functionsOf, secondaryOf } from '../errand-view.ts'
 import { NUMBER_DIGITS } from '../top-up.ts'
 import type { AtStep } from './errand.ts'
-import { Choice, ErrandSteps, questionMm } from './errand-parts.tsx'
+import { ErrandSteps } from './errand-parts.tsx'
 import { Note, SecretKeys } from './errand-proof.tsx'
 import { FiguresField } from './figures-field.tsx'
+import { NumberField, titleMm } from './number-entry.tsx'
+import { type ChoiceRow, PagedChoices } from './paged-choices.tsx'
 import { Title } from './title.tsx'
 import { Whose } from './told-parts.tsx'
-import { NumberField, titleMm } from './top-up-number.tsx'
+
 import './top-up.css'
 
 /** Choices that fit a page beside the question, and within reach. */
@@ -38,45 +39,20 @@ export const ErrandChoose = (props: AtStep<'choose'>) => (
   </Switch>
 )
 
-interface Row {
-  readonly id: string
-  readonly name: string
-  readonly line?: string | undefined
-  readonly figure?: string | undefined
-  readonly disabled?: boolean
-  readonly onTouch: () => void
-}
-
-const Page = (props: AtStep<'choose'> & { readonly title: string; readonly now?: string; readonly rows: readonly Row[] }) => {
-  const page = () => pageOf(props.rows, props.modes.lowReach ? PER_PAGE.low : PER_PAGE.usual, props.step.page)
-  return (
-    <main class="stage-main top-up told" ref={makeFit}>
-      <ErrandSteps {...props} errand={props.at.errand} n={3} />
-      <Title fontMm={questionMm(props)}>{props.title}</Title>
-      <Whose {...props} />
-      <Show when={props.now}>{(now) => <p class="now-line">{now()}</p>}</Show>
-      <Show when={props.rows.length === 0}>
-        <p class="panel">{props.tell('nothing-offered')}</p>
-      </Show>
-      <Show when={props.modes.lowReach}>
-        <div class="rest" />
-      </Show>
-      <div class="choices">
-        <For each={page().shown}>{(row) => <Choice {...row} />}</For>
-        <Show when={page().pages > 1}>
-          <Choice
-            name={props.tell('page-next')}
-            line={props.tell('page-of', { page: page().page + 1, pages: page().pages })}
-            onTouch={() => props.visit.send({ name: 'page-turned', page: (page().page + 1) % page().pages })}
-          />
-        </Show>
-      </div>
-      <Show when={!props.modes.lowReach}>
-        <div class="rest" />
-      </Show>
-    </main>
-  )
-}
+const Page = (props: AtStep<'choose'> & { readonly title: string; readonly now?: string; readonly rows: readonly ChoiceRow[] }) => (
+  <PagedChoices
+    {...props}
+    steps={<ErrandSteps {...props} errand={props.at.errand} n={3} />}
+    perPage={props.modes.lowReach ? PER_PAGE.low : PER_PAGE.usual}
+    page={props.step.page}
+  >
+    <Whose {...props} />
+    <Show when={props.now}>{(now) => <p class="now-line">{now()}</p>}</Show>
+    <Show when={props.rows.length === 0}>
+      <p class="panel">{props.tell('nothing-offered')}</p>
+    </Show>
+  </PagedChoices>
+)
 
 const choose = (props: AtStep<'choose'>, asked: AskedChange): void => void props.visit.send({ name: 'change-chosen', asked })
 const monthly = (props: AtStep<'choose'>, feeFen: number): string =>
@@ -91,7 +67,7 @@ const Plans = (props: AtStep<'choose'>) => {
     ]
       .flat()
       .join(' · ')
-  const rows = (): Row[] =>
+  const rows = (): ChoiceRow[] =>
     props.step.products.plans.map((plan) => ({
       id: plan.id,
       name: plan.name,
@@ -104,7 +80,7 @@ const Plans = (props: AtStep<'choose'>) => {
 }
 
 const Functions = (props: AtStep<'choose'>) => {
-  const rows = (): Row[] => {
+  const rows = (): ChoiceRow[] => {
     const { held, offered } = functionsOf(props.step.products)
     return [
       ...held.map((held) => ({
@@ -128,7 +104,7 @@ const Functions = (props: AtStep<'choose'>) => {
 
 const Forwarding = (props: AtStep<'choose'>) => {
   const held = () => forwardingOf(props.step.products)
-  const rows = (): Row[] => [
+  const rows = (): ChoiceRow[] => [
     ...CONDITIONS.map((condition) => ({
       id: condition,
       name: props.tell(`condition-${condition}`),
@@ -150,7 +126,7 @@ const Forwarding = (props: AtStep<'choose'>) => {
 
 const Secondary = (props: AtStep<'choose'>) => {
   const held = () => secondaryOf(props.step.products)
-  const rows = (): Row[] => {
+  const rows = (): ChoiceRow[] => {
     const now = held()
     if (now !== null)
       return [

@@ -1,9 +1,9 @@
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
-import { For, Match, Show, Switch } from 'solid-js'
-import { pageOf } from '../catalogue.ts'
+import { Match, Switch } from 'solid-js'
 import { nameIn } from '../words.ts'
 import type { AtStep } from './errand.ts'
-import { Choice, questionMm, ToCounter } from './errand-parts.tsx'
+import { ToCounter } from './errand-parts.tsx'
+import { type ChoiceRow, PagedChoices } from './paged-choices.tsx'
 import { Title } from './title.tsx'
 import './top-up.css'
 
@@ -51,34 +51,6 @@ export const ErrandGuide = (props: AtStep<'guide'>) => {
   )
 }
 
-interface Row {
-  readonly id: string
-  readonly name: string
-  readonly line?: string
-  readonly onTouch: () => void
-}
-
-const Page = (props: AtStep<'guide'> & { readonly title: string; readonly rows: readonly Row[] }) => {
-  const page = () => pageOf(props.rows, perPage(props), props.step.page)
-  return (
-    <main class="stage-main top-up told" ref={makeFit}>
-      <Title fontMm={questionMm(props)}>{props.title}</Title>
-      <Show when={props.modes.lowReach}>
-        <div class="rest" />
-      </Show>
-      <div class="choices">
-        <For each={page().shown}>{(row) => <Choice {...row} />}</For>
-        <Show when={page().pages > 1}>
-          <Choice
-            name={props.tell('page-next')}
-            line={props.tell('page-of', { page: page().page + 1, pages: page().pages })}
-            onTouch={() => props.visit.send({ name: 'page-turned', page: (page().page + 1) % page().pages })}
-          />
-        </Show>
-      </div>
-      <Show when={!props.modes.lowReach}>
-        <div class="rest" />
-      </Show>
-    </main>
-  )
-}
+const Page = (props: AtStep<'guide'> & { readonly title: string; readonly rows: readonly ChoiceRow[] }) => (
+  <PagedChoices {...props} perPage={perPage(props)} page={props.step.page} />
+)

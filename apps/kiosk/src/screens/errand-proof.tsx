@@ -8,8 +8,8 @@ import type { AtStep, Errand } from './errand.ts'
 import { ErrandSteps, Warning } from './errand-parts.tsx'
 import { SecretField } from './figures-field.tsx'
 import { Keypad, makeTyping } from './keypad.tsx'
+import { titleMm } from './number-entry.tsx'
 import { Title } from './title.tsx'
-import { titleMm } from './top-up-number.tsx'
 import './top-up.css'
 
 const TICK_MS = 500

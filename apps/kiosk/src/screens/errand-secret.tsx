@@ -5,8 +5,8 @@ import type { AtStep, Errand } from './errand.ts'
 import { EndRow, ErrandSteps } from './errand-parts.tsx'
 import { Note, SecretKeys } from './errand-proof.tsx'
 import { FiguresField, SecretField } from './figures-field.tsx'
+import { titleMm } from './number-entry.tsx'
 import { Title } from './title.tsx'
-import { titleMm } from './top-up-number.tsx'
 import './top-up.css'
 
 const CARD_GROUP = 5

@@ -4,7 +4,7 @@ import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { For, Show } from 'solid-js'
 import { refusalTold } from '../self-service-words.ts'
 import type { Errand } from './errand.ts'
-import { Fact } from './fact.tsx'
+import { NumberCheck } from './number-check.tsx'
 import type { At } from './scene.ts'
 import { Steps } from './steps.tsx'
 import { Title } from './title.tsx'
@@ -20,39 +20,15 @@ export const LookingUp = (props: Errand) => (
   </main>
 )
 
-/** Whether it is the right number: the only place where money could go astray. */
+/** Whether it is the right number. */
 export const TopUpCheck = (props: Errand & { readonly at: At<'top-up-check'> }) => (
-  <main class="stage-main top-up" ref={makeFit}>
-    <Steps {...props} at={1} />
-    <Title fontMm={props.modes.language === 'zh' ? 23 : 21}>{props.tell('this-number')}</Title>
-    <section class="panel check">
-      <p class="masked-number">{props.at.found.masked}</p>
-      <dl class="facts">
-        <Fact name={props.tell('owner')}>{props.at.found.maskedName}</Fact>
-        <Fact name={props.tell('home-place')}>{props.at.found.place}</Fact>
-        <Fact name={props.tell('line-state')}>{props.tell(`line-${props.at.found.state}`)}</Fact>
-      </dl>
-    </section>
-    <section class="panel warn">
-      <h2>
-        <ErrandIcon name="warning" sizeMm={13} />
-        {props.tell('take-care')}
-      </h2>
-      <p>
-        {props.tell('take-care-1')}
-        <br />
-        {props.tell('take-care-2')}
-      </p>
-    </section>
-    <div class="rest" />
-    <button type="button" class="button teal forward strong" onClick={() => props.visit.send({ name: 'number-confirmed' })}>
-      <Icon name="check" sizeMm={15} />
-      {props.tell('yes-next')}
-    </button>
-    <button type="button" class="button forward" onClick={() => props.visit.send({ name: 'top-up-opened' })}>
-      {props.tell('no-again')}
-    </button>
-  </main>
+  <NumberCheck
+    {...props}
+    steps={<Steps {...props} at={1} />}
+    titleMm={props.modes.language === 'zh' ? 23 : 21}
+    found={props.at.found}
+    onAgain={() => props.visit.send({ name: 'top-up-opened' })}
+  />
 )
 
 /** After these no other number would fare better. */

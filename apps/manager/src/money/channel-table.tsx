@@ -1,21 +1,25 @@
 import type { ChannelTotals, Settlement } from '@jiaohao/shared/contract'
 import { For, type JSX } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
 import { weekdayText } from '../time-words.ts'
 import { channelWord, m, placeWord, yuanOrDash, yuanWords } from './words.ts'
 
 const sum = (channels: readonly ChannelTotals[], of: (channel: ChannelTotals) => number): number =>
   channels.reduce((total, channel) => total + of(channel), 0)
+/** What was received a week before; null where that day was not settled. */
+const receivedIn = (
+  before: Settlement | null,
+  of: (before: Settlement) => { readonly fate: ChannelTotals['fate'] } | undefined,
+): number | null => (before === null || before.fate === null ? null : (of(before)?.fate.received.fen ?? 0))
 const zeroDash = (fen: number): string => (fen === 0 ? '–' : yuanWords(fen))
 
 /** The three beside each other by way to pay, with the same weekday of the week before. */
 export const ChannelTable = (props: { readonly day: Settlement; readonly before: Settlement | null }): JSX.Element => {
   const channels = () => props.day.channels
   const beforeOf = (channel: ChannelTotals['channel']): number | null =>
-    props.before === null || props.before.fate === null
-      ? null
-      : (props.before.channels.find((one) => one.channel === channel)?.fate.received.fen ?? 0)
+    receivedIn(props.before, ({ channels }) => channels.find((one) => one.channel === channel))
   const differing = (): number => props.day.differences.length
   const weekday = () => ({ weekday: weekdayText(props.day.day, language()) })
   return (
@@ -24,22 +28,20 @@ export const ChannelTable = (props: { readonly day: Settlement; readonly before:
       remark={m('channels-remark', weekday())}
     >
       <table class="table">
-        <thead>
-          <tr>
-            <th class="text" scope="col">
-              {m('column-channel')}
-            </th>
-            <th scope="col">{m('column-bill-count')}</th>
-            <th scope="col">{m('column-yuan')}</th>
-            <th scope="col">{m('column-ours-count')}</th>
-            <th scope="col">{m('column-yuan')}</th>
-            <th scope="col">{m('column-boss-count')}</th>
-            <th scope="col">{m('column-yuan')}</th>
-            <th scope="col">{m('column-refunded')}</th>
-            <th scope="col">{m('column-open')}</th>
-            <th scope="col">{m('column-before', weekday())}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            ...words(m('column-channel')),
+            ...figures(
+              m('column-bill-count'),
+              m('column-yuan'),
+              m('column-ours-count'),
+              m('column-yuan'),
+              m('column-boss-count'),
+              m('column-yuan'),
+            ),
+            ...figures(m('column-refunded'), m('column-open'), m('column-before', weekday())),
+          ]}
+        />
         <tbody>
           <For each={channels()}>
             {({ channel, bill, ours, boss, fate }) => (
@@ -83,27 +85,18 @@ export const ChannelTable = (props: { readonly day: Settlement; readonly before:
 
 /** Each kiosk and each clerk who took money, with the same weekday of the week before. */
 export const PlaceTable = (props: { readonly day: Settlement; readonly before: Settlement | null }): JSX.Element => {
-  const beforeOf = (place: string): number | null =>
-    props.before === null || props.before.fate === null
-      ? null
-      : (props.before.places.find((one) => one.place === place)?.fate.received.fen ?? 0)
+  const beforeOf = (place: string): number | null => receivedIn(props.before, ({ places }) => places.find((one) => one.place === place))
   const weekday = () => ({ weekday: weekdayText(props.day.day, language()) })
   return (
     <Section title={m('places-title')} remark={m('places-remark')}>
       <table class="table">
-        <thead>
-          <tr>
-            <th class="text" scope="col">
-              {m('column-place')}
-            </th>
-            <th scope="col">{m('column-count')}</th>
-            <th scope="col">{m('column-received')}</th>
-            <th scope="col">{m('column-charged')}</th>
-            <th scope="col">{m('column-refunded')}</th>
-            <th scope="col">{m('column-open')}</th>
-            <th scope="col">{m('column-before', weekday())}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            ...words(m('column-place')),
+            ...figures(m('column-count'), m('column-received'), m('column-charged')),
+            ...figures(m('column-refunded'), m('column-open'), m('column-before', weekday())),
+          ]}
+        />
         <tbody>
           <For each={props.day.places}>
             {(place) => (

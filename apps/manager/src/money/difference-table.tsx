@@ -1,6 +1,7 @@
 import type { Difference } from '@jiaohao/shared/contract'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { buttons, figures, TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
 import { dayText, timeText } from '../time-words.ts'
 import { channelWord, classWord, legWord, m, nextWord, yuanOrDash } from './words.ts'
@@ -24,25 +25,14 @@ export const DifferenceTable = (props: {
     >
       <Show when={props.lines.length + props.elsewhere.length > 0} fallback={<p class="empty">{m('differences-none')}</p>}>
         <table class="table money-lines">
-          <thead>
-            <tr>
-              <For each={['column-no', 'column-channel', 'column-time', 'column-what'] as const}>
-                {(column) => (
-                  <th class="text" scope="col">
-                    {m(column)}
-                  </th>
-                )}
-              </For>
-              <th scope="col">{m('column-theirs')}</th>
-              <th scope="col">{m('column-ours')}</th>
-              <th class="text" scope="col">
-                {m('column-next')}
-              </th>
-              <th scope="col">
-                <span class="visually-hidden">{m('solve')}</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              ...words(m('column-no'), m('column-channel'), m('column-time'), m('column-what')),
+              ...figures(m('column-theirs'), m('column-ours')),
+              ...words(m('column-next')),
+              buttons(m('solve')),
+            ]}
+          />
           <tbody>
             <For each={[...props.lines, ...props.elsewhere]}>
               {(line) => (

@@ -1,6 +1,7 @@
 import type { OrderLine } from '@jiaohao/shared/contract'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { buttons, figures, TableHead, words } from '../components/table-head.tsx'
 import { lengthText } from '../time-words.ts'
 import { channelWord, m, orderWord, yuanWords } from './words.ts'
 
@@ -22,25 +23,14 @@ export const OrderTable = (props: {
     <Section title={title()} remark={m('orders-remark')}>
       <Show when={props.manual.length + props.machine.length > 0} fallback={<p class="empty">{m('orders-none')}</p>}>
         <table class="table">
-          <thead>
-            <tr>
-              <For each={['column-no', 'column-channel', 'column-number'] as const}>
-                {(column) => (
-                  <th class="text" scope="col">
-                    {m(column)}
-                  </th>
-                )}
-              </For>
-              <th scope="col">{m('column-amount')}</th>
-              <th scope="col">{m('column-age')}</th>
-              <th class="text" scope="col">
-                {m('column-state')}
-              </th>
-              <th scope="col">
-                <span class="visually-hidden">{m('settle')}</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              ...words(m('column-no'), m('column-channel'), m('column-number')),
+              ...figures(m('column-amount'), m('column-age')),
+              ...words(m('column-state')),
+              buttons(m('settle')),
+            ]}
+          />
           <tbody>
             <For each={[...props.manual, ...props.machine]}>
               {(order) => (

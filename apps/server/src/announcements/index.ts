@@ -9,6 +9,7 @@ import type { Db } from '../platform/database.ts'
 import { done, type Executor, refuse, type Tx } from '../platform/executor.ts'
 import type { Entry, EntryOf } from '../platform/journal.ts'
 import { command, type Handlers } from '../platform/mount.ts'
+import { ownCommand } from '../platform/own-command.ts'
 import { problem } from '../platform/problem.ts'
 import { previewRoute } from './preview.ts'
 import { type ClipBank, renderCall } from './voice/index.ts'
@@ -99,19 +100,13 @@ export const openAnnouncements = ({ db, executor, bank, hall, now, onFault }: Ne
       onceMs,
       calledAt,
     }
-    await executor.submit({
-      id: null,
-      request: 'announce',
-      actor: 'system',
-      sent: '',
-      run: (tx) => {
-        if (store.find(id) !== null) return done(null)
+    await executor.submit(
+      ownCommand('announce', (tx) => {
+        if (store.find(id) !== null) return
         tx.record('announcement-ready', id, body)
         store.insert(tx, body)
-        return done(null)
-      },
-      seal: () => '',
-    })
+      }),
+    )
   }
 
   executor.onCommitted((entries: readonly Entry[]) => {

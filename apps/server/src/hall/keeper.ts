@@ -1,6 +1,7 @@
 import type { Configuration, Publisher, SetupVersion } from '@jiaohao/shared/contract'
 import { DataFolderError, type Db } from '../platform/database.ts'
 import { done, type Executor, type Outcome, refuse, type Tx } from '../platform/executor.ts'
+import { ownCommand } from '../platform/own-command.ts'
 import {
   type Catalogue,
   checkCatalogue,
@@ -62,19 +63,13 @@ const firstOpening = async ({ db, executor, mode }: Opening, first: Catalogue): 
   if (defects.length > 0) throw new Error(`the hall cannot be opened: ${defects.join('; ')}`)
   const configuration: Stored = { ...first, staff: [], mode }
   const store = openHallStore(db)
-  const answer = await executor.submit({
-    id: null,
-    request: 'configure hall',
-    actor: 'system',
-    sent: '',
-    run: (tx) => {
+  const answer = await executor.submit(
+    ownCommand('configure hall', (tx) => {
       const body = { hallId: first.hall.id, version: 1, changedBy: null, configuration: { ...configuration } }
       const { seq, atMs } = tx.record('hall-configured', first.hall.id, body)
       store.configured(tx, { seq, atMs, body })
-      return done(null)
-    },
-    seal: () => '',
-  })
+    }),
+  )
   if (answer.kind !== 'done') throw new Error(`the default hall could not be stored: ${answer.kind}`)
 }
 

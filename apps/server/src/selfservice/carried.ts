@@ -7,11 +7,11 @@ import { done, type Executor, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import { actorOf } from '../platform/principal.ts'
 import type { Sealer } from '../platform/seal.ts'
+import { storedReply } from '../platform/stored-reply.ts'
 import type { Queue } from '../queue/index.ts'
 import { openErrandEnds } from './errands-projection.ts'
 import { instant } from './order-routes.ts'
 import { deviceOf } from './principal-device.ts'
-import { replyOf } from './submitted.ts'
 
 /** What came with a ticket is of use on its day, and for the one after it that a case may take. */
 const KEPT_MS = 2 * 86_400_000
@@ -60,7 +60,7 @@ export const openCarried = ({ db, executor, sealer, queue }: Needs) => {
         tx.record('errand-carried', id, { ticketId: id, errand, deviceId: deviceOf(who) })
         return done(null)
       }
-      const answer = replyOf(
+      const answer = storedReply(
         await executor.submit({
           id: commandId.toLowerCase(),
           request: `POST /api/tickets/${id}/carried`,

@@ -1,6 +1,7 @@
 import type { FactBody } from '@jiaohao/shared/contract'
 import type { Db } from '../platform/database.ts'
-import { type Answer, done, type Executor, ServerBusy, type Tx } from '../platform/executor.ts'
+import type { Executor, Tx } from '../platform/executor.ts'
+import { mustBeDone, ownCommand } from '../platform/own-command.ts'
 import { openChangeProjection, openChangeReads } from './change-store.ts'
 import { type Change, type ChangeFact, type ChangeNews, decideChange } from './domain/change.ts'
 import type { ChangeAnswer, ChangePort } from './errand-ports.ts'
@@ -38,21 +39,8 @@ export const openChangeBook = ({ db, executor, realNow, absentAfterMs, onFault }
     sinceRealMs.set(id, since)
     return realNow() - since
   }
-  const submit = async (request: string, run: (tx: Tx) => void): Promise<void> => {
-    const answer: Answer = await executor.submit<null>({
-      id: null,
-      request,
-      actor: 'system',
-      sent: '',
-      run: (tx) => {
-        run(tx)
-        return done(null)
-      },
-      seal: () => '',
-    })
-    if (answer.kind === 'busy') throw new ServerBusy(answer.reason)
-    if (answer.kind === 'fault') throw answer.error
-  }
+  const submit = async (request: string, run: (tx: Tx) => void): Promise<void> =>
+    mustBeDone(await executor.submit(ownCommand(request, run)))
   const hear = async (id: string, news: ChangeNews): Promise<void> => {
     const before = reads.byId(id)
     if (before === null || decideChange(before, news, inStateMs(id), absentAfterMs).length === 0) return

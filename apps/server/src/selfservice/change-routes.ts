@@ -3,6 +3,7 @@ import { type BusinessDay, type Errand, isProved, newId } from '@jiaohao/shared/
 import { done, type Executor, type Outcome, type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import { actorOf, type Principal } from '../platform/principal.ts'
+import { storedReply } from '../platform/stored-reply.ts'
 import { type ChangeBook, OPEN_CHANGES_LIMIT } from './change-book.ts'
 import type { Change } from './domain/change.ts'
 import { orderOfChange } from './domain/change-order.ts'
@@ -12,7 +13,6 @@ import { guarded, type IdentityNeeds, placeOf } from './identity-routes.ts'
 import { newOrderNo } from './order-book.ts'
 import { instant } from './order-routes.ts'
 import { deviceOf } from './principal-device.ts'
-import { replyOf } from './submitted.ts'
 
 export interface ChangeNeeds extends IdentityNeeds {
   readonly book: ChangeBook
@@ -67,7 +67,7 @@ const makeRequest = (needs: ChangeNeeds) => {
       begun = { no, number: may.number }
       return done(changeId)
     }
-    const answer = replyOf(
+    const answer = storedReply(
       await executor.submit({
         id: asked.commandId.toLowerCase(),
         request: asked.route,

@@ -7,13 +7,13 @@ import type { Hall } from '../hall/index.ts'
 import { done, type Executor, type Outcome, type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import { actorOf, type Principal } from '../platform/principal.ts'
+import { storedReply } from '../platform/stored-reply.ts'
 import type { ChangeBook } from './change-book.ts'
 import { type EnquiryNeeds, identityFor, isKept } from './enquiry-routes.ts'
 import type { BossAnswer, BossQuestion } from './errand-ports.ts'
 import type { Identity } from './identities.ts'
 import type { OrderPapers } from './order-papers.ts'
 import { deviceOf } from './principal-device.ts'
-import { replyOf } from './submitted.ts'
 
 /** Pages of a detailed bill that go on one paper. */
 const PAGES_PRINTED = 40
@@ -156,7 +156,7 @@ export const openErrandPapers = (needs: Needs): Handlers<HallContract, 'printErr
       if (ports === null) return refuse('errands-off')
       const plan = await planOf(paper, { visitId, identityToken, language }, who)
       if ('ok' in plan) return plan
-      const answer = replyOf(
+      const answer = storedReply(
         await executor.submit({
           id: commandId.toLowerCase(),
           request: 'POST /api/errands/papers',

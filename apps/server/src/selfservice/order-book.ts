@@ -3,8 +3,9 @@ import { type OrderFactBody, type OrderFactName, orderFacts, type PayChannel } f
 import type { Fen } from '@jiaohao/shared/kernel'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
-import { type Answer, done, type Executor, ServerBusy, type Tx } from '../platform/executor.ts'
+import type { Executor, Tx } from '../platform/executor.ts'
 import type { Entry } from '../platform/journal.ts'
+import { mustBeDone, ownCommand } from '../platform/own-command.ts'
 import { decideOrder, type OrderNews, type Spent } from './domain/decide-order.ts'
 import { LATE_PAYMENTS_FOR_MS } from './domain/next-step.ts'
 import { isPaid, type Order, type OrderFact } from './domain/order.ts'
@@ -125,21 +126,8 @@ export const openOrderBook = ({ db, executor, clock, realNow, rules }: Needs) =>
     const order = reads.byId(id)
     if (order !== null) record(tx, decideOrder(order, news, spent(live.get(id), order), rules))
   }
-  const submit = async (request: string, run: (tx: Tx) => void): Promise<void> => {
-    const answer: Answer = await executor.submit<null>({
-      id: null,
-      request,
-      actor: 'system',
-      sent: '',
-      run: (tx) => {
-        run(tx)
-        return done(null)
-      },
-      seal: () => '',
-    })
-    if (answer.kind === 'busy') throw new ServerBusy(answer.reason)
-    if (answer.kind === 'fault') throw answer.error
-  }
+  const submit = async (request: string, run: (tx: Tx) => void): Promise<void> =>
+    mustBeDone(await executor.submit(ownCommand(request, run)))
 
   return {
     reads,

@@ -3,6 +3,7 @@ import { type BusinessDay, newId } from '@jiaohao/shared/kernel'
 import { done, type Executor, refuse } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import { actorOf } from '../platform/principal.ts'
+import { storedResponse } from '../platform/stored-reply.ts'
 import type { Staff } from '../staff/index.ts'
 import { isPaid, type Order } from './domain/order.ts'
 import { isOffered } from './offer.ts'
@@ -10,7 +11,6 @@ import { newOrderNo } from './order-book.ts'
 import { instant, type OrderNeeds, orderBody } from './order-routes.ts'
 import type { LookUp } from './ports.ts'
 import { OPEN_ORDERS_LIMIT } from './store.ts'
-import { responseOf } from './stored-answer.ts'
 
 interface Needs extends OrderNeeds {
   readonly executor: Executor
@@ -74,7 +74,7 @@ const counterRoute = (needs: Needs) => {
       },
       seal: JSON.stringify,
     })
-    return responseOf(answer, 201)
+    return storedResponse(answer, 201)
   })
 }
 
@@ -107,7 +107,7 @@ const settleRoute = (needs: Needs) => {
       },
       seal: JSON.stringify,
     })
-    return responseOf(answer, 200)
+    return storedResponse(answer, 200)
   })
 }
 

@@ -3,13 +3,13 @@ import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
 import { done, type Executor, type Outcome, refuse } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import { actorOf, type Principal } from '../platform/principal.ts'
+import { storedResponse } from '../platform/stored-reply.ts'
 import { maskedNumber } from './number-tokens.ts'
 import type { Ports } from './ports.ts'
 import type { SettlementDesk } from './settlement-desk.ts'
 import { exportFile } from './settlement-export.ts'
 import type { LineRow } from './settlement-store.ts'
 import { openSettlementViews, type SettlementViews, type ViewNeeds } from './settlement-views.ts'
-import { responseOf } from './stored-answer.ts'
 
 interface Needs extends Omit<ViewNeeds, 'desk'> {
   readonly desk: SettlementDesk
@@ -70,7 +70,7 @@ const readRoutes = ({ desk, executor, staff }: Needs, views: SettlementViews) =>
       },
       seal: JSON.stringify,
     })
-    if (answer.kind !== 'done') return responseOf(answer, 200)
+    if (answer.kind !== 'done') return storedResponse(answer, 200)
     const name = from === to ? from : `${from}_${to}`
     return done({ fileName: `settlement-${name}.${format}`, mediaType: file.type, base64: Buffer.from(file.bytes).toString('base64') })
   }),
@@ -83,7 +83,7 @@ const changeRoutes = ({ desk, ports }: Needs, views: SettlementViews) => ({
     if (ports === null) return refuse('top-ups-off')
     if (!day.ok) return day
     const asked = { by: 'person', commandId: body.commandId.toLowerCase(), actor: actorOf(who) } as const
-    return responseOf(await desk.run(day.value, asked, () => ({ day: views.summary(day.value) })), 200)
+    return storedResponse(await desk.run(day.value, asked, () => ({ day: views.summary(day.value) })), 200)
   }),
   solveDifference: command<HallContract['solveDifference']>(({ params: { day, id }, body }, who, tx) => {
     const line = desk.reads.line(day, id)

@@ -6,8 +6,9 @@
 import type { HallContract, Role } from '@jiaohao/shared/contract'
 import type { Context } from 'hono'
 import type { Db } from '../platform/database.ts'
-import { type Answer, done, type Executor, refuse, ServerBusy, type Tx } from '../platform/executor.ts'
+import { type Answer, done, type Executor, refuse, type Tx } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
+import { mustBeDone, ownCommand } from '../platform/own-command.ts'
 import type { Principal } from '../platform/principal.ts'
 import type { People } from './people.ts'
 import { hashSecret, newToken, type SecretHash, secretMatches, tokenHash } from './secrets.ts'
@@ -67,13 +68,6 @@ interface SignInBody {
 
 export { hashSecret, newToken, type SecretHash, tokenHash }
 
-/** Turns the answer of a system command into an exception unless it was done. */
-export const mustBeDone = (answer: Answer): void => {
-  if (answer.kind === 'fault') throw answer.error
-  if (answer.kind === 'busy') throw new ServerBusy(answer.reason)
-  if (answer.kind !== 'done') throw new Error(`a command of the system itself was not done: ${answer.kind}`)
-}
-
 const cookie = (token: string, maxAgeS: number): string =>
   `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeS}`
 
@@ -102,17 +96,7 @@ export const openStaff = (db: Db, executor: Executor, realNow: () => number): St
   executor.onRolledBack(skillBook.reload)
 
   const system = (request: string, actor: string, run: (tx: Tx) => void): Promise<Answer> =>
-    executor.submit({
-      id: null,
-      request,
-      actor,
-      sent: '',
-      run: (tx) => {
-        run(tx)
-        return done(null)
-      },
-      seal: () => '',
-    })
+    executor.submit(ownCommand(request, run, actor))
 
   const failed = (staffNo: string): Promise<Answer> =>
     system('POST /api/session', `staff:${staffNo}`, (tx) => {

@@ -1,7 +1,8 @@
 import type { HallContract, Role } from '@jiaohao/shared/contract'
-import { done, type Executor, type Outcome, refuse, ServerBusy, type Tx } from '../platform/executor.ts'
+import { done, type Executor, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import { actorOf, type Principal } from '../platform/principal.ts'
+import { storedResponse } from '../platform/stored-reply.ts'
 import { hashSecret, type SecretHash } from './secrets.ts'
 import type { KeptMember, StaffMember } from './store.ts'
 
@@ -57,20 +58,7 @@ export const peopleRoutes = ({ people, executor, isAtCounter }: PeopleRoutesNeed
       run: (tx) => run(tx, secret),
       seal: (member) => JSON.stringify(replyOf(member)),
     })
-    switch (answer.kind) {
-      case 'done':
-        return new Response(answer.reply, { status, headers: { 'content-type': 'application/json' } })
-      case 'refused':
-        return refuse(answer.refusal, answer.detail)
-      case 'reused':
-        return refuse('command-reused')
-      case 'busy':
-        throw new ServerBusy(answer.reason)
-      case 'fault':
-        throw answer.error
-      default:
-        return answer satisfies never
-    }
+    return storedResponse(answer, status)
   }
 
   /** Somebody whom this manager may change; a number that nobody ever had is not found. */

@@ -1,9 +1,9 @@
 import type { BuildPhase, RosterBuilt, RosterNeed, RosterShift } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
 import { dayPlan } from '../hall/index.ts'
-import { done, refuse, type Tx } from '../platform/executor.ts'
+import { refuse, type Tx } from '../platform/executor.ts'
+import { mustBeDone, ownCommand } from '../platform/own-command.ts'
 import { ReportsBusy } from '../platform/reports.ts'
-import { mustBeDone } from '../staff/index.ts'
 import { problemOf, STEP_MIN } from './domain/roster-ground.ts'
 import type { Need } from './report.ts'
 import { listedShifts, type RosterDesk } from './roster-desk.ts'
@@ -128,18 +128,12 @@ export const openRosterBuilder = (options: Options): RosterBuilder => {
 
   const record = async (request: string, draftId: string, write: (tx: Tx) => void): Promise<void> =>
     mustBeDone(
-      await desk.executor.submit({
-        id: null,
-        request,
-        actor: 'system',
-        sent: '',
-        run: (tx) => {
+      await desk.executor.submit(
+        ownCommand(request, (tx) => {
           // Whoever was told of another end meanwhile keeps it.
           if (desk.reads.draft(draftId)?.state === 'building') write(tx)
-          return done(null)
-        },
-        seal: () => '',
-      }),
+        }),
+      ),
     )
 
   const build = async (draftId: string): Promise<void> => {
