@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import { BROWSER } from './test/support/browser.ts'
 
-const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const TEST_TIMEOUT_MS = 120_000
 /** A busy machine takes seconds for what takes a moment on a free one; whatever is right is seen at once. */
 const SEEN_WITHIN_MS = 15_000
@@ -10,8 +9,6 @@ export default defineConfig({
   testDir: 'test/e2e',
   // vitest takes *.test.ts and playwright *.e2e.ts: they must never see each other's files.
   testMatch: '**/*.e2e.ts',
-  // Without a browser nothing can run; the support file skips each test and says so.
-  metadata: { browser: existsSync(chromium) },
   outputDir: '.e2e/results',
   // Each test has a hall of its own and spends part of its time waiting; three at a time fill the two cores that this is made for.
   workers: 3,
@@ -28,7 +25,7 @@ export default defineConfig({
     // Tracing costs a third of the time: only whoever looks for a fault asks for it.
     trace: process.env.TRACE === undefined ? 'off' : 'retain-on-failure',
     launchOptions: {
-      executablePath: chromium,
+      executablePath: BROWSER,
       args: [
         '--no-sandbox',
         '--disable-gpu',

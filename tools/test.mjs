@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { buildAll } from './build.mjs'
 import { ensureInstalled, ROOT } from './install.mjs'
 
-/** What the tests need of the system, the Debian package that brings it, and how to see whether it is there. */
+/** Where the tests look for a browser, as test/support/browser.ts does. */
+const BROWSERS = process.env.CHROMIUM === undefined ? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'] : [process.env.CHROMIUM]
+/** What the tests need of the system, the Debian package that brings it, `or` the one where that is not known yet, and how to see whether it is there. */
 const NEEDS = [
-  { name: 'chromium', package: 'chromium', there: () => existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') },
+  { name: 'a browser', package: 'chromium-headless-shell', or: 'chromium', there: () => BROWSERS.some((path) => existsSync(path)) },
   {
     name: 'CJK fonts',
     package: 'fonts-noto-cjk',
@@ -24,19 +26,21 @@ const has = (command, args) => {
 const ensureSystem = () => {
   const missing = NEEDS.filter(({ there }) => !there())
   if (missing.length === 0) return
-  const packages = missing.map((need) => need.package)
+  const known = (name) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0
+  const wanted = () => missing.map((need) => (need.or === undefined || known(need.package) ? need.package : need.or))
   const isDebian = existsSync('/etc/debian_version')
   if (process.getuid?.() !== 0 || !isDebian) {
     console.log(
-      `missing: ${missing.map(({ name }) => name).join(', ')}; the tests that need them are skipped. On Debian: sudo apt-get install ${packages.join(' ')}`,
+      `missing: ${missing.map(({ name }) => name).join(', ')}; the tests that need them are skipped. On Debian: sudo apt-get install ${wanted().join(' ')}`,
     )
     return
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args) =>
     spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=540', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status
-  console.log(`installing ${packages.join(', ')}`)
   apt('update')
+  const packages = wanted()
+  console.log(`installing ${packages.join(', ')}`)
   if (apt('install', '-y', '--no-install-recommends', ...packages) !== 0)
     console.log('some could not be installed; the tests that need them are skipped')
 }

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,25 +9,22 @@ import { drawPaper } from '../../hardware/src/escpos/draw.ts'
 import { encodeOrder } from '../../hardware/src/escpos/encode.ts'
 import { printerProfile } from '../../hardware/src/escpos/profile.ts'
 import { sampleTicket } from '../../hardware/src/testing/sample-papers.ts'
+import { BROWSER, noBrowser } from '../support/browser.ts'
 
 const run = promisify(execFile)
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 const zbarIsThere = await run('zbarimg', ['--version']).then(
   () => true,
   () => false,
 )
-const missing = [
-  ...(existsSync(executablePath) ? [] : [`Chromium at ${executablePath}`]),
-  ...(zbarIsThere ? [] : ['zbarimg (Debian: zbar-tools)']),
-]
+const missing = [...(noBrowser === null ? [] : ['a browser']), ...(zbarIsThere ? [] : ['zbarimg (Debian: zbar-tools)'])]
 if (missing.length > 0) console.warn(`SKIPPED: whether a phone can read a printed code, for want of ${missing.join(' and ')}`)
 
 let browser: Browser
 let folder = ''
 beforeAll(async () => {
   if (missing.length > 0) return
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] })
   folder = await mkdtemp(join(tmpdir(), 'jiaohao-drawing-'))
 })
 afterAll(async () => {

@@ -17,13 +17,13 @@ import { wallOf } from '../support/wall.ts'
 const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const LIVES = 50
 /** A busy machine takes seconds for a life: after this time so many are enough, unless JIAOHAO_SOAK=1 asks for all of them. */
-const ENOUGH = { lives: 6, afterMs: 15_000 }
+const ENOUGH = { lives: 12, afterMs: 40_000 }
 const SOAK = process.env.JIAOHAO_SOAK === '1'
 const KIOSKS = 4
 const CLERKS = ['2001', '2002', '2003', '2004', '2005', '2006']
 const LIFE_MS = { least: 80, most: 500 }
 const RETRY_MS = 15
-const CALL_WITHIN_MS = 5_000
+const CALLS_WITHIN_MS = 10_000
 
 let dataDir: string
 let program: string
@@ -173,10 +173,10 @@ test('TQ-001 TQ-002 TA-019 killed again and again under load, the server loses n
   const enough = (): boolean => !SOAK && convergedMs.length >= ENOUGH.lives && performance.now() - began > ENOUGH.afterMs
   while (convergedMs.length < LIVES && !enough() && !gate.over()) {
     await pause(LIFE_MS.least + Math.random() * (LIFE_MS.most - LIFE_MS.least))
-    // Every other life ends wherever it stands; the rest live to see a call, however busy the machine is.
-    const calls = promised.calls.size
-    const patience = performance.now() + CALL_WITHIN_MS
-    while (convergedMs.length % 2 === 0 && promised.calls.size === calls && performance.now() < patience) await pause(RETRY_MS)
+    // Every other life ends wherever it stands; the rest live until there were more numbers and calls than lives, however busy the machine is.
+    const patience = performance.now() + CALLS_WITHIN_MS
+    const isIdle = (): boolean => Math.min(promised.tickets.size, promised.calls.size) < convergedMs.length + 2
+    while (convergedMs.length % 2 === 0 && isIdle() && performance.now() < patience) await pause(RETRY_MS)
     life.process.kill('SIGKILL')
     await life.ended
     await gate.close()
@@ -193,7 +193,7 @@ test('TQ-001 TQ-002 TA-019 killed again and again under load, the server loses n
   console.info(
     `killed ${convergedMs.length} times; ${promised.tickets.size} numbers and ${promised.calls.size} calls were acknowledged; the wall was right again after ${Math.round(middleMs)} ms in the middle case`,
   )
-  expect(promised.tickets.size).toBeGreaterThan(convergedMs.length / 4)
-  expect(promised.calls.size).toBeGreaterThan(convergedMs.length / 4)
+  expect(promised.tickets.size).toBeGreaterThan(convergedMs.length)
+  expect(promised.calls.size).toBeGreaterThan(convergedMs.length)
   expectPromisesKept(promised, wall)
 }, 300_000)

@@ -9,6 +9,7 @@ import { CallError } from '@jiaohao/shared/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
+import { giveKeys } from '../../packages/sandbox/src/testing/kept-keys.ts'
 import { post } from '../../packages/sandbox/src/testing/running.ts'
 import { type BuiltServer, ensureBuilt, freePort, startBuilt } from '../support/built-server.ts'
 import { apiOf, commandId } from '../support/hall.ts'
@@ -31,6 +32,7 @@ let sandbox: ChildProcess | null = null
 beforeAll(async () => {
   program = await ensureBuilt()
   root = mkdtempSync(join(tmpdir(), 'jiaohao-order-kill-'))
+  giveKeys(join(root, 'sandbox'))
 }, 120_000)
 afterAll(async () => {
   server?.process.kill('SIGKILL')

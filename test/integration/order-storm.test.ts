@@ -6,7 +6,7 @@ import { withoutVoice } from '../support/without-voice.ts'
 withoutVoice()
 
 const SOAK = process.env.JIAOHAO_SOAK === '1'
-const ORDERS = SOAK ? 10_000 : 80
+const ORDERS = SOAK ? 10_000 : 150
 const AT_ONCE = 12
 const WITHIN_MS = SOAK ? 7_200_000 : 240_000
 

@@ -11,8 +11,7 @@ import { aBusyDay, aRoutedHall, openRoutingPlayer } from '../support/random-rout
 import { expectJournalToKeepItsForm, expectTablesToEqualReplay } from '../support/rebuild.ts'
 
 const DAYS = 30
-/** A disk that stalls may leave time for no more. */
-const FEWEST_COMMANDS = 5_000
+const FEWEST_COMMANDS = 10_000
 /** A desk's picture of the floor is looked at after so many turns. */
 const TURNS_BETWEEN_LOOKS = 10
 const SEED = Number(process.env.JIAOHAO_TEST_SEED ?? Date.now() % 2 ** 31)

@@ -96,7 +96,7 @@ describe('a replayed day', { timeout: SMALL_DAY_LIMIT_MS }, () => {
   })
 
   if (!existsSync(REAL)) process.stderr.write(`SKIPPED: the replay of a real day needs ${REAL}, which is not there\n`)
-  test.skipIf(!existsSync(REAL) || process.env.JIAOHAO_LONG === undefined)(
+  test.skipIf(!existsSync(REAL))(
     'a whole real day of a service hall is lived with the arrivals of the file',
     async () => {
       const real = recordedDay(readRecording(REAL), 'UD_Bielany', '2019-12-31')

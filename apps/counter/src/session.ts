@@ -1,4 +1,5 @@
 import type { Staff } from '@jiaohao/shared/contract'
+import { keptSession } from './page-session.ts'
 
 /** One clerk at one counter, from sign-on to sign-off. */
 export interface Session {
@@ -10,24 +11,15 @@ export interface Session {
   readonly signedOnAt: string
 }
 
-const STORED_SESSION = 'jiaohao.counter.session'
 const STORED_COUNTER = 'jiaohao.counter.number'
 
-const isSession = (value: unknown): value is Session =>
-  typeof value === 'object' && value !== null && 'token' in value && 'staff' in value && 'counterId' in value && 'signedOnAt' in value
-
-/** The session of this tab, so that a reload does not send the clerk away; another tab may be another counter. */
-export const storedSession = (storage: Storage): Session | null => {
-  const text = storage.getItem(STORED_SESSION)
-  if (text === null) return null
-  const value: unknown = JSON.parse(text)
-  return isSession(value) ? value : null
-}
-
-export const storeSession = (storage: Storage, session: Session | null): void => {
-  if (session === null) storage.removeItem(STORED_SESSION)
-  else storage.setItem(STORED_SESSION, JSON.stringify(session))
-}
+/** The session of this tab; another tab may be another counter. */
+export const { read: storedSession, write: storeSession } = keptSession<Session>('jiaohao.counter.session', [
+  'token',
+  'staff',
+  'counterId',
+  'signedOnAt',
+])
 
 const counterNumber = (text: string | null): number | null => (text !== null && /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null)
 

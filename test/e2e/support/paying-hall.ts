@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
+import { giveKeys } from '../../../packages/sandbox/src/testing/kept-keys.ts'
 import { giveVoice, keepVoice } from '../../support/kept-voice.ts'
+import { ended, listening, run } from './built-program.ts'
 import { test as base, expect } from './hall.ts'
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const PORTRAIT = { width: 1080, height: 1920 }
-const START_LIMIT_MS = 60_000
 /** An active number of the sandbox's first subscriber. Its figures in full may stand nowhere but in what was typed. */
 export const NUMBER = '13807311001'
 /** A payment's way from the phone to the screen: the channel is asked about once a second. */
@@ -31,24 +28,6 @@ interface PayingHall {
   readonly stopServer: () => Promise<void>
   readonly startServer: () => Promise<void>
 }
-
-const run = (script: string, env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, [join(ROOT, script)], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
-
-const listening = (child: ChildProcess): Promise<{ port: number; channels: string }> =>
-  new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error('it did not start in time')), START_LIMIT_MS)
-    child.once('exit', (code) => reject(new Error(`it ended with ${code}`)))
-    if (child.stdout === null) return reject(new Error('it has no output'))
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (!line.includes('"msg":"listening"')) return
-      clearTimeout(limit)
-      resolve(JSON.parse(line) as { port: number; channels: string })
-    })
-  })
-
-const ended = (child: ChildProcess): Promise<void> =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()))
 
 const sandboxAt = (port: number): Sandbox => {
   const post = async (path: string, body: object): Promise<void> => {
@@ -74,6 +53,7 @@ const sandboxAt = (port: number): Sandbox => {
 
 const openPayingHall = async (): Promise<{ hall: PayingHall; close: () => Promise<void> }> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-e2e-pay-'))
+  giveKeys(join(dataDir, 'sandbox'))
   const bank = run('packages/sandbox/dist/sandbox.js', { PORT: '0', JIAOHAO_SANDBOX: join(dataDir, 'sandbox') })
   const { port: bankPort, channels } = await listening(bank)
   const env = { JIAOHAO_DATA: join(dataDir, 'hall'), JIAOHAO_LOG: 'info', JIAOHAO_MODE: 'demo', JIAOHAO_CHANNELS: channels }

@@ -1,4 +1,5 @@
 import type { Staff } from '@jiaohao/shared/contract'
+import { keptSession } from '../page-session.ts'
 import { storedSession } from '../session.ts'
 import { storedTriageSession } from '../triage/triage-session.ts'
 
@@ -9,24 +10,14 @@ export interface DeskSession {
   readonly borrowed: boolean
 }
 
-const STORED_SESSION = 'jiaohao.appointments.session'
-
-const ownSession = (storage: Storage): DeskSession | null => {
-  const text = storage.getItem(STORED_SESSION)
-  if (text === null) return null
-  const value: unknown = JSON.parse(text)
-  return typeof value === 'object' && value !== null && 'token' in value && 'staff' in value ? (value as DeskSession) : null
-}
+const own = keptSession<DeskSession>('jiaohao.appointments.session', ['token', 'staff'])
 
 /** The session of this tab: its own, or the one of the page that opened it, so that nobody signs in twice at one desk. */
 export const storedDeskSession = (storage: Storage): DeskSession | null => {
-  const own = ownSession(storage)
-  if (own !== null) return own
+  const kept = own.read(storage)
+  if (kept !== null) return kept
   const other = storedSession(storage) ?? storedTriageSession(storage)
   return other === null ? null : { token: other.token, staff: other.staff, borrowed: true }
 }
 
-export const storeDeskSession = (storage: Storage, session: DeskSession | null): void => {
-  if (session === null) storage.removeItem(STORED_SESSION)
-  else storage.setItem(STORED_SESSION, JSON.stringify(session))
-}
+export const storeDeskSession = own.write

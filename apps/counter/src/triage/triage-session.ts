@@ -1,4 +1,5 @@
 import type { Staff } from '@jiaohao/shared/contract'
+import { keptSession } from '../page-session.ts'
 
 /** A consultant signed on at this tablet. */
 export interface TriageSession {
@@ -6,17 +7,7 @@ export interface TriageSession {
   readonly staff: Staff
 }
 
-const STORED_SESSION = 'jiaohao.triage.session'
-
-/** The session of this tab, so that a reload does not send the consultant away. */
-export const storedTriageSession = (storage: Storage): TriageSession | null => {
-  const text = storage.getItem(STORED_SESSION)
-  if (text === null) return null
-  const value: unknown = JSON.parse(text)
-  return typeof value === 'object' && value !== null && 'token' in value && 'staff' in value ? (value as TriageSession) : null
-}
-
-export const storeTriageSession = (storage: Storage, session: TriageSession | null): void => {
-  if (session === null) storage.removeItem(STORED_SESSION)
-  else storage.setItem(STORED_SESSION, JSON.stringify(session))
-}
+export const { read: storedTriageSession, write: storeTriageSession } = keptSession<TriageSession>('jiaohao.triage.session', [
+  'token',
+  'staff',
+])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { AlipaySdk } from 'alipay-sdk'
 import { Wechatpay } from 'wechatpay-axios-plugin'
 import { openSandbox } from '../sandbox.ts'
+import { giveKeys } from './kept-keys.ts'
 
 /** What `channels.json` holds, as a hall server reads it. */
 export type Channels = {
@@ -78,6 +79,7 @@ export const clientsOf = (channels: Channels) => {
 /** Opens a sandbox on a folder of its own, with the clients and the handles that tests use. */
 export const openRunning = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-sandbox-'))
+  giveKeys(dataDir)
   const sandbox = await openSandbox({ host: '127.0.0.1', port: 0, dataDir })
   const channels = JSON.parse(readFileSync(sandbox.channelsPath, 'utf8')) as Channels
   const knob = async (...set: Record<string, unknown>[]): Promise<void> => {

@@ -37,7 +37,7 @@ const randomFrom = (seed: number): (() => number) => {
   }
 }
 
-const DAYS = process.env.JIAOHAO_LONG === '1' ? 10_000 : 3_000
+const DAYS = 10_000
 const SEED = Number(process.env.SEED ?? 20_261_123)
 const CHANNELS: readonly PayChannel[] = ['wechat', 'alipay', 'pos', 'cash']
 const BILLED: ReadonlySet<PayChannel> = new Set(['wechat', 'alipay'])
