@@ -111,14 +111,16 @@ export const SettleDialog = (props: {
       </label>
     </fieldset>
     <WhyFields />
-    <label>
-      {m('settle-second')}
-      <input class="field" name="second" required maxLength={16} autocomplete="off" />
-    </label>
-    <label>
-      {m('settle-secret')}
-      <input class="field" name="secret" type="password" required maxLength={100} autocomplete="off" />
-    </label>
+    <div class="money-second">
+      <label>
+        {m('settle-second')}
+        <input class="field" name="second" required maxLength={16} autocomplete="off" />
+      </label>
+      <label>
+        {m('settle-secret')}
+        <input class="field" name="secret" type="password" required maxLength={100} autocomplete="off" />
+      </label>
+    </div>
   </Sheet>
 )
 

@@ -42,7 +42,7 @@ export const OrderTable = (props: {
                   <td class="text">{order.masked ?? '–'}</td>
                   <td>{yuanWords(order.paidFen ?? order.amountFen)}</td>
                   <td>{lengthText(props.nowMs - Date.parse(order.paidAt ?? order.placedAt))}</td>
-                  <td class="text" classList={{ soon: order.state === 'manual' }}>
+                  <td class="text money-next" classList={{ soon: order.state === 'manual' }}>
                     {orderWord(order)}
                   </td>
                   <td>
