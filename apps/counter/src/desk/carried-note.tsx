@@ -1,4 +1,5 @@
 import { CallError } from '@jiaohao/shared/client'
+import { carriedReasons } from '@jiaohao/shared/locales/carried-reasons'
 import { errandNames } from '@jiaohao/shared/locales/errand-names'
 import { createResource, For, Show } from 'solid-js'
 import { useWords } from '../words.tsx'
@@ -9,6 +10,8 @@ import './carried-note.css'
 export const CarriedNote = (props: { readonly ticketId: string }) => {
   const words = useWords()
   const model = useDesk()
+  // BOSS may say why in words of its own.
+  const reason = (code: string): string => (code in carriedReasons ? words.name(carriedReasons[code]) : code)
   const [carried] = createResource(
     () => props.ticketId,
     async (id): Promise<Carried | null> => {
@@ -33,7 +36,7 @@ export const CarriedNote = (props: { readonly ticketId: string }) => {
               {(entry) => (
                 <div>
                   <dt>{words.t(`carried-${entry.field}`)}</dt>
-                  <dd>{entry.value}</dd>
+                  <dd>{entry.field === 'reason' ? reason(entry.value) : entry.value}</dd>
                 </div>
               )}
             </For>

@@ -5,7 +5,7 @@ const zh = {
   pin: '口令',
   'sign-on': '登录',
   'sign-on-title': '预约台登录',
-  'sign-on-note': '接电话、在台前时用这一页：约时间、改期、取消、代签到。',
+  'sign-on-note': '接电话或在台前用：约时间、改期、取消、代签到。',
   'refused-pin': '工号或口令不对，请再输一次口令',
   'refused-locked': '错的次数太多，这个工号已暂时锁定；请过几分钟再试',
   'no-right': '这个岗位不办预约',
