@@ -184,8 +184,10 @@ test('GET changes nothing, whoever reads whatever', () =>
     }
   }))
 
-test('a path that the contract does not know is a problem document too', async () => {
+test('a path that the contract does not know is a problem document too, and a page that is none leads to the first one', async () => {
   for (const path of ['/api', '/api/nothing', '/api/tickets/x/y/z', '/nowhere', '/api/../../etc/passwd'])
     await expectProblem(await fetch(base + path), { status: 404, code: 'not-found' })
+  const typed = await fetch(`${base}/triage`, { headers: { accept: 'text/html' }, redirect: 'manual' })
+  expect({ status: typed.status, to: typed.headers.get('location') }).toEqual({ status: 302, to: '/' })
   await expectProblem(await fetch(`${base}/api/health`, { method: 'PUT' }), { status: 404, code: 'not-found' })
 })

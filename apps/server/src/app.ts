@@ -17,7 +17,7 @@ import { type LiveFeed, openLiveFeed, type Visitor } from './platform/live-feed.
 import { isLoopbackAddress, isLoopbackHost, isSameOrigin } from './platform/loopback.ts'
 import { type Metrics, openMetrics } from './platform/metrics.ts'
 import { mount } from './platform/mount.ts'
-import { servePages } from './platform/pages.ts'
+import { isMistypedPage, servePages } from './platform/pages.ts'
 import { servePhonePage } from './platform/phone-page.ts'
 import { problem } from './platform/problem.ts'
 import type { PublicDoor } from './platform/public-door.ts'
@@ -198,7 +198,7 @@ const fillApp = (
   servePages(app, appsDir)
   servePhonePage(app, appsDir, door)
   serveDemoPages(app, isDemo, () => ({ hallName: core.hall().names.zh, staff: core.staff.members() }))
-  app.notFound(() => problem('not-found'))
+  app.notFound((context) => (isMistypedPage(context.req) ? context.redirect('/') : problem('not-found')))
   app.onError((error) => {
     onFault(error)
     return problem('fault', { requestId: 'unmatched' })

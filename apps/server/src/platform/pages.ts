@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Context, Hono } from 'hono'
+import type { Context, Hono, HonoRequest } from 'hono'
 import { problem } from './problem.ts'
 
 const SEATS = ['kiosk', 'display', 'counter', 'manager'] as const
@@ -22,6 +22,10 @@ export const pageHeaders = {
 }
 
 const workerHeaders = { ...pageHeaders, 'content-type': 'text/javascript; charset=utf-8' }
+
+/** Somebody typed an address that is none into a browser: the front page lists those that are. */
+export const isMistypedPage = (request: HonoRequest): boolean =>
+  request.method === 'GET' && !request.path.startsWith('/api/') && (request.header('accept') ?? '').includes('text/html')
 
 /** Serves the built apps, each below the name of its seat. `appsDir` holds a folder for each. */
 export const servePages = (app: Hono, appsDir: string): void => {
