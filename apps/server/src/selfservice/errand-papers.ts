@@ -41,14 +41,8 @@ const UNITS: Readonly<Record<Told<'detailed-bill'>['events'][number]['kind'], Re
   sms: { zh: ['短信', '条'], en: ['SMS', 'pc'] },
 }
 
-/** The papers of errands. Bills are asked for anew, printed once in a visit, and kept nowhere. */
-export const openErrandPapers = (needs: Needs): Handlers<HallContract, 'printErrand'> => {
-  const { ports, devices, executor, hall, wallTime, changes, papers } = needs
-  const printed = new Set<string>()
-  const remember = (key: string): void => {
-    printed.add(key)
-    for (const oldest of printed) if (printed.size > PRINTED_LIMIT) printed.delete(oldest)
-  }
+/** What stands on the papers of errands; bills are asked for anew and kept nowhere. */
+const paperContents = ({ ports, devices, hall, wallTime, now }: Needs) => {
   const blank = (who: Principal, language: Language): Omit<ErrandPaper, 'of' | 'about'> => ({
     kind: 'errand',
     language,
@@ -57,19 +51,9 @@ export const openErrandPapers = (needs: Needs): Handlers<HallContract, 'printErr
     change: null,
     rows: [],
     totalFen: null,
-    printedAtLocal: wallTime(needs.now()),
+    printedAtLocal: wallTime(now()),
     machine: devices.list().find(({ id }) => id === deviceOf(who))?.name ?? '',
   })
-  const held = (tx: Tx, printJobId: string, who: Principal, content: ErrandPaper): Outcome<string> => {
-    devices.holdPaper(printJobId, content)
-    devices.requestPrint(tx, {
-      printJobId,
-      printerId: devices.printerFor(who),
-      ticketId: null,
-      content: { kind: 'errand', of: content.of },
-    })
-    return done(printJobId)
-  }
   const ask = async <A extends BossAnswer['about']>(number: string, question: BossQuestion & { about: A }): Promise<Told<A> | Refusal> => {
     const found = ports === null ? null : await ports.errands.enquire(number, question)
     if (found === null || found.kind === 'away') return refuse('boss-away')
@@ -105,12 +89,34 @@ export const openErrandPapers = (needs: Needs): Handlers<HallContract, 'printErr
     }
     return { ...blank(who, language), of: 'detailed-bill', about: month, masked, rows: rows.slice(0, PAGES_PRINTED * EVENTS_PER_PAGE) }
   }
+  return { blank, bill: billPaper, 'detailed-bill': detailedPaper }
+}
+
+/** The papers of errands, each printed once in a visit. */
+export const openErrandPapers = (needs: Needs): Handlers<HallContract, 'printErrand'> => {
+  const { ports, devices, executor, changes, papers } = needs
+  const contents = paperContents(needs)
+  const printed = new Set<string>()
+  const remember = (key: string): void => {
+    printed.add(key)
+    for (const oldest of printed) if (printed.size > PRINTED_LIMIT) printed.delete(oldest)
+  }
+  const held = (tx: Tx, printJobId: string, who: Principal, content: ErrandPaper): Outcome<string> => {
+    devices.holdPaper(printJobId, content)
+    devices.requestPrint(tx, {
+      printJobId,
+      printerId: devices.printerFor(who),
+      ticketId: null,
+      content: { kind: 'errand', of: content.of },
+    })
+    return done(printJobId)
+  }
   const changePlan = (changeId: string, who: Principal, language: Language): Plan => {
     const change = changes.reads.byId(changeId)
     if (change === null) return refuse('wrong-state', 'there is no such change')
     const jobId = changeJobId(changeId)
     const paper: ErrandPaper = {
-      ...blank(who, language),
+      ...contents.blank(who, language),
       of: 'change',
       about: change.no,
       change: { names: errandNames[change.errand], state: change.state },
@@ -129,10 +135,7 @@ export const openErrandPapers = (needs: Needs): Handlers<HallContract, 'printErr
   ): Promise<Plan> => {
     if (!isKept(asked.month, needs.today())) return refuse('wrong-state', 'there is no such bill')
     const key = `${visitId} ${asked.of} ${asked.month}`
-    const paper =
-      asked.of === 'bill'
-        ? await billPaper(asked.month, identity, who, language)
-        : await detailedPaper(asked.month, identity, who, language)
+    const paper = await contents[asked.of](asked.month, identity, who, language)
     if ('ok' in paper) return paper
     return { key, write: (tx) => (printed.has(key) ? refuse('already-printed') : held(tx, newId<string>(tx.atMs), who, paper)) }
   }
