@@ -1,4 +1,4 @@
-import { For, type JSX, Match, Switch } from 'solid-js'
+import { type ComponentProps, For, type JSX, Match, Switch } from 'solid-js'
 import type { Desk } from './configuration.ts'
 import { Choice } from './field.tsx'
 import type { Part } from './part.ts'
@@ -17,6 +17,9 @@ const as = <K extends TargetOf>(target: Target, of: K): Extract<Target, { of: K 
 export const TargetField = (props: TargetProps): JSX.Element => {
   const named = (things: readonly { readonly id: string; readonly names: { readonly zh: string; readonly en: string } }[]) =>
     things.map(({ id, names }): [string, string] => [id, nameOr(names)])
+  const Which = (choice: Pick<ComponentProps<typeof Choice>, 'value' | 'options' | 'onValue'>): JSX.Element => (
+    <Choice {...props} path="" quiet label={w('target-which')} value={choice.value} options={choice.options} onValue={choice.onValue} />
+  )
   return (
     <>
       <Choice
@@ -31,24 +34,12 @@ export const TargetField = (props: TargetProps): JSX.Element => {
       <Switch>
         <Match when={as(props.target, 'desk')}>
           {(target) => (
-            <Choice
-              {...props}
-              path=""
-              quiet
-              label={w('target-which')}
-              value={target().desk}
-              options={deskOptions()}
-              onValue={(desk) => props.onTarget({ of: 'desk', desk: desk as Desk })}
-            />
+            <Which value={target().desk} options={deskOptions()} onValue={(desk) => props.onTarget({ of: 'desk', desk: desk as Desk })} />
           )}
         </Match>
         <Match when={as(props.target, 'group')}>
           {(target) => (
-            <Choice
-              {...props}
-              path=""
-              quiet
-              label={w('target-which')}
+            <Which
               value={target().groupId}
               options={named(props.configuration().groups)}
               onValue={(groupId) => props.onTarget({ of: 'group', groupId })}
@@ -57,11 +48,7 @@ export const TargetField = (props: TargetProps): JSX.Element => {
         </Match>
         <Match when={as(props.target, 'area')}>
           {(target) => (
-            <Choice
-              {...props}
-              path=""
-              quiet
-              label={w('target-which')}
+            <Which
               value={target().areaId}
               options={named(props.configuration().areas.filter(({ queued }) => queued))}
               onValue={(areaId) => props.onTarget({ of: 'area', areaId })}
