@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { commandId, DEMO_PIN, must, openTestHall, type TestHall } from '../support/hall.ts'
+import { accessibilityFaults } from './support/accessible.ts'
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const DESK = { width: 1280, height: 800 }
 const TABLET = { width: 1024, height: 768 }
 const LEAST_TOUCH_PX = 46
@@ -29,8 +28,7 @@ const book = async (slot: string, more: { name?: string; phone?: string } = {}) 
   must(await hall.api.bookAppointment({ body: { commandId: commandId(), serviceId: PLAN_CHANGE, day: TODAY, slot, ...more } })).appointment
 
 const expectAccessible = async (page: Page, what: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  expect({ what, faults: violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) })) }).toEqual({ what, faults: [] })
+  expect({ what, faults: await accessibilityFaults(page) }).toEqual({ what, faults: [] })
 }
 /** No fault of accessibility, nothing beside the page, and everything that is pressed large enough for a finger. */
 const expectClean = async (page: Page, what: string): Promise<void> => {

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { commandId, DEMO_PIN, must, openTestHall, type TestHall } from '../support/hall.ts'
+import { accessibilityFaults } from './support/accessible.ts'
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const DESK = { width: 1280, height: 800 }
 const SMALL = { width: 800, height: 480 }
 /** Longer than the desk takes the same key for a bounce of the finger. */
@@ -26,8 +25,7 @@ const press = async (page: Page, key: string) => {
   await page.keyboard.press(key)
 }
 const accessible = async (page: Page) => {
-  const found = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  expect(found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
 }
 const signOn = async (page: Page, staffNo: string, counter: number) => {
   await page.goto(`${hall.base}/counter/?counter=${counter}`)

@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { apiOf, commandId, DEMO_PIN, must, signIn } from '../support/hall.ts'
+import { accessibilityFaults } from './support/accessible.ts'
 import { expect, type RunningHall, test } from './support/hall.ts'
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const KIOSK = { width: 1080, height: 1920 }
 const WALL = { width: 1920, height: 1080 }
 const LEAST_TEXT_MM = 10
@@ -15,9 +14,7 @@ const CAP_PER_EM = 0.733
 test.use({ clock: '2026-11-23T09:00:00+08:00' })
 
 const accessible = async (page: Page) => {
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'))
-  const found = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  expect(found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
 }
 const openPage = async (browser: Browser, hall: RunningHall, path: string, viewport: { width: number; height: number }): Promise<Page> => {
   const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()

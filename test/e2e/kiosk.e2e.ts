@@ -1,11 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { apiOf, must, signIn } from '../support/hall.ts'
+import { accessibilityFaults } from './support/accessible.ts'
 import { expect, test } from './support/hall.ts'
 
 const PORTRAIT = { width: 1080, height: 1920 }
-/** axe leaves out target-size unless the tag of WCAG 2.2 is asked for. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const LEAST_TARGET_MM = 20
 const LEAST_GAP_MM = 2.5
 const LEAST_TEXT_MM = 10
@@ -58,10 +56,7 @@ const sizeFaults = (page: Page, lowReach: boolean): Promise<string[]> =>
   )
 
 const expectClean = async (page: Page, what: string, lowReach = false): Promise<void> => {
-  // The fade between screens would be measured as a lack of contrast.
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'))
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly: RULES }).analyze()
-  expect({ what, violations: violations.map(({ id, nodes }) => [id, nodes[0]?.html]) }).toEqual({ what, violations: [] })
+  expect({ what, faults: await accessibilityFaults(page, ['best-practice']) }).toEqual({ what, faults: [] })
   expect({ what, faults: await sizeFaults(page, lowReach) }).toEqual({ what, faults: [] })
 }
 

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { commandId, DEMO_PIN, must, openTestHall, type TestHall } from '../support/hall.ts'
+import { accessibilityFaults } from './support/accessible.ts'
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Longer than the desk takes the same key for a bounce of the finger. */
 const FINGER_MS = 300
 /** Where to keep pictures of the screens on the way; nowhere unless asked for. */
@@ -20,8 +19,7 @@ const press = async (page: Page, key: string) => {
   await page.keyboard.press(key)
 }
 const looked = async (page: Page, name: string) => {
-  const found = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  expect(found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
   if (PICTURES !== null) await page.screenshot({ path: `${PICTURES}/${name}.png` })
 }
 

@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { commandId, must, openTestHall, type TestHall } from '../support/hall.ts'
+import { accessibilityFaults } from './support/accessible.ts'
 import { tapSound } from './support/sound-tap.ts'
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const LEAST_TOUCH_PX = 44
 
 let hall: TestHall
@@ -35,8 +34,7 @@ const openCounter = async (staffNo: string, counter: number) => {
 }
 const follow = (page: Page, ticketId: string) => page.goto(`${hall.base}/phone/#${ticketId}`)
 const expectClean = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
   const [small, overflows] = await page.evaluate(
     (least) =>
       [

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { commandId, DEMO_PIN, must, openTestHall, type TestHall } from '../support/hall.ts'
+import { accessibilityFaults } from './support/accessible.ts'
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const TABLET = { width: 1024, height: 768 }
 const LEAST_TOUCH_PX = 46
 
@@ -27,8 +26,7 @@ const signOn = async (page: Page): Promise<void> => {
   await expect(page.getByRole('heading', { name: '为客户取号' })).toBeVisible()
 }
 const expectClean = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
   const small = await page.evaluate(
     (least) =>
       [...document.querySelectorAll('button')].flatMap((button) => {

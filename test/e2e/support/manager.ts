@@ -1,8 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { DEMO_PIN, openTestHall, type TestHall } from '../../support/hall.ts'
-
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+import { accessibilityFaults } from './accessible.ts'
 
 /** A demo hall of its own for each test of a file, at 09:00 on a Monday with a clock that stands still, on a manager's screen. */
 export const managerHall = (): { readonly hall: () => TestHall } => {
@@ -30,8 +28,7 @@ export const enterManager = async (page: Page, hall: TestHall, staffNo: string, 
 
 /** What a machine can see of WCAG 2.2 AA on a page. */
 export const accessible = async (page: Page): Promise<void> => {
-  const found = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  expect(found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([])
+  expect(await accessibilityFaults(page)).toEqual([])
 }
 
 export const headline = (page: Page) => page.getByRole('heading', { level: 1 })

@@ -1,8 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-
-/** axe leaves out target-size unless the tag of WCAG 2.2 is asked for. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+import { accessibilityFaults } from './accessible.ts'
 
 /** What is wrong with the sizes of a screen, in words. */
 const sizeFaults = (page: Page, lowReach: boolean): Promise<string[]> =>
@@ -37,7 +34,5 @@ const sizeFaults = (page: Page, lowReach: boolean): Promise<string[]> =>
 
 /** What is wrong with the screen that stands: for those who cannot see it well, and in its sizes. In words; empty where nothing is. */
 export const screenFaults = async (page: Page, lowReach: boolean): Promise<string[]> => {
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'))
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly: RULES }).analyze()
-  return [...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), ...(await sizeFaults(page, lowReach))]
+  return [...(await accessibilityFaults(page, ['best-practice'])), ...(await sizeFaults(page, lowReach))]
 }
