@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { startTcpPrinter } from '../../hardware/src/simulators/tcp-printer.ts'
+import { openBossRecorder } from '../support/boss-recorder.ts'
+import { timeEnquiries } from './enquiries.ts'
 import { hallEnvironment, SERVER_PROGRAM } from './hall.ts'
 import { freePort, makeFolder, pause, ROOT, removeFolder, startNode, stopProcess } from './processes.ts'
 import { quantile, spreadOf } from './statistics.ts'
@@ -16,6 +18,7 @@ const SLOWEST_SHARE = 0.95
 const DONE_TARGET_MS = 1_000
 const PAPER_TARGET_MS = 300
 const FACTS_TARGET = 6
+const ENQUIRY_TARGET_MS = 300
 /** The channel is asked about every 900 ms: a payment comes at any moment of that. */
 const ASKED_EVERY_MS = 900
 /** Questions about its state come to a printer all the time; a paper is more than these. */
@@ -23,7 +26,7 @@ const MORE_THAN_QUESTIONS_BYTES = 64
 /** Numbers of the sandbox that can be topped up, one per visit. */
 const NUMBERS = Array.from({ length: 20 }, (_, index) => `1380731${1_001 + index * 12}`)
 
-const listening = (child: ChildProcess): Promise<{ port: number; channels?: string }> =>
+const listening = (child: ChildProcess): Promise<{ port: number }> =>
   new Promise((done, fail) => {
     const late = setTimeout(() => fail(new Error('a program does not listen')), LISTENING_WITHIN_MS)
     if (child.stdout === null) return fail(new Error('a program has no output'))
@@ -82,7 +85,7 @@ interface Visit {
 
 /**
  * Top-ups at a kiosk in a real browser, paid by WeChat in the sandbox: from the payment to 充值成功 on the screen, and from the touch on
- * 打印小票 to the first byte at a printer on the network. Both clocks are this machine's.
+ * 打印小票 to the first byte at a printer on the network; then enquiries, from BOSS's answer to the screen. Both clocks are this machine's.
  */
 export const benchErrands = async (visits: number): Promise<PartResult> => {
   const folder = makeFolder()
@@ -91,11 +94,12 @@ export const benchErrands = async (visits: number): Promise<PartResult> => {
     env: { PATH: process.env.PATH, PORT: '0', JIAOHAO_SANDBOX: join(folder, 'sandbox') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const { port: bankPort, channels } = await listening(bank)
+  const { port: bankPort } = await listening(bank)
+  const recorder = await openBossRecorder({ origin: `http://127.0.0.1:${bankPort}`, dataDir: join(folder, 'sandbox') })
   const port = await freePort()
   const dataDir = join(folder, 'hall')
   const server = startNode([SERVER_PROGRAM], {
-    env: { ...hallEnvironment(dataDir, port, 'info'), ...(channels === undefined ? {} : { JIAOHAO_CHANNELS: channels }) },
+    env: { ...hallEnvironment(dataDir, port, 'info'), JIAOHAO_CHANNELS: recorder.channels },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await listening(server)
@@ -149,6 +153,7 @@ export const benchErrands = async (visits: number): Promise<PartResult> => {
   // The first visit warms the programs up; a hall does that before it opens.
   await visit(NUMBERS[0] ?? '')
   for (let count = 0; count < visits; count++) seen.push(await visit(NUMBERS[(count + 1) % NUMBERS.length] ?? ''))
+  const enquiryMs = await timeEnquiries(browser, origin, recorder.exchanges, visits)
   const paperMs = seen.flatMap((each) => (each.paperMs === null ? [] : [each.paperMs]))
   const bareMs: number[] = []
   for (let count = 0; count < visits; count++) {
@@ -158,6 +163,7 @@ export const benchErrands = async (visits: number): Promise<PartResult> => {
   }
   await browser.close()
   for (const child of [agent, server, bank]) await stopProcess(child)
+  recorder.close()
   await printer.close()
   const db = new Database(join(dataDir, 'hall.db'), { readonly: true })
   const facts = db
@@ -188,6 +194,14 @@ export const benchErrands = async (visits: number): Promise<PartResult> => {
       met: paperMs.length === visits && quantile(paperMs, SLOWEST_SHARE) <= PAPER_TARGET_MS,
     },
     {
+      what: `from BOSS's last answer to the screen of an enquiry, ${enquiryMs.length} enquiries, p95`,
+      ours: `${figure(quantile(enquiryMs, SLOWEST_SHARE))} ms; middle ${spreadText(spreadOf(enquiryMs))} ms`,
+      reference: '',
+      ratio: '',
+      target: `≤ ${ENQUIRY_TARGET_MS} ms`,
+      met: quantile(enquiryMs, SLOWEST_SHARE) <= ENQUIRY_TARGET_MS,
+    },
+    {
       what: 'facts in the journal that an order costs, most',
       ours: `${Math.max(...facts)}`,
       reference: '',
@@ -196,5 +210,5 @@ export const benchErrands = async (visits: number): Promise<PartResult> => {
       met: Math.max(...facts) <= FACTS_TARGET,
     },
   ]
-  return { rows, raw: { doneMs, paperMs, bareMs, facts } }
+  return { rows, raw: { doneMs, paperMs, enquiryMs, bareMs, facts } }
 }

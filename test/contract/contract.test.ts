@@ -137,6 +137,8 @@ test('every command needs a commandId but those that carry no intent to repeat',
     'enquire',
     'changePassword',
     'enrolDevice',
+    'lookForAdvice',
+    'askWhatIf',
     'setDemoClock',
   ])
 })

@@ -10,6 +10,8 @@ import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../
 import { withoutVoice } from '../support/without-voice.ts'
 import { ACCEPTED_INFO } from './accepted-info.ts'
 import { liveThroughAppointments, liveThroughTriage } from './live-through-floor.ts'
+import { liveThroughAdvice } from './reach-advice.ts'
+import { liveThroughCash } from './reach-cash.ts'
 import { liveThroughErrands } from './reach-errands.ts'
 import { liveThroughLegs } from './reach-legs.ts'
 import { closeOrderSandbox, liveThroughOrders, orderChannels } from './reach-orders.ts'
@@ -120,11 +122,13 @@ const liveThrough = async (stage: Stage): Promise<void> => {
   must(await clerk.signOffCounter(at(1)))
   await liveThroughLegs(stage)
   await liveThroughRoster(stage)
+  await liveThroughAdvice(stage)
   await liveThroughPaper(api)
   await seq()
   await liveThroughAppointments(stage)
   await liveThroughTriage(stage)
   await liveThroughOrders(stage)
+  await liveThroughCash(stage)
   await liveThroughErrands(stage)
   await liveThroughSettlement(stage)
   await liveThroughManagement(await as('1002'), api)
@@ -135,6 +139,7 @@ const liveThrough = async (stage: Stage): Promise<void> => {
   const manager = await as('1002')
   const { configuration } = must(await manager.getSetup({}))
   must(await manager.replaySetup({ body: { configuration } }))
+  must(await manager.askWhatIf({ body: { change: { traffic: { serviceId: null, percent: 20 } } } }))
 }
 
 const liveThroughPaper = async (api: Stage['api']): Promise<void> => {
@@ -159,6 +164,11 @@ const liveThroughManagement = async (manager: Stage['api'], api: Stage['api']): 
   must(await api.announcementPlayed({ params: { id: log[0]?.subject ?? '' }, body: body() }))
   must(await manager.getTraffic({ query: { from: '2026-11-23', to: '2026-11-23' } }))
   must(await manager.getNeed({ query: { date: '2026-11-23' } }))
+  must(await manager.getBreakdown({ query: { from: '2026-11-23', to: '2026-11-23', by: 'service', and: 'hour' } }))
+  must(await manager.getDailyReport({ query: { date: '2026-11-23' } }))
+  must(await manager.getWeeklyReport({ query: { date: '2026-11-23' } }))
+  must(await manager.getTenDayReport({ query: { date: '2026-11-23' } }))
+  must(await manager.getMonthlyReport({ query: { month: '2026-11' } }))
 }
 
 const liveThroughSetup = async (manager: Stage['api']): Promise<void> => {

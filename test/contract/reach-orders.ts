@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HallContract } from '@jiaohao/shared/contract'
+import { receiptCodeOf } from '@jiaohao/shared/kernel'
 import { openRunning } from '../../packages/sandbox/src/testing/running.ts'
 import { DEMO_PIN, must } from '../support/hall.ts'
 import { numberAt, orderHallOf, type Sandbox } from '../support/order-hall.ts'
+import { publishHall } from '../support/setup.ts'
 import { body, type Stage } from '../support/stage.ts'
 import type { Reach } from './reach.ts'
 
-type OrderCall = 'getTopUpOffer' | 'lookUpNumber' | 'placeOrder' | 'printOrder' | 'placeCounterOrder' | 'settleOrder'
+type OrderCall = 'getTopUpOffer' | 'lookUpNumber' | 'placeOrder' | 'printOrder' | 'giveReceipt' | 'placeCounterOrder' | 'settleOrder'
 
 let sandbox: Promise<Sandbox> | null = null
 /** The sandbox that the contract's tests share. */
@@ -136,6 +138,21 @@ export const orderRefusals: { readonly [K in OrderCall]: { readonly [R in HallCo
       return () => stage.api.printOrder({ params: { id }, body: body() })
     },
   },
+  giveReceipt: {
+    'wrong-state': async (stage) => {
+      const { order } = orderHallOf(stage.hall, await running())
+      const { id } = await order('wechat', { token: await token(stage) })
+      return () => stage.api.giveReceipt({ params: { id }, body: body() })
+    },
+    'already-printed': async (stage) => {
+      const id = await paidOrder(stage)
+      const { printJobId } = must(await stage.api.printOrder({ params: { id }, body: body() }))
+      await publishHall(await stage.as('1002'), (hall) => ({ ...hall, publicAddress: stage.hall.base }))
+      for (const state of ['sending', 'confirmed'] as const)
+        must(await stage.api.progressPrintJob({ params: { id: printJobId }, body: { ...body(), state } }))
+      return () => stage.api.giveReceipt({ params: { id }, body: body() })
+    },
+  },
   placeCounterOrder: {
     'top-ups-off': (stage) => record(stage, numberAt(0)),
     'boss-away': async (stage) => {
@@ -178,6 +195,9 @@ export const liveThroughOrders = async (stage: Stage): Promise<void> => {
   const { order: failed } = must(await (await record(stage, numberAt(1)))())
   await until(failed.id, ['manual'])
   must(await api.printOrder({ params: { id: await paidOrder(stage) }, body: body() }))
+  await publishHall(await stage.as('1002'), (hall) => ({ ...hall, publicAddress: stage.hall.base }))
+  const { address } = must(await api.giveReceipt({ params: { id: await paidOrder(stage) }, body: body() }))
+  must(await api.readReceipt({ body: { code: receiptCodeOf(new URL(address).hash) ?? '' } }))
   const manager = await stage.as('1002')
   must(await manager.listOrders({ query: { of: 'manual' } }))
   const second = { staffNo: '1001', secret: DEMO_PIN }

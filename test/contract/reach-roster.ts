@@ -9,6 +9,8 @@ type RosterCall =
   | 'askRosterDraft'
   | 'changeRosterDraft'
   | 'publishRoster'
+  | 'cancelRosterDraft'
+  | 'restoreRosterVersion'
   | 'requestSwap'
   | 'requestLeave'
   | 'requestOvertime'
@@ -117,6 +119,19 @@ export const rosterRefusals: { readonly [K in RosterCall]: { readonly [R in Hall
     'rule-broken': async (stage) => {
       const { publish } = await edited(stage)
       return () => publish(null)
+    },
+  },
+  cancelRosterDraft: {
+    'wrong-state': async (stage) => {
+      const { id, director } = await edited(stage)
+      return () => director.cancelRosterDraft(of(id))
+    },
+  },
+  restoreRosterVersion: {
+    'wrong-state': async (stage) => {
+      const { id, director } = await readySwap(stage)
+      must(await decide(director, id))
+      return () => director.restoreRosterVersion({ params: { version: '2' }, body: body() })
     },
   },
   requestSwap: {
@@ -245,6 +260,11 @@ export const liveThroughRoster = async (stage: Stage): Promise<void> => {
   must(await director.getRoster({ query: DAYS }))
   must(await director.listRosterVersions({}))
   must(await director.getRosterVersion({ params: { version: '1' } }))
+  must(await director.getRosterCover({ query: DAYS }))
+  must(await director.restoreRosterVersion({ params: { version: '1' }, body: body() }))
+  const building = must(await director.askRosterDraft({ body: { ...body(), ...DAYS, basis: 'solver', solveS: 5 } })).draft
+  must(await director.cancelRosterDraft(of(building.id)))
+  must(await (await stage.as('2001')).getOwnTerms({}))
   await withRules(stage, {})
   const settle = await acute(stage)
   must(await settle('handed-in'))

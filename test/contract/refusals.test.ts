@@ -4,7 +4,9 @@ import { refusalOf } from '../support/hall.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage } from '../support/stage.ts'
 import { withoutVoice } from '../support/without-voice.ts'
 import { at, calledByOther, of, printJob, type Reach, servedByOther, stepRefusals, waitingAtOpenCounter } from './reach.ts'
+import { adviceRefusals } from './reach-advice.ts'
 import { appointmentRefusals, visitorRefusals } from './reach-appointments.ts'
+import { cashRefusals } from './reach-cash.ts'
 import { errandRefusals } from './reach-errands.ts'
 import { legRefusals } from './reach-legs.ts'
 import { closeOrderSandbox, orderChannels, orderRefusals } from './reach-orders.ts'
@@ -12,6 +14,7 @@ import { peopleRefusals } from './reach-people.ts'
 import { rosterRefusals } from './reach-roster.ts'
 import { settlementRefusals } from './reach-settlement.ts'
 import { issueOfDayRefusals, setupRefusals } from './reach-setup.ts'
+import { whatIfRefusals } from './reach-what-if.ts'
 
 withoutVoice()
 
@@ -35,9 +38,12 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
   ...setupRefusals,
   ...peopleRefusals,
   ...orderRefusals,
+  ...cashRefusals,
   ...errandRefusals,
   ...settlementRefusals,
   ...rosterRefusals,
+  ...adviceRefusals,
+  ...whatIfRefusals,
   issueTicket: {
     ...issueOfDayRefusals,
     ...legRefusals.issue,
@@ -351,7 +357,7 @@ describe.each(Object.entries(reach))('%s', (call, refusals) => {
   test.each(Object.entries<Reach>(refusals))('is refused with %s, and nothing changes', async (refusal, prepare) => {
     stage = await openStage({
       ...(refusal === 'clock-not-set' ? { clock: 'system' } : {}),
-      ...(await orderChannels(call in settlementRefusals ? 'placeOrder' : call, refusal)),
+      ...(await orderChannels(call in settlementRefusals || call in cashRefusals ? 'placeOrder' : call, refusal)),
     })
     const attempt = await prepare(stage)
     const before = await stage.seq()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { apiOf, commandId, must } from '../support/hall.ts'
 import { enterNumber, enterPassword, openErrand, PASSWORD, proved, toMenu } from './support/errands.ts'
 import { expect } from './support/hall.ts'
 import { NUMBER, openKiosk, SOON, test, type } from './support/paying-hall.ts'
@@ -102,7 +103,10 @@ test('a wrong password is told, the third one locks the number, and a number tak
   })
 })
 
-test('a suspended line is refused before anything can be chosen', { tag: '@long' }, async ({ browser, paying }) => {
+test('IN-004 a suspended line is refused before anything can be chosen, and the hotline is named', { tag: '@long' }, async ({
+  browser,
+  paying,
+}) => {
   const page = await openKiosk(browser, paying.origin)
   await toMenu(page)
   await openErrand(page, 'plan')
@@ -178,4 +182,57 @@ test('whoever walks away from a balance leaves nothing on the screen', { tag: '@
   await page.clock.runFor(31_000)
   await expectAttract(page)
   expect(await held(page)).not.toContain('138****1001')
+})
+
+/** A top-up that was paid and printed before, so that its receipt can be printed again. */
+const toppedUpBefore = async (origin: string, pay: (code: string) => Promise<void>): Promise<void> => {
+  const api = apiOf(origin, null)
+  const visitId = crypto.randomUUID()
+  const { numberToken } = must(await api.lookUpNumber({ body: { visitId, number: NUMBER } }))
+  const sent = { commandId: commandId(), numberToken, amountFen: 3_000, channel: 'alipay' as const }
+  const { id } = must(await api.placeOrder({ body: sent })).order
+  const order = async () => must(await api.getOrder({ params: { id }, query: {} })).order
+  await expect.poll(async () => (await order()).code, SOON).not.toBeNull()
+  await pay((await order()).code ?? '')
+  await expect.poll(async () => (await order()).state, SOON).toBe('done')
+  const { printJobId } = must(await api.printOrder({ params: { id }, body: { commandId: commandId() } }))
+  const printed = async () => must(await api.getPrintJob({ params: { id: printJobId } })).state
+  await expect.poll(printed, SOON).toMatch(/confirmed|sent/)
+}
+
+test('KS-007 KS-009 KS-010 KS-011 in one visit the password is changed, a second card added, a receipt printed again and the phone reported lost', async ({
+  browser,
+  paying,
+}) => {
+  await toppedUpBefore(paying.origin, paying.sandbox.pay)
+  const page = await openKiosk(browser, paying.origin)
+  const goOn = async (errand: string): Promise<void> => {
+    await page.getByRole('button', { name: '办别的' }).click()
+    await openErrand(page, errand)
+  }
+  await toMenu(page)
+  await openErrand(page, 'service-password')
+  await enterNumber(page)
+  for (const secret of [PASSWORD, '246813', '246813']) await enterPassword(page, secret)
+  await expect(title(page, '密码改好了')).toBeVisible(SOON)
+
+  await goOn('secondary-card')
+  await enterPassword(page, '246813')
+  await page.locator('[data-choice=add]').click()
+  await type(page, '13807310002')
+  await page.locator('.button.teal.forward').click()
+  await page.getByRole('button', { name: '确认办理' }).click()
+  await expect(title(page, '办好了')).toBeVisible(SOON)
+  expect(await held(page)).not.toContain('13807310002')
+
+  await goOn('receipt')
+  await page.locator('.choice').first().click()
+  await expect(page.locator('.print[data-paper=printed]')).toBeVisible(SOON)
+
+  await goOn('loss-report')
+  await page.locator('.button.teal.forward').click()
+  await expect(title(page, '办好了')).toBeVisible(SOON)
+  expect(await held(page)).not.toContain(NUMBER)
+  await page.locator('[data-place=leave]').click()
+  await expectAttract(page)
 })

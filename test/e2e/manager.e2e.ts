@@ -77,7 +77,7 @@ test('TQ-006 the log tells a call out of order with who, when and why', async ({
   const later = await issue('plan-change')
   must(await clerk.callTicket({ params: { id }, body: { commandId: commandId(), ticketId: later.id, reason: '客户身体不适' } }))
   await open(page, '1003')
-  await page.keyboard.press('5')
+  await page.getByRole('link', { name: '记录' }).press('Enter')
   await expect(headline(page)).toHaveText('1 次跳号，都写了原因')
   const row = page.getByRole('row').filter({ hasText: '客户身体不适' })
   await expect(row).toContainText(`${later.number}，1 号窗`)
@@ -108,7 +108,7 @@ test('RP-002 a duty manager stops a service with a reason, gives it again and pa
   await expect(page.getByText('暂停：缺货，后天到货')).toHaveCount(0)
   await page.keyboard.press('Escape')
 
-  await page.keyboard.press('3')
+  await page.getByRole('link', { name: '设备' }).press('Enter')
   await expect(page.getByRole('cell', { name: '打印机', exact: true })).toBeVisible()
   await page.keyboard.press('k')
   await page.getByLabel('名称').fill('入口取号机')
@@ -120,7 +120,7 @@ test('RP-002 a duty manager stops a service with a reason, gives it again and pa
 
   await open(page, '1003')
   await expect(page.getByText('业务开关')).toHaveCount(0)
-  await page.keyboard.press('3')
+  await page.getByRole('link', { name: '设备' }).press('Enter')
   await expect(page.getByRole('cell', { name: '打印机', exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /试打|配对|停用/ })).toHaveCount(0)
   await accessible(page)

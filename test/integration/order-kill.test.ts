@@ -13,8 +13,9 @@ import { giveKeys } from '../../packages/sandbox/src/testing/kept-keys.ts'
 import { post } from '../../packages/sandbox/src/testing/running.ts'
 import { type BuiltServer, ensureBuilt, freePort, startBuilt } from '../support/built-server.ts'
 import { apiOf, commandId } from '../support/hall.ts'
+import { randomOf } from '../support/order-faults.ts'
 import { numberAt, readHall } from '../support/order-hall.ts'
-import { bookTrouble, randomOf, troubles } from '../support/order-storm.ts'
+import { bookTrouble, troubles } from '../support/order-storm.ts'
 import { expectTablesToEqualReplay } from '../support/rebuild.ts'
 
 const SANDBOX = fileURLToPath(new URL('../../packages/sandbox/src/main.ts', import.meta.url))

@@ -114,6 +114,16 @@ describe.each(['wechat', 'alipay'] as const)('by %s', (channel) => {
     expect(at.facts(order.id).length).toBeLessThanOrEqual(6)
   })
 
+  test('KS-001 a top-up that is in doubt again and again costs no fact more than one that was in doubt once', async () => {
+    // It never arrives, BOSS does not have it, and the second and third sending are lost as well.
+    await sandbox.knob({ channel: 'boss', operation: 'topup', name: 'dropBeforeCommit', next: 2 })
+    const order = await at.order(channel)
+    await at.pay(order)
+    await at.until(order.id, ['done'])
+    expect(await toppedUp(order.no)).toMatchObject({ succeeded: 1, chargedFen: THIRTY_YUAN_FEN })
+    expect(at.facts(order.id)).toEqual(['order-placed', 'order-payable', 'order-paid', 'order-doubted', 'order-charged'])
+  })
+
   test('an answer of another error after the top-up was made leads to no refund', async () => {
     for (const value of [500, 429, 408]) {
       await sandbox.knob({ channel: 'boss', operation: 'topup', name: 'status5xxAfterCommit', value, next: 1 })

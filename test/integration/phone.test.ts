@@ -5,6 +5,7 @@ import { openCrewedHall } from '../support/crew.ts'
 import { apiOf, commandId, must } from '../support/hall.ts'
 import { eventually, listen } from '../support/listener.ts'
 import { ask, openPhone, type TestPhone } from '../support/phone.ts'
+import { publishHall } from '../support/setup.ts'
 import { body, counterId, openStage, REPAIR, type Stage } from '../support/stage.ts'
 import { withoutVoice } from '../support/without-voice.ts'
 
@@ -35,15 +36,8 @@ const statusOf = async (call: Promise<unknown>): Promise<number> =>
     (error: { status: number }) => error.status,
   )
 
-const publish = async (change: (hall: Configuration['hall']) => Configuration['hall']): Promise<void> => {
-  const manager = await stage.as('1002')
-  const { version, configuration } = must(await manager.getSetup({}))
-  must(
-    await manager.publishSetup({
-      body: { ...body(), baseVersion: version, configuration: { ...configuration, hall: change(configuration.hall) } },
-    }),
-  )
-}
+const publish = async (change: (hall: Configuration['hall']) => Configuration['hall']): Promise<void> =>
+  publishHall(await stage.as('1002'), change)
 const switchOn = () => publish((hall) => ({ ...hall, publicAddress: stage.hall.base }))
 const switchOff = () => publish(({ publicAddress: _, ...hall }) => hall)
 

@@ -216,6 +216,33 @@ test('a BOSS that cannot be reached leaves the day waiting', async () => {
   expect(await run()).toMatchObject({ state: 'run', matched: { count: 1 } })
 }, 60_000)
 
+test('ST-021 what went by the second channel is held against its own list, and a row that it leaves out is a difference', async () => {
+  await open()
+  await sandbox.knob({ channel: 'boss', operation: 'topup', name: 'dropBeforeCommit', next: 1 })
+  const byBoss = await done('wechat')
+  const order = await at.order('wechat')
+  await sandbox.knob({ channel: 'boss', operation: 'lookup', name: 'status5xx' })
+  await at.pay(order)
+  await at.until(order.id, ['done'])
+  expect(at.facts(order.id)).toContain('order-moved-to-air')
+  await sandbox.knob({ channel: 'air', operation: 'bill', name: 'status5xx' })
+  await nextDayAt(10 * 60 + 31)
+  expect((await untilState('waiting')).missing).toEqual([{ of: 'air', why: 'away' }])
+  await sandbox.knob()
+  await run()
+  const whole = await settlement()
+  expect(whole).toMatchObject({ state: 'run', differences: [], matched: { count: 2 } })
+  expect(whole.bills.filter(({ of }) => of === 'boss' || of === 'air')).toEqual([
+    { of: 'boss', rows: 1 },
+    { of: 'air', rows: 1 },
+  ])
+  await sandbox.knob({ channel: 'air', operation: 'bill', name: 'billFaults', value: { missing: 1, extra: 0, different: 0 } })
+  await run()
+  const [line] = (await settlement()).differences
+  expect(line).toMatchObject({ class: 'paid-not-charged', leg: 'charge', no: order.no })
+  expect(byBoss.no).not.toBe(order.no)
+}, 60_000)
+
 test('KS-013 money that only the bill knows, of a code that was given back, goes back, and stands on the next day', async () => {
   await open()
   await sandbox.knob({ channel: 'wechat', operation: 'notify', name: 'notifyNever' })

@@ -94,6 +94,8 @@ export interface BuiltServer {
   readonly base: string
   /** What it wrote to the error output so far. */
   readonly errors: () => string
+  /** Its log so far. */
+  readonly log: () => string
   /** Its exit code, once it has ended; null where a signal ended it. */
   readonly ended: Promise<number | null>
   /** Resolves when it answers, rejects when it ends before that. */
@@ -108,11 +110,15 @@ export const startBuilt = (
 ): BuiltServer => {
   const child = spawn(process.execPath, [program, ...words], {
     env: { JIAOHAO_LOG: 'error', PATH: '', ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const base = `http://127.0.0.1:${env.PORT}`
   let text = ''
+  let log = ''
   let over = false
+  child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+    log += part
+  })
   child.stderr?.setEncoding('utf8').on('data', (part: string) => {
     text += part
   })
@@ -126,6 +132,7 @@ export const startBuilt = (
     process: child,
     base,
     errors: () => text,
+    log: () => log,
     ended,
     ready: async () => {
       for (const until = performance.now() + READY_WITHIN_MS; performance.now() < until; ) {

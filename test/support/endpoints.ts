@@ -1,4 +1,5 @@
 import { contract, type Endpoint, type HallContract } from '@jiaohao/shared/contract'
+import { USUAL_ADVICE } from '../../apps/server/src/staffing/domain/usual-advice.ts'
 import { USUAL_SETTINGS } from '../../apps/server/src/staffing/domain/usual-settings.ts'
 import { anyConfiguration, anyTexts } from './setup.ts'
 
@@ -37,6 +38,7 @@ export const BODIES: Readonly<Record<WithBody, Readonly<Record<string, unknown>>
   setUp: { code: 'none', staffNo: '1', name: '张', secret: 'eight-or-more' },
   checkSetup: { configuration: anyConfiguration },
   replaySetup: { configuration: anyConfiguration },
+  askWhatIf: { change: { people: { count: -1, fromMin: 600, toMin: 720 } } },
   publishSetup: { commandId: id, baseVersion: 1, configuration: anyConfiguration },
   previewSetupTexts: { texts: anyTexts, language: 'zh' },
   runSettlement: { commandId: id },
@@ -85,16 +87,27 @@ export const BODIES: Readonly<Record<WithBody, Readonly<Record<string, unknown>>
   moveVisitor: { commandId: id, day: '2026-11-24', time: '16:00' },
   arriveVisitor: { commandId: id },
   cancelVisitor: { commandId: id },
+  tendAcceptor: { state: 'ready', detail: null, open: null, waitS: 0 },
+  reportNote: { commandId: id, noteId: '1-1', orderId: null, noteFen: 1_000, recovered: false },
+  countCashBox: { commandId: id, countedFen: 0 },
+  solveCashCase: { commandId: id, reason: 'a reason', reference: 'slip 1' },
   lookUpNumber: { visitId: id, number: '13807311001' },
   placeOrder: { commandId: id, numberToken: 'nobody-has-this-token', amountFen: 3_000, channel: 'wechat' },
   cancelOrder: { commandId: id },
   printOrder: { commandId: id },
+  giveReceipt: { commandId: id },
+  readReceipt: { code: 'a'.repeat(43) },
   placeCounterOrder: { commandId: id, number: '13807311001', amountFen: 3_000, channel: 'pos', reference: 'slip 1' },
   settleOrder: { commandId: id, how: 'refunded', reason: 'a reason', reference: 'slip 1', second: { staffNo: '1002', secret: '000000' } },
+  lookForAdvice: {},
+  decideAdvice: { commandId: id, accepts: true, reason: null },
+  setAdviceSettings: { commandId: id, settings: USUAL_ADVICE },
   setRosterSettings: { commandId: id, settings: USUAL_SETTINGS },
   askRosterDraft: { commandId: id, from: '2026-12-07', to: '2026-12-13', basis: 'published' },
   changeRosterDraft: { commandId: id, changes: [{ staffNo: '2001', day: '2026-12-07', shiftId: 'early-1' }] },
   publishRoster: { commandId: id, overrideReason: null },
+  cancelRosterDraft: { commandId: id },
+  restoreRosterVersion: { commandId: id },
   requestSwap: { commandId: id, day: '2026-12-07', partnerNo: '2002', partnerDay: null },
   requestLeave: { commandId: id, leaveKind: 'personal', from: '2026-12-07', to: '2026-12-07', acute: false },
   requestOvertime: { commandId: id, direction: 'overtime', day: '2026-12-07', minutes: 60 },

@@ -54,6 +54,10 @@ interface HallOptions {
   /** A channels file, as JIAOHAO_CHANNELS names it. */
   readonly channels?: string
   readonly topUps?: TopUpSetting
+  /** Has the hall looked at for advice as the clock goes on. */
+  readonly advises?: boolean
+  /** A program that simulates in a thread; none simulates on the hall's own. */
+  readonly waitWorker?: URL
 }
 
 /** Opens a hall at 09:00 on a Monday with a clock that stands still, unless told otherwise. */
@@ -72,11 +76,12 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
     appsDir: join(ROOT, 'apps'),
     migrationsDir: join(ROOT, 'apps/server/migrations'),
     reportWorker: null,
-    waitWorker: null,
+    waitWorker: options.waitWorker ?? null,
     rosterWorker: null,
     checkpointWorker: null,
     log: options.log ?? pino({ level: 'silent' }),
     version: 'test',
+    advises: options.advises ?? false,
     ...(options.topUps === undefined ? {} : { topUps: options.topUps }),
   })
   const base = `http://127.0.0.1:${server.port}`

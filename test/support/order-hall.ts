@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Client, client } from '@jiaohao/shared/client'
 import { type HallContract, type OrderBody, wire } from '@jiaohao/shared/contract'
+import { addDays, dayOf } from '@jiaohao/shared/kernel'
 import Database from 'better-sqlite3'
 import type { Logger } from 'pino'
 import { type OrderRules, type TopUpOffer, USUAL_ORDER_RULES } from '../../apps/server/src/selfservice/index.ts'
@@ -19,6 +20,16 @@ const PREFIXES = ['1380731', '1500731', '1860731', '1580731']
 /** The numbers of the sandbox's BOSS: 0 to 29 are ordinary, 35 is closed, 37 is of another network. */
 export const numberAt = (index: number): string => `${PREFIXES[index % PREFIXES.length]}${1_001 + index * 3}`
 
+const ZONE = 'Asia/Shanghai'
+/**
+ * Ten in the morning of yesterday: a day that no run crosses the end of, and behind us whenever it is, so that no channel holds a code
+ * for expired. For whoever settles days, with the sandbox's clock set to the same.
+ */
+export const SETTLED_DAY = addDays(dayOf(Date.now(), ZONE), -1)
+export const SETTLED_FROM = `${SETTLED_DAY}T10:00:00+08:00`
+/** When the lists of that day are there. */
+export const SETTLED_AT = `${addDays(SETTLED_DAY, 1)}T10:31:00+08:00`
+
 /** The usual rules, but nothing takes longer than a test can wait. */
 export const QUICK_RULES: OrderRules = { ...USUAL_ORDER_RULES, payWithinMs: 20_000, chargeWithinMs: 2_000, airAfterMs: 500 }
 
@@ -32,7 +43,10 @@ export interface OrderHall {
   readonly as: (staffNo: string) => Client<HallContract>
   readonly lookUp: (number?: string) => Promise<string>
   /** Orders, and waits for the code. */
-  readonly order: (channel: 'wechat' | 'alipay', more?: { readonly amountFen?: number; readonly token?: string }) => Promise<OrderBody>
+  readonly order: (
+    channel: 'wechat' | 'alipay' | 'cash',
+    more?: { readonly amountFen?: number; readonly token?: string },
+  ) => Promise<OrderBody>
   readonly see: (id: string) => Promise<OrderBody>
   /** Waits until an order is in one of these states. */
   readonly until: (id: string, states: readonly string[]) => Promise<OrderBody>
@@ -58,7 +72,7 @@ export const orderHallOf = (hall: TestHall, sandbox: Sandbox): Omit<OrderHall, '
   const until = async (id: string, states: readonly string[]): Promise<OrderBody> => {
     for (const end = performance.now() + LONGEST_MS; ; ) {
       const order = await see(id)
-      if (states.includes(order.state) && (order.state !== 'payable' || order.code !== null)) return order
+      if (states.includes(order.state) && (order.state !== 'payable' || order.code !== null || order.channel === 'cash')) return order
       if (OVER.includes(order.state) && !states.includes('closed') && order.state !== 'closed')
         throw new Error(`the order ended ${order.state} (${order.why}), not ${states.join(' or ')}`)
       if (performance.now() > end) throw new Error(`the order stays ${order.state} (${order.why}), not ${states.join(' or ')}`)
@@ -111,13 +125,19 @@ export const openOrderHall = async (
     readonly sandbox?: Sandbox
     readonly log?: Logger
     readonly changeAbsentAfterMs?: number
+    /** With a journal of its own that begins at `SETTLED_FROM`, as the sandbox's day then does; the prepared one may be ahead of it. */
+    readonly isSettled?: boolean
+    /** Another file than the sandbox's own, for whoever puts something between hall and sandbox. */
+    readonly channels?: string
   } = {},
 ): Promise<OrderHall> => {
   const sandbox = options.sandbox ?? (await openRunning())
+  const isSettled = options.isSettled === true
+  if (isSettled) await sandbox.setClock(SETTLED_FROM)
   const hall = await openTestHall({
-    clock: `${new Date().toISOString()}@1`,
-    dataDir: await preparedFolder(),
-    channels: join(sandbox.dataDir, 'channels.json'),
+    clock: `${isSettled ? SETTLED_FROM : new Date().toISOString()}@1`,
+    ...(isSettled ? {} : { dataDir: await preparedFolder() }),
+    channels: options.channels ?? join(sandbox.dataDir, 'channels.json'),
     ...(options.log === undefined ? {} : { log: options.log }),
     topUps: {
       rules: options.rules ?? QUICK_RULES,

@@ -1,84 +1,30 @@
 import { CallError } from '@jiaohao/shared/client'
 import type { OrderBody } from '@jiaohao/shared/contract'
-import { USUAL_OFFER, USUAL_ORDER_RULES } from '../../apps/server/src/selfservice/index.ts'
+import { type OrderRules, USUAL_OFFER, USUAL_ORDER_RULES } from '../../apps/server/src/selfservice/index.ts'
 import { commandId } from './hall.ts'
+import { pause, randomOf, stormKnobs, troubleBeside } from './order-faults.ts'
 import { booksOf, numberAt, type OrderHall, openOrderHall, readHall, type Sandbox, type Truth } from './order-hall.ts'
+import { settlingTroubles } from './order-settling.ts'
 
 /** Times short enough that everything ends while a test waits, and longer than what the knobs hold back. */
-export const STORM_RULES = {
+const STORM_RULES: OrderRules = {
   ...USUAL_ORDER_RULES,
-  payWithinMs: 4_000,
+  payWithinMs: 6_000,
   chargeWithinMs: 3_000,
   absentAfterMs: 4_000,
   doubtWithinMs: 120_000,
   refundWithinMs: 120_000,
   closedAskedEveryMs: 1_000,
 }
-export const STORM_OFFER = { ...USUAL_OFFER, perNumberDayFen: 100_000_000 }
-const NUMBERS = 20
+const STORM_OFFER = { ...USUAL_OFFER, perNumberDayFen: 100_000_000 }
+/** Few enough that a kiosk may look each up again before its token runs out, and again after a failed try, for as long as a run takes. */
+const NUMBERS = 4
+const LOOK_UP_EVERY_MS = 13 * 60_000
+const LOOK_UP_AGAIN_MS = 10_000
+/** A busy machine takes its time for a code. */
+const CODE_WITHIN_LOOKS = 200
 const AMOUNTS_FEN = [1_000, 2_000, 3_000, 5_000, 10_000]
 
-/** mulberry32, so that a run can be repeated from its seed as far as the network lets it. */
-export const randomOf = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-type Knob = { channel: string; operation: string; name: string; value?: unknown; probability: number; seed: number }
-
-/** Every fault that the sandbox knows, each now and then. */
-export const stormKnobs = (random: () => number): Knob[] => {
-  const knobs: Knob[] = []
-  const knob = (channel: string, operation: string, name: string, probability: number, value?: unknown): void =>
-    void knobs.push({ channel, operation, name, probability, seed: Math.floor(random() * 2 ** 31), ...(value !== undefined && { value }) })
-  for (const channel of ['wechat', 'alipay']) {
-    for (const operation of ['create', 'query', 'close', 'refund', 'refundQuery']) {
-      knob(channel, operation, 'dropBeforeCommit', 0.03)
-      knob(channel, operation, 'dropReplyAfterCommit', 0.05)
-      knob(channel, operation, 'status5xx', 0.03, random() < 0.5 ? 500 : 429)
-      knob(channel, operation, 'status5xxAfterCommit', 0.03)
-      knob(channel, operation, 'badSignature', 0.03)
-      knob(channel, operation, 'delayMs', 0.1, Math.floor(random() * 200))
-      knob(channel, operation, 'delayReplyMs', 0.1, Math.floor(random() * 200))
-    }
-    knob(channel, 'close', 'closeAgainstPayRace', 0.3, random() < 0.5 ? 'refused' : 'answered')
-    knob(channel, 'refund', 'refundProcessing', 0.3, {
-      forMs: 400,
-      outcome: channel === 'wechat' && random() < 0.5 ? 'ABNORMAL' : 'SUCCESS',
-    })
-    knob(channel, 'notify', 'duplicateNotification', 0.2, 3)
-    knob(channel, 'notify', 'reorderedNotifications', 0.2, 300)
-    for (const name of ['wrongAmountInNotification', 'wrongMerchantInNotification', 'wrongOrderInNotification', 'badNotificationSignature'])
-      knob(channel, 'notify', name, 0.08)
-    knob(channel, 'notify', 'notifyNever', 0.1)
-    knob(channel, 'notify', 'notifyScale', 1, 0.01)
-  }
-  knob('boss', 'topup', 'delayMs', 0.1, 200)
-  knob('boss', 'topup', 'delayReplyMs', 0.1, 200)
-  knob('boss', 'topup', 'dropBeforeCommit', 0.05)
-  knob('boss', 'topup', 'dropReplyAfterCommit', 0.1)
-  knob('boss', 'topup', 'status5xx', 0.05, 503)
-  knob('boss', 'topup', 'status5xxAfterCommit', 0.05, random() < 0.5 ? 500 : 429)
-  knob('boss', 'topup', 'slowCreated', 0.1, 3)
-  knob('boss', 'topup', 'topupFails', 0.1)
-  knob('air', 'topup', 'dropReplyAfterCommit', 0.1)
-  knob('air', 'topup', 'dropBeforeCommit', 0.05)
-  knob('air', 'topup', 'status5xxAfterCommit', 0.05, 500)
-  knob('air', 'topup', 'topupFails', 0.1)
-  knob('air', 'topupQuery', 'status5xx', 0.1, 503)
-  for (const operation of ['topupQuery', 'lookup']) {
-    knob('boss', operation, 'dropReplyAfterCommit', 0.05)
-    knob('boss', operation, 'status5xx', 0.05, 500)
-  }
-  return knobs
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const OVER = ['done', 'refunded', 'manual', 'settled', 'closed']
 
 /** Tries with the same body until there is an answer, as a kiosk does. */
@@ -94,20 +40,22 @@ const insist = async <T>(attempt: () => Promise<T>): Promise<T> => {
 }
 
 /** One customer from the number to the end of what he does; the order may live on. Null where nothing could be ordered just then. */
-const customer = async (at: OrderHall, random: () => number): Promise<string | null> => {
+const customer = async (at: OrderHall, tokenOf: (index: number) => string, random: () => number): Promise<string | null> => {
   const channel = random() < 0.5 ? 'wechat' : 'alipay'
   const amountFen = AMOUNTS_FEN[Math.floor(random() * AMOUNTS_FEN.length)] ?? 1_000
-  const looked = await at.lookUp(numberAt(Math.floor(random() * NUMBERS))).catch(() => null)
-  if (looked === null) return null
-  const body = { commandId: commandId(), numberToken: looked, amountFen, channel } as const
+  const body = { commandId: commandId(), numberToken: tokenOf(Math.floor(random() * NUMBERS)), amountFen, channel } as const
+  // Some fingers are quick: the same command comes twice at the same moment.
+  const twice = random() < 0.2 ? insist(() => at.api.placeOrder({ body })) : null
   const placed = await insist(() => at.api.placeOrder({ body }))
+  const again = await twice
   if (!placed.ok) return null
+  if (again !== null && (!again.ok || again.data.order.id !== placed.data.order.id)) throw new Error('one command has made two orders')
   const { id } = placed.data.order
   let order: OrderBody = placed.data.order
   const cancelling = { params: { id }, body: { commandId: commandId() } }
   const cancel = () => insist(() => at.api.cancelOrder(cancelling))
   if (random() < 0.05) await cancel()
-  for (let looks = 0; looks < 60 && order.code === null && !OVER.includes(order.state); looks++) {
+  for (let looks = 0; looks < CODE_WITHIN_LOOKS && order.code === null && !OVER.includes(order.state); looks++) {
     await pause(50)
     order = await insist(() => at.see(id))
   }
@@ -141,7 +89,7 @@ interface Line {
   readonly paid_fen: number | null
 }
 /** Holds every order and the sums against what really happened, whatever was answered. */
-export const troubles = (dataDir: string, truth: Truth & { totals: { paidFen: number; chargedFen: number } }): string[] => {
+export const troubles = (dataDir: string, truth: Truth): string[] => {
   const found: string[] = []
   const { orders, books } = readHall(dataDir, (db) => ({
     orders: db.prepare<[], Line>('SELECT no, state, paid_fen FROM top_up_order').all(),
@@ -165,25 +113,79 @@ export const troubles = (dataDir: string, truth: Truth & { totals: { paidFen: nu
     if (state === 'refunded') refundedFen += refund?.amountFen ?? 0
   }
   if (books.paidFen !== truth.totals.paidFen) found.push(`paid ${books.paidFen} in the books, ${truth.totals.paidFen} in truth`)
-  if (books.chargedFen !== truth.totals.chargedFen)
-    found.push(`charged ${books.chargedFen} in the books, ${truth.totals.chargedFen} in truth`)
+  // What the operator takes back by itself was charged all the same: the day's reconciliation finds it.
+  const reversedFen = Object.values(truth.topupsByExternalId).reduce((sum, each) => sum + each.reversedFen, 0)
+  const chargedFen = truth.totals.chargedFen + reversedFen
+  if (books.chargedFen !== chargedFen) found.push(`charged ${books.chargedFen} in the books, ${chargedFen} in truth`)
   if (books.refundedFen !== refundedFen) found.push(`given back ${books.refundedFen} in the books, ${refundedFen} in truth`)
   if (books.openFen !== books.heldFen) found.push(`open ${books.openFen}, held ${books.heldFen}`)
   return found
 }
 
+/** The tokens of the numbers, each looked up again in good time; a look-up that the knobs have spoilt is tried again, but not at once. */
+const openTokens = async (at: OrderHall): Promise<{ readonly tokenOf: (index: number) => string; readonly end: () => void }> => {
+  const lookUp = async (index: number): Promise<string | null> => {
+    const asked = { body: { visitId: crypto.randomUUID(), number: numberAt(index) } }
+    const answer = await insist(() => at.api.lookUpNumber(asked))
+    return answer.ok ? answer.data.numberToken : null
+  }
+  const tokens = await Promise.all(Array.from({ length: NUMBERS }, (_, index) => at.lookUp(numberAt(index))))
+  let over = false
+  const again = async (): Promise<void> => {
+    for (const index of tokens.keys()) {
+      let token: string | null = null
+      while (token === null && !over) {
+        token = await lookUp(index)
+        if (token === null) await pause(LOOK_UP_AGAIN_MS)
+        else tokens[index] = token
+      }
+    }
+  }
+  const timer = setInterval(() => void again(), LOOK_UP_EVERY_MS)
+  return {
+    tokenOf: (index) => tokens[index] ?? '',
+    end: () => {
+      over = true
+      clearInterval(timer)
+    },
+  }
+}
+/** Waits until no order is under way, and longer than the look at codes that were given back. */
+const untilOver = async (dataDir: string): Promise<void> => {
+  const rest = `SELECT count(*) AS n FROM top_up_order WHERE state NOT IN (${OVER.map((state) => `'${state}'`).join()})`
+  const open = (): number => readHall(dataDir, (db) => db.prepare<[], { n: number }>(rest).get()?.n ?? 0)
+  for (const restMs of [3_000, 0]) {
+    for (let waitedMs = 0; open() > 0 && waitedMs < 60_000; waitedMs += 200) await pause(200)
+    await pause(restMs)
+  }
+}
+const MOST_FACTS = `SELECT count(*) AS n FROM journal JOIN top_up_order ON id = subject WHERE state = 'done' AND subject NOT IN
+  (SELECT subject FROM journal WHERE name = 'order-closing') GROUP BY subject ORDER BY n DESC LIMIT 1`
+
 export interface StormReport {
   readonly orders: number
   readonly states: Readonly<Record<string, number>>
   readonly looks: number
+  readonly reversed: number
+  readonly differences: number
   readonly troubles: readonly string[]
   readonly mostFactsOfDone: number
 }
+interface Storm {
+  readonly orders: number
+  readonly seed: number
+  readonly atOnce: number
+  /** Between two looks at the books; each reads them whole. */
+  readonly lookEveryMs: number
+  /** BOSS knows no number of ours and charges again whenever it is asked again; the hall is told so by its rules. */
+  readonly isStrict: boolean
+}
 
-/** Sends customers through a hall whose every channel misbehaves at random, until all is over. */
-export const storm = async (sandbox: Sandbox, orders: number, seed: number, atOnce: number): Promise<StormReport> => {
+/** Sends customers through a hall whose every channel misbehaves at random, until all is over and its days are reconciled. */
+export const storm = async (sandbox: Sandbox, { orders, seed, atOnce, lookEveryMs, isStrict }: Storm): Promise<StormReport> => {
   const random = randomOf(seed)
-  const at = await openOrderHall({ sandbox, rules: STORM_RULES, offer: STORM_OFFER })
+  const rules = { ...STORM_RULES, bossKnowsOurNumber: !isStrict }
+  const at = await openOrderHall({ sandbox, rules, offer: STORM_OFFER, isSettled: true })
   const found: string[] = []
   let looks = 0
   const look = (): void => {
@@ -192,41 +194,43 @@ export const storm = async (sandbox: Sandbox, orders: number, seed: number, atOn
     if (trouble !== null) found.push(trouble)
   }
   try {
-    for (let index = 0; index < NUMBERS; index++) await insist(() => at.lookUp(numberAt(index)))
-    await sandbox.knob(...stormKnobs(random))
-    const watch = setInterval(look, 100)
+    const { tokenOf, end: endTokens } = await openTokens(at)
+    await sandbox.knob(...stormKnobs(random, isStrict))
+    const watch = setInterval(look, lookEveryMs)
+    const others = troubleBeside(sandbox, random)
     let placed = 0
     const one = async (own: () => number): Promise<void> => {
       while (placed < orders) {
         placed += 1
-        if ((await customer(at, own)) !== null) continue
+        if ((await customer(at, tokenOf, own)) !== null) continue
         placed -= 1
         await pause(100)
       }
     }
     await Promise.all(Array.from({ length: atOnce }, () => one(randomOf(Math.floor(random() * 2 ** 31)))))
+    await others.end()
+    endTokens()
     // The faults end; what is still open finds its end.
     await sandbox.knob()
-    const rest = `SELECT count(*) AS n FROM top_up_order WHERE state NOT IN (${OVER.map((state) => `'${state}'`).join()})`
-    const open = (): number => readHall(at.hall.dataDir, (db) => db.prepare<[], { n: number }>(rest).get()?.n ?? 0)
-    for (let waitedMs = 0; open() > 0 && waitedMs < 60_000; waitedMs += 200) await pause(200)
-    // Longer than the look at codes that were given back.
-    await pause(3_000)
-    for (let waitedMs = 0; open() > 0 && waitedMs < 60_000; waitedMs += 200) await pause(200)
+    await untilOver(at.hall.dataDir)
     clearInterval(watch)
     look()
-    found.push(...troubles(at.hall.dataDir, (await sandbox.truth()) as never))
+    const truth = await sandbox.truth()
+    found.push(...troubles(at.hall.dataDir, truth))
     const { states, mostFactsOfDone } = readHall(at.hall.dataDir, (db) => ({
       states: db.prepare<[], { state: string; n: number }>('SELECT state, count(*) AS n FROM top_up_order GROUP BY state').all(),
-      mostFactsOfDone:
-        db
-          .prepare<[], { n: number }>(
-            `SELECT count(*) AS n FROM journal JOIN top_up_order ON id = subject WHERE state = 'done' AND subject NOT IN
-             (SELECT subject FROM journal WHERE name = 'order-charged-again' OR name = 'order-closing') GROUP BY subject ORDER BY n DESC LIMIT 1`,
-          )
-          .get()?.n ?? 0,
+      mostFactsOfDone: db.prepare<[], { n: number }>(MOST_FACTS).get()?.n ?? 0,
     }))
-    return { orders: placed, states: Object.fromEntries(states.map(({ state, n }) => [state, n])), looks, troubles: found, mostFactsOfDone }
+    const { differences, troubles: unsettled } = await settlingTroubles(at)
+    return {
+      orders: placed,
+      states: Object.fromEntries(states.map(({ state, n }) => [state, n])),
+      looks,
+      reversed: truth.topups.filter(({ reversed }) => reversed).length,
+      differences,
+      troubles: [...found, ...unsettled],
+      mostFactsOfDone,
+    }
   } finally {
     await at.close()
   }

@@ -8,11 +8,12 @@ import { describe, expect, test } from 'vitest'
 import { openHallServer } from '../../apps/server/src/app.ts'
 import { ConfigError, readConfig } from '../../apps/server/src/config.ts'
 import { readCatalogueFile } from '../../apps/server/src/hall/index.ts'
-import { driveDay } from '../../tools/replay/drive.ts'
+import { driveDay, weekReport } from '../../tools/replay/drive.ts'
 import { planDay } from '../../tools/replay/plan.ts'
 import { type RecordedTicket, readRecording, recordedDay } from '../../tools/replay/recording.ts'
 import { replayHall } from '../../tools/replay/replay-hall.ts'
 import { compareDay } from '../../tools/replay/report.ts'
+import { csvFigures } from './csv-figures.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SMALL = join(ROOT, 'test/tools/small-hall.csv')
@@ -39,6 +40,7 @@ const liveHere = async (office: string, date: string, tickets: readonly Recorded
     reportWorker: null,
     waitWorker: null,
     rosterWorker: null,
+    advises: false,
     checkpointWorker: null,
     log: pino({ level: 'error' }),
     version: 'test',
@@ -46,7 +48,8 @@ const liveHere = async (office: string, date: string, tickets: readonly Recorded
   try {
     const base = `http://127.0.0.1:${server.port}`
     const signal = new AbortController().signal
-    return compareDay(date, tickets, await driveDay({ base, date, tickets, plan, speed, onHour: () => undefined, signal }))
+    const lived = compareDay(date, tickets, await driveDay({ base, date, tickets, plan, speed, onHour: () => undefined, signal }))
+    return { ...lived, report: await weekReport(base, date) }
   } finally {
     await server.close()
     rmSync(folder, { recursive: true })
@@ -68,13 +71,39 @@ const run = (...args: string[]): Promise<{ code: number | null; text: string }> 
 
 describe('a replayed day', { timeout: SMALL_DAY_LIMIT_MS }, () => {
   const tickets = recordedDay(readRecording(SMALL), 'North', '2026-03-02')
+  // Both tests look at the same day: it is lived once.
+  let kept: ReturnType<typeof liveHere> | null = null
+  const livedDay = () => {
+    kept ??= liveHere('North', '2026-03-02', tickets, 'max')
+    return kept
+  }
 
   test('has the arrivals, calls and waits of its recording, half-hour by half-hour', async () => {
-    const lived = await liveHere('North', '2026-03-02', tickets, 'max')
+    const lived = await livedDay()
     expect(lived.halfHours.map(({ arrivals }) => arrivals.hall)).toEqual(lived.halfHours.map(({ arrivals }) => arrivals.file))
     expect(lived).toMatchObject({ isEqual: true, total: { arrivals: { hall: 60 }, calls: { hall: 58 } } })
     expect(lived.waitS.p50.hall).toBe(lived.waitS.p50.file)
     expect(lived.waitS.p90.hall).toBe(lived.waitS.p90.file)
+  })
+
+  test('has a staffing report whose numbers the recording gives by itself', async () => {
+    const { report } = await livedDay()
+    const day = report.days.find((one) => one.day === '2026-03-02')
+    const own = csvFigures(SMALL, 'North', '2026-03-02', report.promise.targetS)
+    const { measured, fromMin, halfHours } = day ?? {}
+    expect(measured).toMatchObject({ arrivals: own.arrivals, called: own.called, withinTarget: expect.closeTo(own.within, 9) })
+    expect(measured?.waitS).toMatchObject({ mean: expect.closeTo(own.mean, 6), p95: expect.closeTo(own.p95, 6) })
+    const first = (fromMin ?? 0) / 30
+    const hours = own.halfHours.slice(first, first + (halfHours?.arrivals.length ?? 0))
+    expect(hours.reduce((all, { arrivals }) => all + arrivals, 0)).toBe(60)
+    const shown = halfHours?.arrivals.flatMap((arrivals, at) =>
+      arrivals === null ? [] : [{ arrivals, within: halfHours.withinTarget[at] }],
+    )
+    expect(shown).toEqual(
+      hours
+        .slice(0, shown?.length)
+        .map(({ arrivals, within }) => ({ arrivals, within: within === null ? null : expect.closeTo(within, 9) })),
+    )
   })
 
   test('has them at a set speed too, on a machine however slow', async () => {

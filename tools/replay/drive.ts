@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, client } from '@jiaohao/shared/client'
 import { type HallContract, wire } from '@jiaohao/shared/contract'
 import { instantOf } from '@jiaohao/shared/kernel'
@@ -134,4 +135,18 @@ export const driveDay = async ({ base, date, tickets, plan, speed, onHour, signa
   const asked = { from: date, to: date, step: '30' as const }
   const { intervals } = must('the report', await intend(() => seats.manager.getTraffic({ query: asked })))
   return { intervals, waitsS: hands.waitsS }
+}
+
+const REPORT_TRIES = 40
+const REPORT_AGAIN_MS = 1_000
+
+/** The hall's staffing report of the week of a day, once every forecast in it is made. The hall's clock stands in that week. */
+export const weekReport = async (base: string, date: string) => {
+  const { manager } = await openSeats(base, 0)
+  for (let tries = 0; tries < REPORT_TRIES; tries++) {
+    const report = must('the report', await intend(() => manager.getWeeklyReport({ query: { date } })))
+    if (report.pending === 0) return report
+    await sleep(REPORT_AGAIN_MS)
+  }
+  throw new Error('the forecasts of the report are not made')
 }

@@ -101,3 +101,12 @@ export const planDay = (tickets: readonly RecordedTicket[]): Plan => {
   floor.finishUntil(closesAtMs)
   return { opensAtMs: Math.floor(firstMs / HALF_HOUR_MS) * HALF_HOUR_MS, closesAtMs, counters: floor.counters.length, steps: floor.steps }
 }
+
+/** Plans of several days of one hall: all with the hours and the counters that the longest and the fullest of them need. */
+export const planDays = (days: readonly (readonly RecordedTicket[])[]): Plan[] => {
+  const plans = days.map(planDay)
+  const opensAtMs = Math.min(...plans.map((plan) => plan.opensAtMs))
+  const closesAtMs = Math.max(...plans.map((plan) => plan.closesAtMs))
+  const counters = Math.max(...plans.map((plan) => plan.counters))
+  return plans.map((plan) => ({ ...plan, opensAtMs, closesAtMs, counters }))
+}

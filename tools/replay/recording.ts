@@ -73,3 +73,15 @@ export const recordedDay = (text: string, office: string, date: string): readonl
   const others = [...found].slice(0, FOUND_SHOWN)
   throw new RecordingError(`${office} ${date} is not in the file; it has ${others.length === 0 ? 'nothing' : others.join(', ')}`)
 }
+
+/** The days that a recording has of an office, from one to another, in order. */
+export const recordedDates = (text: string, office: string, from: string, to: string): string[] => {
+  const [head = '', ...lines] = text.split(/\r?\n/)
+  const columns = columnsOf(head)
+  const dates = lines.flatMap((line) => {
+    const fields = line.split(',')
+    const date = fields[columns.date]?.trim() ?? ''
+    return fields[columns.office]?.trim() === office && date >= from && date <= to ? [date] : []
+  })
+  return [...new Set(dates)].sort()
+}

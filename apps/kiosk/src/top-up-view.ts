@@ -3,10 +3,10 @@ import { NUMBER_DIGITS, type Ordered } from './top-up.ts'
 
 /** What the hall offers to top up with, as the server last said. */
 export type Offer = Reply<HallContract['getTopUpOffer']>
-export type QrChannel = Extract<PayChannel, 'wechat' | 'alipay'>
+export type PayWay = Extract<PayChannel, 'wechat' | 'alipay' | 'cash'>
 
-/** The ways to pay that a kiosk can show a code for, in their order on the screen. */
-export const QR_CHANNELS: readonly QrChannel[] = ['wechat', 'alipay']
+/** The ways to pay at a kiosk, in their order on the screen: codes for a phone, and notes where it has an acceptor. */
+export const PAY_WAYS: readonly PayWay[] = ['wechat', 'alipay', 'cash']
 
 /** How figures of a mobile number are grouped: 3-4-4. */
 const GROUPS = [3, 4, 4] as const
@@ -28,14 +28,14 @@ export const digitsMissing = (typed: string): number => Math.max(0, NUMBER_DIGIT
 /** Why self-service cannot be begun now, or null. */
 export const offerPaused = (offer: Offer): 'boss-away' | 'channels-away' | null => {
   if (offer.boss === 'away') return 'boss-away'
-  return QR_CHANNELS.some((channel) => channelState(offer, channel) === 'well') ? null : 'channels-away'
+  return PAY_WAYS.some((channel) => channelState(offer, channel) === 'well') ? null : 'channels-away'
 }
 
-export const channelState = (offer: Offer, channel: QrChannel): 'well' | 'away' | 'none' =>
+export const channelState = (offer: Offer, channel: PayWay): 'well' | 'away' | 'none' =>
   offer.channels.find((known) => known.channel === channel)?.state ?? 'none'
 
 /** The ways to pay that this hall has at all. */
-export const channelsOf = (offer: Offer): QrChannel[] => QR_CHANNELS.filter((channel) => channelState(offer, channel) !== 'none')
+export const channelsOf = (offer: Offer): PayWay[] => PAY_WAYS.filter((channel) => channelState(offer, channel) !== 'none')
 
 /** Whole yuan as a customer reads them on a tile; `12.50` where there are fen. */
 export const shortYuan = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2))
@@ -51,6 +51,13 @@ export const referenceText = (no: string): string => no.replace(/(.{6})(?=.)/g, 
 export type Stage =
   | { readonly stage: 'preparing' }
   | { readonly stage: 'pay'; readonly code: string; readonly secondsLeft: number; readonly share: number; readonly confirming: boolean }
+  | {
+      readonly stage: 'notes'
+      readonly takenFen: number
+      readonly secondsLeft: number
+      readonly share: number
+      readonly acceptor: NonNullable<OrderBody['cash']>['acceptor']
+    }
   | { readonly stage: 'closing'; readonly wanted: boolean }
   | { readonly stage: 'closed'; readonly why: 'cancelled' | 'no-code' | 'unpaid' }
   | { readonly stage: 'charging' }
@@ -79,6 +86,7 @@ export const stageOf = ({ order, wish, payUntilMs, payOfMs }: Ordered, nowMs: nu
       const leftMs = payUntilMs - nowMs
       if (leftMs <= 0) return { stage: 'closing', wanted: false }
       const share = payOfMs === 0 ? 0 : Math.min(1, leftMs / payOfMs)
+      if (order.cash !== undefined) return { stage: 'notes', ...order.cash, secondsLeft: Math.ceil(leftMs / 1000), share }
       return { stage: 'pay', code: order.code, secondsLeft: Math.ceil(leftMs / 1000), share, confirming: order.confirming }
     }
     case 'closing':
@@ -105,4 +113,11 @@ export const stageOf = ({ order, wish, payUntilMs, payOfMs }: Ordered, nowMs: nu
 export const isOver = (order: OrderBody): boolean => order.state === 'done' || order.state === 'refunded' || order.state === 'settled'
 
 /** What a question for news says it knows already. */
-export const knownOf = (order: OrderBody): string => (order.confirming ? `${order.state}-confirming` : order.state)
+export const knownOf = ({ state, confirming, cash }: OrderBody): string => {
+  if (cash !== undefined) return `${state}-${cash.takenFen}-${cash.acceptor}`
+  return confirming ? `${state}-confirming` : state
+}
+
+/** What was or is to be paid: with notes it is what was put in. */
+export const sumOf = ({ ask, order }: Pick<Ordered, 'ask' | 'order'>): number =>
+  order?.paidAt != null && order.cash !== undefined ? order.cash.takenFen : ask.amountFen

@@ -21,7 +21,7 @@ export interface OrderAsk {
   readonly commandId: string
   readonly numberToken: string
   readonly amountFen: number
-  readonly channel: Extract<PayChannel, 'wechat' | 'alipay'>
+  readonly channel: Extract<PayChannel, 'wechat' | 'alipay' | 'cash'>
 }
 
 /** The one paper of an order: its receipt, or the slip of one in doubt. */
@@ -30,6 +30,9 @@ export type OrderPaper =
   | { readonly state: 'asked' }
   | { readonly state: 'given'; readonly printJobId: string }
   | { readonly state: 'refused' }
+
+/** The receipt on the customer's phone, once it was asked for. */
+export type PhoneReceipt = { readonly state: 'asked' | 'refused' } | { readonly state: 'given'; readonly address: string }
 
 /** An order on the screen. */
 export interface Ordered {
@@ -45,6 +48,8 @@ export interface Ordered {
   /** The customer wants no more of it: the code is given back first. `leaving` ends the visit after that. */
   readonly wish: 'pay' | 'cancel' | 'leave'
   readonly paper: OrderPaper
+  /** Absent until it is asked for. */
+  readonly phoneReceipt?: PhoneReceipt
 }
 
 /** The part of a visit in which a number is topped up. */
@@ -74,6 +79,7 @@ export type TopUpEvent =
   | { readonly name: 'order-unanswered'; readonly commandId: string }
   | { readonly name: 'cancel-asked' }
   | { readonly name: 'pay-again' }
+  | { readonly name: 'phone-receipt'; readonly commandId: string; readonly receipt: PhoneReceipt }
   | { readonly name: 'order-paper'; readonly commandId: string; readonly paper: OrderPaper }
 
 export type TopUpFlow = Flow & { readonly state: TopUp['state'] }
@@ -188,6 +194,8 @@ const whileOrdered = (flow: OrderFlow, event: FlowEvent): Flow => {
       return event.commandId === flow.ask.commandId && flow.order === null ? orderRefused(flow, event.code) : flow
     case 'order-unanswered':
       return event.commandId === flow.ask.commandId && !flow.unanswered ? { ...flow, unanswered: true } : flow
+    case 'phone-receipt':
+      return event.commandId === flow.ask.commandId ? { ...flow, phoneReceipt: event.receipt } : flow
     case 'order-paper':
       return event.commandId === flow.ask.commandId ? { ...flow, paper: event.paper } : flow
     default:

@@ -3,8 +3,8 @@ import type { HallContract, Language } from '@jiaohao/shared/contract'
 import { createEffect, createMemo, createSignal, on, onCleanup, untrack } from 'solid-js'
 import { giveBack, type OrderPorts, placeAndFollow } from './follow-order.ts'
 import { createOffer } from './offer.ts'
-import { type Found, isMobile, type OrderAsk, type Ordered, type TopUpFlow } from './top-up.ts'
-import type { QrChannel } from './top-up-view.ts'
+import { type Found, isMobile, type OrderAsk, type Ordered, type PhoneReceipt, type TopUpFlow } from './top-up.ts'
+import type { PayWay } from './top-up-view.ts'
 import type { Visit } from './visit.ts'
 
 /** How long a question for news waits at the server, and how long after that its answer may take. */
@@ -66,6 +66,17 @@ const printed = async (calls: Client<HallContract>, id: string, language: Langua
     }
   }
   return null
+}
+
+/** The receipt for the customer's phone; asked once, since a customer who waits can still have it on paper. */
+const givenOnPhone = async (calls: Client<HallContract>, id: string): Promise<PhoneReceipt> => {
+  try {
+    const answer = await calls.giveReceipt({ params: { id }, body: { commandId: newCommandId() } })
+    return answer.ok ? { state: 'given', address: answer.data.address } : { state: 'refused' }
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    return { state: 'refused' }
+  }
 }
 
 /** Numbers and proofs of a visit that is over are forgotten at once; where the server does not hear it, they run out by themselves. */
@@ -151,7 +162,7 @@ export const createTopUps = (visit: Visit, calls: Client<HallContract>, onKeyRef
     const before = visit.flow() as TopUpFlow
     if (before.state === 'top-up-number' && isMobile(before.typed)) await lookUpFor(before.typed)
   }
-  const pay = (channel: QrChannel): void => {
+  const pay = (channel: PayWay): void => {
     visit.send({ name: 'pay-chosen', commandId: newCommandId(), channel })
   }
   const print = async (): Promise<void> => {
@@ -164,9 +175,16 @@ export const createTopUps = (visit: Visit, calls: Client<HallContract>, onKeyRef
     if ((orderedIn(visit)?.order?.state === 'done') !== (before.order.state === 'done')) return
     visit.send({ name: 'order-paper', commandId, paper: printJobId === null ? { state: 'refused' } : { state: 'given', printJobId } })
   }
+  const giveOnPhone = async (): Promise<void> => {
+    const before = orderedIn(visit)
+    if (before?.order == null || before.phoneReceipt !== undefined) return
+    const { commandId } = before.ask
+    visit.send({ name: 'phone-receipt', commandId, receipt: { state: 'asked' } })
+    visit.send({ name: 'phone-receipt', commandId, receipt: await givenOnPhone(calls, before.order.id) })
+  }
   // The slip of an order in doubt comes by itself: it is what the customer can hold on to.
   const isInDoubt = createMemo(() => orderedIn(visit)?.order?.state === 'in-doubt')
   createEffect(on(isInDoubt, (inDoubt) => inDoubt && void print()))
-  return { offer, refresh, nowMs, visitId: () => visitId, lookUp, lookUpFor, pay, print }
+  return { offer, refresh, nowMs, visitId: () => visitId, lookUp, lookUpFor, pay, print, giveOnPhone }
 }
 export type TopUps = ReturnType<typeof createTopUps>

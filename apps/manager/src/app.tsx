@@ -18,6 +18,9 @@ import { Traffic } from './traffic/traffic.tsx'
 
 // Most days nobody sets up anything, and money is settled once: these parts come when their page is opened.
 const Money = lazy(async () => ({ default: (await import('./money/money.tsx')).Money }))
+const Report = lazy(async () => ({ default: (await import('./report/report.tsx')).Report }))
+const Roster = lazy(async () => ({ default: (await import('./roster/roster.tsx')).Roster }))
+const Requests = lazy(async () => ({ default: (await import('./requests/requests.tsx')).Requests }))
 const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).Setup }))
 
 /** The manager's seat: sign in, then the hall's pages. */
@@ -119,8 +122,23 @@ const Pages = (props: { readonly seat: Seat; readonly onSignOut: () => void }): 
         <Match when={page() === 'traffic'}>
           <Traffic seat={props.seat} />
         </Match>
+        <Match when={page() === 'report'}>
+          <Suspense fallback={<main class="page" />}>
+            <Report seat={props.seat} />
+          </Suspense>
+        </Match>
         <Match when={page() === 'devices'}>
           <Devices seat={props.seat} />
+        </Match>
+        <Match when={page() === 'roster'}>
+          <Suspense fallback={<main class="page" />}>
+            <Roster seat={props.seat} />
+          </Suspense>
+        </Match>
+        <Match when={page() === 'requests'}>
+          <Suspense fallback={<main class="page" />}>
+            <Requests seat={props.seat} />
+          </Suspense>
         </Match>
         <Match when={page() === 'money'}>
           <Suspense fallback={<main class="page" />}>

@@ -9,3 +9,7 @@ export const mayRead = (staff: Staff): boolean => holds(staff, wire.getTraffic.a
 export const mayChange = (staff: Staff): boolean => holds(staff, wire.suspendService.access)
 /** Whether a post may ask for a reprint. */
 export const mayReprint = (staff: Staff): boolean => holds(staff, wire.reprint.access)
+/** Whether a post may make rosters and decide on requests. */
+export const mayMakeRoster = (staff: Staff): boolean => holds(staff, wire.askRosterDraft.access)
+/** Whether a post may take or decline advice. */
+export const mayDecideAdvice = (staff: Staff): boolean => holds(staff, wire.decideAdvice.access)

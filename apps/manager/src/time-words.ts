@@ -1,4 +1,4 @@
-import { addDays, type BusinessDay, minutesOfDay } from '@jiaohao/shared/kernel'
+import { addDays, type BusinessDay, dayOf, minutesOfDay } from '@jiaohao/shared/kernel'
 import type { Language } from './say.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -50,3 +50,7 @@ export const dayText = (day: BusinessDay, language: Language): string => {
 
 const DAYS_OF_WEEK = 7
 export const sameWeekdayBefore = (day: BusinessDay): BusinessDay => addDays(day, -DAYS_OF_WEEK)
+
+/** An instant as a day and a time on the hall's clock. */
+export const dayAndTime = (at: string, timeZone: string, language: Language): string =>
+  `${dayText(dayOf(Date.parse(at), timeZone), language)} ${timeText(Date.parse(at), timeZone)}`

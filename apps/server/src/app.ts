@@ -23,12 +23,13 @@ import { problem } from './platform/problem.ts'
 import type { PublicDoor } from './platform/public-door.ts'
 import { openPublished } from './platform/published.ts'
 import { openReports, REPORT_LIMITS } from './platform/reports.ts'
-import { isFloorFact, openRecentCalls, openWaitSimulator } from './queue/index.ts'
+import { isFloorFact, openCourseSimulator, openRecentCalls, openWaitSimulator } from './queue/index.ts'
 import { reportRegistry } from './report-registry.ts'
 import { openSeats, type Seats } from './seats.ts'
 import type { TopUpSetting } from './selfservice/index.ts'
 import { SESSION_COOKIE } from './staff/index.ts'
-import { openRoster } from './staffing/index.ts'
+import { openAdviceDesk, openRoster } from './staffing/index.ts'
+import { openRollup } from './traffic/index.ts'
 
 export interface HallServer {
   readonly port: number
@@ -48,6 +49,8 @@ export interface Surroundings {
   readonly checkpointWorker: URL | null
   readonly log: Logger
   readonly version: string
+  /** Whether the hall is looked at for advice by itself; it is where nothing is said. Not so where a test's clock leaps over hours. */
+  readonly advises?: boolean
   /** Other rules for top-ups than the usual ones, where a test cannot wait for them. */
   readonly topUps?: TopUpSetting
 }
@@ -246,11 +249,19 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
     reports,
     worker: surroundings.rosterWorker,
   })
+  const advice = openAdviceDesk({
+    ...{ db: database.db, executor, queue, reports, desk: roster.desk, onFault: core.onFault },
+    simulator: openCourseSimulator(surroundings.waitWorker),
+    byItself: surroundings.advises ?? true,
+    inTurn: surroundings.waitWorker === null,
+  })
+  for (const due of advice.dues) agenda.add(due)
+  agenda.add({ name: 'traffic rolled up', ...openRollup({ db: database.db, executor, timeZone: () => hall().timeZone, now: clock.now }) })
   const metrics = openMetrics({ seq: executor.committedSeq, waitingCommands: executor.waiting, seats: live.connected })
   fillApp(
     app,
     core,
-    { announcements: voice.announcements, bank: voice.bank, live, version, reports, roster },
+    { announcements: voice.announcements, bank: voice.bank, live, version, reports, roster, advice },
     credentials,
     metrics,
     surroundings.appsDir,
@@ -273,14 +284,14 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
       stopSessions()
       phones.seats.close()
       await selfService.stop()
-      const building = roster.close()
+      const [building, advising] = [roster.close(), advice.close()]
       await executor.close()
       // The feed's end waits for the last connection, and a caller that never ends its request would keep the hall from stopping.
       const farewell = setTimeout(() => http.closeAllConnections(), FAREWELL_MS)
       await live.close()
       clearTimeout(farewell)
       http.closeAllConnections()
-      await Promise.all([voice.close(), reports.close(), checkpoints?.close(), building])
+      await Promise.all([voice.close(), reports.close(), checkpoints?.close(), building, advising])
       database.close()
     },
   }

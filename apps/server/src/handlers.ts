@@ -13,8 +13,8 @@ import type { openReports } from './platform/reports.ts'
 import { profileRoutes, queueRoutes } from './queue/index.ts'
 import type { reportRegistry } from './report-registry.ts'
 import { peopleRoutes, skillRoutes } from './staff/index.ts'
-import { needHandlers, type Roster } from './staffing/index.ts'
-import { estimateHandlers, replayHandlers, trafficHandlers } from './traffic/index.ts'
+import { type AdviceDesk, adviceRoutes, needHandlers, type Roster, staffingReportHandlers, whatIfHandlers } from './staffing/index.ts'
+import { breakdownHandlers, estimateHandlers, openExports, replayHandlers, trafficHandlers } from './traffic/index.ts'
 import { openTriage } from './triage/index.ts'
 
 /** What stands around the hall's core and answers with it. */
@@ -25,13 +25,18 @@ export interface Outer {
   readonly version: string
   readonly reports: ReturnType<typeof openReports<typeof reportRegistry>>
   readonly roster: Roster
+  readonly advice: AdviceDesk
 }
 
 /** Every operation of the contract with its handler. */
-export const handlersOf = (core: HallCore, { announcements, bank, live, version, reports, roster }: Outer): Handlers<HallContract> => {
+export const handlersOf = (
+  core: HallCore,
+  { announcements, bank, live, version, reports, roster, advice }: Outer,
+): Handlers<HallContract> => {
   const { config, clock, executor, hall, staff, devices, queue, issueTicket, appointments, selfService, agenda, database } = core
   const onClockMoved = (): void =>
     live.tell(['display', 'kiosk', 'counter', 'manager'], 'clock', { now: new Date(clock.now()).toISOString(), rate: clock.rate })
+  const exports = openExports(executor)
   return {
     ...healthRoutes({
       mode: config.mode,
@@ -62,10 +67,14 @@ export const handlersOf = (core: HallCore, { announcements, bank, live, version,
     ...skillRoutes({ staff, hall }),
     ...peopleRoutes({ people: staff, executor, isAtCounter: queue.isAtCounter }),
     ...replayHandlers({ reports, keeper: core.keeper, now: clock.now }),
-    ...trafficHandlers({ reports, hall, now: clock.now }),
+    ...trafficHandlers({ reports, hall, now: clock.now, exports }),
+    ...breakdownHandlers({ reports, hall, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
+    ...staffingReportHandlers({ desk: roster.desk, needs: roster.needs, reports, exports }),
+    ...whatIfHandlers({ reports, keeper: core.keeper, now: clock.now }),
     ...estimateHandlers({ reports, hall }),
-    ...needHandlers({ reports, hall, now: clock.now }),
+    ...needHandlers({ reports: roster.needs, hall, now: clock.now }),
     ...roster.routes,
+    ...adviceRoutes(advice),
     ...openAudit(database.db, () => dayOf(clock.now(), hall().timeZone)),
     ...openDemo({ isDemo: config.mode === 'demo', staff, clock, agenda, dataDir: config.dataDir, onClockMoved }),
   }

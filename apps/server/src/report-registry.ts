@@ -1,5 +1,14 @@
-import { needReports } from './staffing/index.ts'
-import { estimateReports, replayReports, trafficReports } from './traffic/index.ts'
+import { dayReports, needReports, staffingReportReads, whatIfReports } from './staffing/index.ts'
+import { breakdownReports, estimateReports, replayReports, trafficReports } from './traffic/index.ts'
 
 /** Every report that can be asked for, in the server's own thread or in the reports'. */
-export const reportRegistry = { ...trafficReports, ...replayReports, ...estimateReports, ...needReports }
+export const reportRegistry = {
+  ...trafficReports,
+  ...replayReports,
+  ...estimateReports,
+  ...needReports,
+  ...dayReports,
+  ...breakdownReports,
+  ...staffingReportReads,
+  ...whatIfReports,
+}

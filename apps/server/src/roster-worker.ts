@@ -1,3 +1,5 @@
+import { giveWay } from './platform/give-way.ts'
 import { serveRosters } from './staffing/roster-thread.ts'
 
+giveWay()
 serveRosters()

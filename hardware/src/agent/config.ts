@@ -6,6 +6,8 @@ export interface AgentConfig {
   /** Origin of the hall's server, without a path. */
   readonly server: string
   readonly transport: Extract<TransportChoice, { ok: true }>
+  /** The bill acceptor beside the printer; null where the kiosk has none. */
+  readonly cash: Extract<TransportChoice, { ok: true }> | null
   readonly dataDir: string
   readonly printerId: string
   readonly paper: PaperWidthMm
@@ -28,6 +30,12 @@ const serverOf = (text: string): Read<string> => {
 const transportOf = (text: string): Read<AgentConfig['transport']> => {
   const choice = chooseTransport(text)
   return choice.ok ? { value: choice } : { problem: `is no printer: ${choice.problem}` }
+}
+
+const cashOf = (text: string): Read<AgentConfig['cash']> => {
+  if (text === '') return { value: null }
+  const choice = text.startsWith('tcp:') ? chooseTransport(text) : null
+  return choice?.ok ? { value: choice } : { problem: 'is no bill acceptor: tcp://host:port of a serial device server' }
 }
 
 const dataDirOf = (text: string): Read<string> => (text.includes('\0') ? { problem: 'must be a folder' } : { value: text })
@@ -63,6 +71,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   }
   const server = read('JIAOHAO_SERVER', 'http://127.0.0.1:8080', serverOf)
   const transport = read('JIAOHAO_PRINTER', 'virtual:', transportOf)
+  const cash = read('JIAOHAO_CASH', '', cashOf)
   const dataDir = read('JIAOHAO_DATA', './data', dataDirOf)
   const printerId = read('JIAOHAO_PRINTER_ID', 'printer-1', printerIdOf)
   const paper = read('JIAOHAO_PAPER', '80', paperOf)
@@ -71,10 +80,11 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   const whole =
     server !== undefined &&
     transport !== undefined &&
+    cash !== undefined &&
     dataDir !== undefined &&
     printerId !== undefined &&
     paper !== undefined &&
     ack !== undefined &&
     agentKey !== undefined
-  return whole ? { ok: true, config: { server, transport, dataDir, printerId, paper, ack, agentKey } } : { ok: false, problems }
+  return whole ? { ok: true, config: { server, transport, cash, dataDir, printerId, paper, ack, agentKey } } : { ok: false, problems }
 }

@@ -1,15 +1,34 @@
+import { join } from 'node:path'
 import process from 'node:process'
+import { ccTalkAcceptor } from '../cctalk/cctalk-acceptor.ts'
 import { encodeOrder } from '../escpos/encode.ts'
 import { printerProfile } from '../escpos/profile.ts'
 import { PRINTER_LIMITS, thermalPrinter } from '../escpos/thermal-printer.ts'
 import { paperFolder } from '../paper-folder.ts'
 import { startAgent } from './agent.ts'
+import { keepCash } from './cash-keeper.ts'
 import { type AgentConfig, readConfig } from './config.ts'
 import { openFeed } from './feed.ts'
 import { jsonLog } from './log.ts'
+import { openNoteFile } from './note-file.ts'
 import { makeReporter } from './reporter.ts'
+import { openServerCalls } from './server-calls.ts'
 
 const log = jsonLog((line) => void process.stdout.write(line), Date.now)
+
+/** Keeps the bill acceptor, where the kiosk has one; ends with it shut. */
+const runCash = ({ cash, server, printerId, agentKey, dataDir }: AgentConfig, stopped: AbortSignal): Promise<void> => {
+  if (cash === null) return Promise.resolve()
+  return keepCash({
+    acceptorId: printerId,
+    acceptor: ccTalkAcceptor(cash.make({ paperFolder: '', widthDots: 0, now: Date.now })),
+    file: openNoteFile(join(dataDir, `notes-${printerId}.json`)),
+    calls: openServerCalls({ server, agentKey }, log, stopped),
+    log,
+    stopped,
+    now: () => performance.now(),
+  })
+}
 
 const run = (config: AgentConfig): void => {
   const profile = printerProfile(config.paper, config.ack)
@@ -27,12 +46,19 @@ const run = (config: AgentConfig): void => {
     openFeed: (onEvent) => openFeed({ server, printerId, agentKey, log, onEvent }),
     log,
   })
+  const stopped = new AbortController()
+  const cash = runCash(config, stopped.signal).catch((error: unknown) =>
+    log('error', 'the bill acceptor is no longer tended', {
+      fault: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }),
+  )
   let stopping = false
   const stop = (): void => {
     if (stopping) return
     stopping = true
     log('info', 'stopping', {})
-    agent.stop().then(
+    stopped.abort()
+    Promise.all([agent.stop(), cash]).then(
       () => log('info', 'stopped', {}),
       (error: unknown) => {
         log('error', 'fault while stopping', { fault: String(error) })

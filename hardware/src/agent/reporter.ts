@@ -3,18 +3,15 @@ import type { PrinterState, PrintState } from '@jiaohao/shared/contract'
 import { wire } from '@jiaohao/shared/wire'
 import type { PrinterStatus } from '../ports/printer.ts'
 import type { Log } from './log.ts'
-import { atMost, pause } from './pause.ts'
+import { atMost } from './pause.ts'
+import { openServerCalls, pathOf, type ServerAnswer } from './server-calls.ts'
 
-const REQUEST_TIMEOUT_MS = 5_000
-const BACKOFF_FIRST_MS = 100
-const BACKOFF_MOST_MS = 2_000
 /** Longest `detail` that the contract takes. */
 const DETAIL_MAX_CHARS = 200
 /** Reports that wait for the server. Printing stops without it, so more than this is a fault of ours. */
 const OUTBOX_LIMIT = 1_000
 
-/** `accepted`; or `refused`: the server knows better, or the call can never succeed. `stopped`: the agent ends before an answer came. */
-type Answer = 'accepted' | 'refused' | 'stopped'
+type Answer = ServerAnswer['kind']
 
 /** Tells the server what happens to papers and printer. Every report is repeated under its own command id until it is answered. */
 export interface Reporter {
@@ -32,57 +29,14 @@ interface Target {
   readonly agentKey: string | null
 }
 
-const pathOf = (route: string, id: string): string => route.replace(/^POST /, '').replace(':id', encodeURIComponent(id))
-
-/** A 401 or 403 may end when a manager mends the device; these do not. */
-const isFinal = (status: number): boolean => status === 400 || status === 404 || status === 409 || status === 413 || status === 415
-
-const sender = (target: Target, log: Log, stopped: AbortSignal) => {
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
-  if (target.agentKey !== null) headers.authorization = `Device ${target.agentKey}`
-
-  const once = async (path: string, body: string): Promise<number> => {
-    const response = await fetch(target.server + path, {
-      method: 'POST',
-      headers,
-      body,
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
-    })
-    // The body must be taken, or the connection is not used again.
-    await response.arrayBuffer()
-    return response.status
-  }
-
-  return async (path: string, fields: { state: PrintState | PrinterState; detail: string | null }): Promise<Answer> => {
-    const detail = fields.detail === null ? {} : { detail: fields.detail.slice(0, DETAIL_MAX_CHARS) }
-    const body = JSON.stringify({ commandId: randomUUID(), state: fields.state, ...detail })
-    let told: string | null = null
-    for (let waitMs = BACKOFF_FIRST_MS; !stopped.aborted; waitMs = Math.min(BACKOFF_MOST_MS, waitMs * 2)) {
-      let trouble: string
-      try {
-        const status = await once(path, body)
-        if (status >= 200 && status < 300) return 'accepted'
-        trouble = `HTTP ${status}`
-        if (isFinal(status)) {
-          log('warn', 'the server refused a report', { path, state: fields.state, trouble })
-          return 'refused'
-        }
-      } catch (error) {
-        // Without an answer the report may have arrived; its command id makes the repetition harmless.
-        trouble = error instanceof Error ? error.message : String(error)
-      }
-      if (trouble !== told && !stopped.aborted) log('warn', 'a report waits for the server', { path, state: fields.state, trouble })
-      told = trouble
-      await pause(waitMs, stopped)
-    }
-    return 'stopped'
-  }
-}
-
 /** A reporter for one printer of one server. */
 export const makeReporter = (target: Target, log: Log): Reporter => {
   const stopped = new AbortController()
-  const send = sender(target, log, stopped.signal)
+  const calls = openServerCalls(target, log, stopped.signal)
+  const send = async (path: string, { state, detail }: { state: PrintState | PrinterState; detail: string | null }): Promise<Answer> => {
+    const told = detail === null ? {} : { detail: detail.slice(0, DETAIL_MAX_CHARS) }
+    return (await calls.untilAnswered(path, { commandId: randomUUID(), state, ...told })).kind
+  }
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
   let newest: PrinterStatus | null = null

@@ -170,3 +170,18 @@ test.each([
 ])('%s is refused by name', async (_, options, named) => {
   await expect(buildRoster(hall(), options)).rejects.toThrow(named)
 })
+
+test(
+  'a roster that the solver could make in part only is never worse than the one by steps',
+  async () => {
+    const problem = hall({ people: 12, days: 21 })
+    const steps = await buildRoster(problem, { timeLimitMs: 0 })
+    const broken = (roster: typeof steps): number => roster.violations.filter(({ rule }) => HARD(rule)).length
+    for (const timeLimitMs of [1, 100, 300]) {
+      const roster = await buildRoster(problem, { timeLimitMs })
+      expect(broken(roster)).toBeLessThanOrEqual(broken(steps))
+      if (broken(roster) === broken(steps)) expect(roster.cost).toBeLessThanOrEqual(steps.cost)
+    }
+  },
+  TEST_TIMEOUT_MS,
+)

@@ -77,8 +77,26 @@ export const buildRoster = async (problem: RosterProblem, options: RosterOptions
   onProgress({ phase: 'polish', done: 0, of: 1 })
   const polishUntilMs = Math.max(performance.now(), untilMs) + Math.max(polishMs, timeLimitMs === 0 ? MAX_POLISH_MS : 0)
   polish(prepared, schedule, polishUntilMs)
+  const best = made.because === null || timeLimitMs === 0 ? schedule : betterOf(prepared, schedule, wholeBySteps(prepared))
   onProgress({ phase: 'polish', done: 1, of: 1 })
-  return finished(prepared, schedule, made)
+  return finished(prepared, best, made)
+}
+
+/** The whole roster by steps, polished: weeks that the solver could not make fit ill between those that it could. */
+const wholeBySteps = (prepared: Prepared): Schedule => {
+  const schedule: Schedule = prepared.members.map(({ fixed }) => [...fixed])
+  bySteps(prepared, schedule)
+  polish(prepared, schedule, performance.now() + MAX_POLISH_MS)
+  return schedule
+}
+
+const brokenRules = (prepared: Prepared, schedule: Schedule): number =>
+  checkRoster(prepared.problem, assignmentsOf(prepared, schedule)).filter(({ rule }) => rule !== 'need').length
+
+/** The schedule that breaks fewer rules, and of two that break as many the one that costs less. */
+const betterOf = (prepared: Prepared, one: Schedule, other: Schedule): Schedule => {
+  const broken = brokenRules(prepared, one) - brokenRules(prepared, other)
+  return (broken === 0 ? coverCost(prepared, one) - coverCost(prepared, other) : broken) <= 0 ? one : other
 }
 
 interface Made {
@@ -196,14 +214,17 @@ const polish = (prepared: Prepared, schedule: Schedule, untilMs: number): void =
   if (prepared.problem.costs.unfair > 0) evenOut(prepared, schedule, timeIsUp)
 }
 
-const finished = (prepared: Prepared, schedule: Schedule, { bound, because }: Made): Roster => {
-  const { problem, members, shifts } = prepared
-  const assignments = problem.days.flatMap((day, index) =>
+const assignmentsOf = ({ problem, members, shifts }: Prepared, schedule: Schedule): Assignment[] =>
+  problem.days.flatMap((day, index) =>
     members.flatMap(({ person }, member): Assignment[] => {
       const shift = shifts[schedule[member]?.[index] ?? FREE]
       return shift === undefined ? [] : [{ personId: person.id, day, shiftId: shift.id }]
     }),
   )
+
+const finished = (prepared: Prepared, schedule: Schedule, { bound, because }: Made): Roster => {
+  const { problem } = prepared
+  const assignments = assignmentsOf(prepared, schedule)
   const cost = coverCost(prepared, schedule)
   return {
     assignments,

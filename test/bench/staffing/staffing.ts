@@ -6,12 +6,14 @@ import { measureForecast } from './forecast.ts'
 import { measurePlans } from './plan.ts'
 import { measureReferences } from './references.ts'
 import { measureRoster } from './roster.ts'
+import { measureServerLatency } from './server-latency.ts'
 
 const PARTS: readonly (readonly [name: string, measure: () => PartResult | Promise<PartResult>])[] = [
   ['forecast', measureForecast],
   ['plan', measurePlans],
   ['cover', measureCover],
   ['roster', measureRoster],
+  ['server', measureServerLatency],
   ['references', measureReferences],
 ]
 

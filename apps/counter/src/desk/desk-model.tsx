@@ -1,6 +1,7 @@
 import type { Floor } from '@jiaohao/shared/client'
 import { newCommandId } from '@jiaohao/shared/client'
 import type { HallBody, ServiceBody, TicketBody } from '@jiaohao/shared/contract'
+import type { CounterWord } from '@jiaohao/shared/locales/counter'
 import type { Line } from '@jiaohao/ui/staff/link-age.ts'
 import type { Notice } from '@jiaohao/ui/staff/notice-line.tsx'
 import { type Accessor, batch, createContext, createEffect, createMemo, createSignal, type JSX, on, onCleanup, useContext } from 'solid-js'
@@ -11,6 +12,7 @@ import type { Words } from '../words.tsx'
 import { type Desk, deskOf } from './desk-state.ts'
 import type { Sheet } from './keys.ts'
 import type { Measures } from './measures.ts'
+import type { MyShifts } from './my-shifts.ts'
 import type { Intent } from './perform.ts'
 import { windowsStaffed } from './transfer-choice.ts'
 
@@ -29,6 +31,8 @@ export interface DeskPort {
   readonly atMs: Accessor<number>
   /** What was entered at the kiosk before this ticket was taken; null where nothing was. */
   readonly carriedOf: (ticketId: string) => Promise<Carried | null>
+  /** The own roster of the coming weeks, requests, and what one must know to ask. */
+  readonly readMyShifts: () => Promise<MyShifts>
   readonly attempt: (intent: Intent, commandId: string) => Promise<{ ok: true; data: unknown } | { ok: false; refusal: string }>
 }
 
@@ -54,6 +58,7 @@ const sheetFits = (sheet: Sheet, desk: Desk): boolean => {
     case 'out-of-order':
     case 'held':
     case 'absent':
+    case 'my-shifts':
       return desk.state === 'idle'
     case 'transfer':
     case 'further':
@@ -77,12 +82,23 @@ export interface DeskModelOptions {
   readonly onEnd: (code: string) => void
 }
 
+/** What is said of what somebody asked about the own roster; the sheet of it stays open. */
+const ROSTER_DONE: { readonly [I in Intent['do']]?: CounterWord } = {
+  'ask-swap': 'done-asked-swap',
+  'ask-leave': 'done-asked',
+  'ask-overtime': 'done-asked',
+  'answer-swap': 'done-answered',
+  'withdraw-request': 'done-withdrawn',
+}
+
 /** What is said of something that was done: where the customer goes next, or that the visit is over; null where the screen says it itself. */
 const doneNotice = (
   intent: Intent,
   data: unknown,
   { words, floor, services }: { readonly words: Words; readonly floor: Floor | null; readonly services: readonly ServiceBody[] },
 ): Notice | null => {
+  const said = ROSTER_DONE[intent.do]
+  if (said !== undefined) return { state: 'done', text: words.t(said) }
   if (intent.do === 'end-visit') return { state: 'done', text: words.t('done-finished') }
   if (intent.do !== 'finish') return null
   const { ticket } = data as { readonly ticket?: TicketBody }
@@ -120,7 +136,7 @@ const createRunner = ({ port, words, say, onDone, onEnd }: RunnerOptions) => {
       case 'done':
         say(doneNotice(intent, outcome.data, { words, floor: port.floor(), services: port.hall()?.services ?? [] }))
         if (intent.do === 'sign-off') onEnd('signed-off')
-        else onDone()
+        else if (ROSTER_DONE[intent.do] === undefined) onDone()
         return
       case 'refused':
         say({ state: 'refused', text: words.refusal(outcome.code) })

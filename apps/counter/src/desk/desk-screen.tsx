@@ -15,6 +15,8 @@ import { FurtherSheet } from './further.tsx'
 import { IdleScreen } from './idle.tsx'
 import { KeyLayersProvider, useTopLayer } from './key-layers.tsx'
 import { bindingsOf } from './keys.ts'
+import { readMyShifts } from './my-shifts.ts'
+import { MyShiftsSheet } from './my-shifts-sheet.tsx'
 import { OutOfOrderSheet } from './out-of-order.tsx'
 import { PauseSheet } from './pause-sheet.tsx'
 import { PausedScreen } from './paused.tsx'
@@ -22,6 +24,9 @@ import { perform } from './perform.ts'
 import { ServingScreen } from './serving.tsx'
 import { AbsentDialog, HeldDialog, SignOffDialog } from './ticket-dialogs.tsx'
 import { TransferSheet } from './transfer.tsx'
+
+/** Until the hall has told where it stands. */
+const HALL_ZONE = 'Asia/Shanghai'
 
 type DeskIn<S extends Desk['state']> = Extract<Desk, { state: S }>
 
@@ -109,6 +114,9 @@ const DeskMain = () => {
       <Match when={model.sheet() === 'further' && hasCustomer()}>
         <FurtherSheet ticket={state() === 'called' ? called().ticket : serving().ticket} />
       </Match>
+      <Match when={model.sheet() === 'my-shifts' && state() === 'idle'}>
+        <MyShiftsSheet />
+      </Match>
       <Match when={model.sheet() === 'out-of-order' && state() === 'idle'}>
         <OutOfOrderSheet desk={idle()} />
       </Match>
@@ -181,6 +189,7 @@ export const DeskScreen = (props: { readonly session: Session; readonly onEnd: (
     port: {
       ...feed,
       attempt: (intent, commandId) => perform(client, session.counterId, intent, commandId),
+      readMyShifts: () => readMyShifts(client, feed.atMs(), feed.hall()?.timeZone ?? HALL_ZONE),
       carriedOf: async (ticketId) => {
         const answer = await client.getCarried({ params: { id: ticketId } })
         return answer.ok ? answer.data.carried : null

@@ -55,10 +55,13 @@ export type View =
   | { readonly view: 'held'; readonly count: number }
   | { readonly view: 'absent'; readonly count: number }
   | { readonly view: 'sign-off' }
+  /** `incoming`: a colleague asks for a swap; `own`: a request of one's own may still be taken back. */
+  | { readonly view: 'my-shifts'; readonly kinds: number; readonly chosen: 'none' | 'incoming' | 'own' }
+  | { readonly view: 'ask-for' }
   /** Nothing is known yet, or the counter is not this clerk's. */
   | { readonly view: 'none' }
 
-export type Sheet = 'out-of-order' | 'transfer' | 'further' | 'pause' | 'held' | 'absent' | 'sign-off'
+export type Sheet = 'out-of-order' | 'transfer' | 'further' | 'pause' | 'held' | 'absent' | 'my-shifts' | 'sign-off'
 export type Action =
   | {
       readonly do:
@@ -72,6 +75,9 @@ export type Action =
         | 'end-visit'
         | 'hold'
         | 'return-to-counter'
+        | 'agree'
+        | 'disagree'
+        | 'withdraw'
     }
   | { readonly do: 'open'; readonly sheet: Sheet }
   /** From 0. */
@@ -121,6 +127,7 @@ export const bindingsOf = (view: View): readonly Binding[] => {
         ...(view.held > 0 ? [open('h', 'foot-held', 'held')] : []),
         ...(view.absent > 0 ? [open('n', 'foot-absent-list', 'absent')] : []),
         open('p', 'foot-pause', 'pause'),
+        open('b', 'foot-my-shifts', 'my-shifts'),
         open('x', 'foot-sign-off', 'sign-off'),
       ]
     case 'called':
@@ -157,6 +164,18 @@ export const bindingsOf = (view: View): readonly Binding[] => {
       return [...digits(view.count, 'foot-resume'), back]
     case 'absent':
       return [...digits(view.count, 'foot-return'), back]
+    case 'my-shifts':
+      return [
+        ...moves('foot-choose-request'),
+        ...(view.chosen === 'incoming'
+          ? [bind('y', 'Y', 'foot-agree', { do: 'agree' }), bind('n', 'N', 'foot-disagree', { do: 'disagree' })]
+          : []),
+        ...(view.chosen === 'own' ? [bind('w', 'W', 'foot-withdraw', { do: 'withdraw' })] : []),
+        ...digits(view.kinds, 'foot-ask-for'),
+        back,
+      ]
+    case 'ask-for':
+      return [confirm('foot-send-request'), back]
     case 'sign-off':
       return [confirm('foot-sign-off'), back]
     case 'none':

@@ -1,4 +1,4 @@
-import type { Desk as DeskType } from '@jiaohao/shared/contract'
+import type { Desk as DeskType, StaffRequest } from '@jiaohao/shared/contract'
 import type { HallClient } from '../hall-client.ts'
 
 /** What a clerk wants done, with everything that it needs. */
@@ -14,6 +14,28 @@ export type Intent =
   | { readonly do: 'pause'; readonly reason: string }
   | { readonly do: 'return-to-counter' }
   | { readonly do: 'sign-off' }
+  | RosterIntent
+/** What a clerk asks about the own roster; `insist` sends it also to whoever may set a rule aside. */
+export type RosterIntent =
+  | {
+      readonly do: 'ask-swap'
+      readonly day: string
+      readonly partnerNo: string
+      readonly partnerDay: string | null
+      readonly insist: boolean
+    }
+  | {
+      readonly do: 'ask-leave'
+      readonly leaveKind: LeaveKind
+      readonly from: string
+      readonly to: string
+      readonly acute: boolean
+      readonly insist: boolean
+    }
+  | { readonly do: 'ask-overtime'; readonly direction: 'overtime' | 'rest'; readonly day: string; readonly minutes: number }
+  | { readonly do: 'answer-swap'; readonly requestId: string; readonly agrees: boolean }
+  | { readonly do: 'withdraw-request'; readonly requestId: string }
+export type LeaveKind = Extract<StaffRequest, { kind: 'leave' }>['leaveKind']
 export type TicketIntent = 'recall' | 'start' | 'finish' | 'continue' | 'absent' | 'hold' | 'resume' | 'put-back' | 'return'
 
 const TICKET_CALLS = {
@@ -27,6 +49,29 @@ const TICKET_CALLS = {
   'put-back': 'returnTicket',
   return: 'returnTicket',
 } as const satisfies Record<TicketIntent, keyof HallClient>
+
+const performRoster = (hall: HallClient, intent: RosterIntent, commandId: string) => {
+  switch (intent.do) {
+    case 'ask-swap': {
+      const { day, partnerNo, partnerDay, insist } = intent
+      return hall.requestSwap({ body: { commandId, day, partnerNo, partnerDay, insist } })
+    }
+    case 'ask-leave': {
+      const { leaveKind, from, to, acute, insist } = intent
+      return hall.requestLeave({ body: { commandId, leaveKind, from, to, acute, insist } })
+    }
+    case 'ask-overtime': {
+      const { direction, day, minutes } = intent
+      return hall.requestOvertime({ body: { commandId, direction, day, minutes } })
+    }
+    case 'answer-swap':
+      return hall.answerSwap({ params: { id: intent.requestId }, body: { commandId, agrees: intent.agrees } })
+    case 'withdraw-request':
+      return hall.withdrawStaffRequest({ params: { id: intent.requestId }, body: { commandId } })
+    default:
+      return intent satisfies never
+  }
+}
 
 /** Sends an intent once under its command id; the reply's content is left to the live feed. */
 export const perform = async (
@@ -53,6 +98,12 @@ export const perform = async (
       return hall.resumeCounter({ ...counter, body: { commandId } })
     case 'sign-off':
       return hall.signOffCounter({ ...counter, body: { commandId } })
+    case 'ask-swap':
+    case 'ask-leave':
+    case 'ask-overtime':
+    case 'answer-swap':
+    case 'withdraw-request':
+      return performRoster(hall, intent, commandId)
     case 'recall':
     case 'start':
     case 'finish':

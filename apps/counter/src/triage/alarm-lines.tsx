@@ -44,6 +44,7 @@ export const sayAlarm = (sum: AlarmSum, words: TriageWords, hall: HallBody): Sai
     }
     case 'printer':
     case 'prints-uncertain':
+    case 'money-open':
       return null
     default:
       return sum satisfies never

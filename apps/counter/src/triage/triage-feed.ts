@@ -34,6 +34,7 @@ export const createTriageFeed = (token: string, client: HallClient, { storage, o
   const before = storedMemory(storage, Date.now())
   const [waits, setWaits] = createSignal<Waits>(new Map(before?.waits ?? []))
   const [prints, setPrints] = createSignal<Prints>(new Map())
+  const [adviceNews, setAdviceNews] = createSignal(0)
   const feed = createHallFeed({
     token,
     client,
@@ -45,6 +46,7 @@ export const createTriageFeed = (token: string, client: HallClient, { storage, o
     onFact: (fact) => {
       setPrints((known) => printsAfter(known, fact))
       if (CHANGE_PRINTERS.has(fact.name)) onPrinters()
+      if (fact.name.startsWith('advice-')) setAdviceNews((before) => before + 1)
     },
     onEstimates: (estimates) => setWaits(waitsOf(estimates)),
     onEnd,
@@ -65,6 +67,6 @@ export const createTriageFeed = (token: string, client: HallClient, { storage, o
   )
   addEventListener('pagehide', keep)
   onCleanup(() => removeEventListener('pagehide', keep))
-  return { ...feed, waits, prints, connected }
+  return { ...feed, waits, prints, connected, adviceNews }
 }
 export type TriageFeed = ReturnType<typeof createTriageFeed>

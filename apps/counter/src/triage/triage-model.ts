@@ -1,5 +1,6 @@
 import { newCommandId } from '@jiaohao/shared/client'
 import type {
+  Advice,
   ConsultationOutcome,
   ConsultationTopic,
   FloorTicket,
@@ -224,8 +225,15 @@ export const createTriageModel = (needs: ModelNeeds) => {
     setDeclined((before) => new Set([...before, key]))
     setTimeout(() => setDeclined((before) => new Set([...before].filter((each) => each !== key))), DECLINED_MS)
   }
+  const decideAdvice = async ({ adviceId }: Advice, reason: string | null): Promise<void> => {
+    const done = await perform(`advice ${adviceId}`, (commandId) =>
+      client.decideAdvice({ params: { id: adviceId }, body: { commandId, accepts: reason === null, reason } }),
+    )
+    if (done !== null) notices.done(words.t(reason === null ? 'done-advice-taken' : 'done-advice-declined'))
+  }
   return {
     notice: notices.notice,
+    decideAdvice,
     counts,
     declined,
     decline,

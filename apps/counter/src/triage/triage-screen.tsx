@@ -10,6 +10,8 @@ import { AlarmLines } from './alarm-lines.tsx'
 import { type Chime, createChime } from './chime.ts'
 import { ConsultPanel } from './consult-panel.tsx'
 import { ALARMS_SHOWN, createFloorAlarms } from './floor-alarms.ts'
+import { createHallAdvice } from './hall-advice.ts'
+import { HallAdviceLine } from './hall-advice-line.tsx'
 import { IssuePanel } from './issue-panel.tsx'
 import { IssuedList } from './issued-list.tsx'
 import { MarkDialog } from './mark-dialog.tsx'
@@ -120,6 +122,7 @@ export const TriageScreen = (props: { readonly session: TriageSession; readonly 
   const { staffNo } = props.session.staff
   const model = createTriageModel({ client, words, storage: localStorage, staffNo, printers, connected, atMs, wait })
   const alarms = createFloorAlarms(feed, chime.ring)
+  const hallAdvice = createHallAdvice({ client, connected, news: feed.adviceNews, atMs })
   const [line, setLine] = createSignal<WaitLine | null>(null)
   const [marked, setMarked] = createSignal<WaitLine | null>(null)
   // A line that came back, and every few seconds after: what was kept is sent, and the counts of the day are the hall's again.
@@ -146,7 +149,21 @@ export const TriageScreen = (props: { readonly session: TriageSession; readonly 
         <Show when={floorKnown()} fallback={<p class="triage-loading">{words.t('loading')}</p>}>
           {(known) => (
             <>
-              <AdviceLine advice={adviceOf(lines(), known().floor, model.declined())} onStart={setLine} onDecline={model.decline} />
+              <Show
+                when={hallAdvice()}
+                fallback={
+                  <AdviceLine advice={adviceOf(lines(), known().floor, model.declined())} onStart={setLine} onDecline={model.decline} />
+                }
+              >
+                {(advice) => (
+                  <HallAdviceLine
+                    advice={advice()}
+                    hall={known().hall}
+                    profiles={known().floor.calling?.profiles ?? []}
+                    onDecide={(decided, reason) => void model.decideAdvice(decided, reason)}
+                  />
+                )}
+              </Show>
               <OfflineNote feed={feed} records={model.records} />
               <div class="triage-columns">
                 <div>

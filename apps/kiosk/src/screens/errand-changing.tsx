@@ -154,7 +154,7 @@ const Failed = (props: AtStep<'changing'>) => (
         </Show>
         {props.tell(isCard(props) ? 'recharge-failed-more' : 'change-failed-more')}
       </p>
-      <p>{props.tell('or-call')}</p>
+      <p>{props.tell('or-call', { hotline: props.view.hall.hotline ?? '' })}</p>
     </section>
     <div class="rest" />
     <Show when={isCard(props)}>

@@ -31,7 +31,7 @@ export const ErrandRefused = (props: AtStep<'refused'>) => {
         </Title>
         <p role="status">{props.tell(told().more)}</p>
       </section>
-      <p class="ask-anywhere">{props.tell('or-call')}</p>
+      <p class="ask-anywhere">{props.tell('or-call', { hotline: props.view.hall.hotline ?? '' })}</p>
       <div class="rest" />
       <Show when={again()} keyed>
         {(word) => (

@@ -49,7 +49,9 @@ export const ErrandTold = (props: AtStep<'told'>) => {
   )
 }
 
-const Anywhere = (props: AtStep<'told'>) => <p class="ask-anywhere">{props.tell('ask-anywhere')}</p>
+const Anywhere = (props: AtStep<'told'>) => (
+  <p class="ask-anywhere">{props.tell('ask-anywhere', { hotline: props.view.hall.hotline ?? '' })}</p>
+)
 
 const TopUpThis = (props: AtStep<'told'>) => (
   <button type="button" class="button teal forward strong" onClick={() => props.visit.send({ name: 'own-top-up-opened' })}>

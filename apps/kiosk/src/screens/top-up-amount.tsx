@@ -3,7 +3,7 @@ import type { SelfServiceWord } from '@jiaohao/shared/locales/kiosk-self-service
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { For, Show } from 'solid-js'
-import { channelState, channelsOf, type QrChannel, shortYuan } from '../top-up-view.ts'
+import { channelState, channelsOf, type PayWay, shortYuan } from '../top-up-view.ts'
 import type { Errand } from './errand.ts'
 import type { At } from './scene.ts'
 import { Steps } from './steps.tsx'
@@ -40,11 +40,11 @@ export const TopUpAmount = (props: AmountProps) => (
     <div class="ways">
       <For each={channels(props)}>{(channel) => <PayBy {...props} channel={channel} />}</For>
     </div>
-    <p class="cash-note">{props.tell('cash-or-card')}</p>
+    <p class="cash-note">{props.tell(channels(props).includes('cash') ? 'card-at-counter' : 'cash-or-card')}</p>
   </main>
 )
 
-const channels = (props: AmountProps): QrChannel[] => {
+const channels = (props: AmountProps): PayWay[] => {
   const offer = props.topUps.offer()
   return offer === null ? [] : channelsOf(offer)
 }
@@ -93,7 +93,7 @@ const Amount = (props: AmountProps & { readonly fen: number }) => {
   )
 }
 
-const PayBy = (props: AmountProps & { readonly channel: QrChannel }) => {
+const PayBy = (props: AmountProps & { readonly channel: PayWay }) => {
   const away = () => {
     const offer = props.topUps.offer()
     return offer === null || channelState(offer, props.channel) !== 'well'

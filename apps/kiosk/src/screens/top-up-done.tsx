@@ -2,8 +2,10 @@ import { yuanText } from '@jiaohao/shared/kernel'
 import { ErrandIcon } from '@jiaohao/ui/public/errand-icon.tsx'
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
+import { QrCode } from '@jiaohao/ui/public/qr-code.tsx'
 import { Show } from 'solid-js'
 import { type OrderPaperState, orderPaperOf, paidAt, referenceText } from '../order-paper.ts'
+import { sumOf } from '../top-up-view.ts'
 import type { Errand } from './errand.ts'
 import { Fact } from './fact.tsx'
 import type { At } from './scene.ts'
@@ -45,7 +47,7 @@ export const TopUpDone = (props: OrderProps) => {
       </div>
       <section class="panel done-panel">
         <p class="done-sum">
-          <b>{yuanText(props.at.ask.amountFen)}</b> {props.tell('yuan')}
+          <b>{yuanText(sumOf(props.at))}</b> {props.tell('yuan')}
         </p>
         <dl class="facts">
           <Fact name={props.tell('number')}>{props.at.found.masked}</Fact>
@@ -61,12 +63,53 @@ export const TopUpDone = (props: OrderProps) => {
       <Show when={props.modes.lowReach}>
         <div class="rest" />
       </Show>
-      <Receipt {...props} />
+      <Receipts {...props} />
       <Show when={!props.modes.lowReach}>
         <div class="rest" />
       </Show>
       <Finish {...props} word="finish" />
     </main>
+  )
+}
+
+const PHONE_QR_MM = 62
+
+/** Paper, or a code for the phone: one of the two is the customer's copy. */
+const Receipts = (props: OrderProps) => (
+  <Show when={givenOn(props)} fallback={<Offered {...props} />}>
+    {(address) => (
+      <section class="panel slip phone-receipt" data-receipt="given">
+        <QrCode text={address()} sizeMm={PHONE_QR_MM} label={props.tell('phone-receipt-qr')} />
+        <p role="status">{props.tell('phone-receipt-scan')}</p>
+      </section>
+    )}
+  </Show>
+)
+const givenOn = ({ at }: OrderProps): string | null => (at.phoneReceipt?.state === 'given' ? at.phoneReceipt.address : null)
+
+const Offered = (props: OrderProps) => {
+  const isPaperless = () => ['offered', 'no-paper', 'failed'].includes(orderPaperOf(props.view, props.at.paper))
+  const canBeRead = () => props.view.hall.publicAddress !== undefined && isPaperless()
+  return (
+    <>
+      <div class="receipts">
+        <Receipt {...props} />
+        <Show when={canBeRead()}>
+          <button
+            type="button"
+            class="button receipt"
+            aria-disabled={props.at.phoneReceipt !== undefined}
+            onClick={() => void props.topUps.giveOnPhone()}
+          >
+            <Icon name="phone" sizeMm={15} />
+            <span aria-live="polite">
+              {props.tell(props.at.phoneReceipt?.state === 'refused' ? 'phone-receipt-failed' : 'phone-receipt')}
+            </span>
+          </button>
+        </Show>
+      </div>
+      <p class="cash-note">{props.tell('e-invoice-where')}</p>
+    </>
   )
 }
 

@@ -6,7 +6,7 @@ import { Icon } from '@jiaohao/ui/public/icon.tsx'
 import { QrCode } from '@jiaohao/ui/public/qr-code.tsx'
 import { Match, Show, Switch } from 'solid-js'
 import { orderPaperOf, paidAt, referenceText } from '../order-paper.ts'
-import type { Stage } from '../top-up-view.ts'
+import { type Stage, sumOf } from '../top-up-view.ts'
 import { Fact } from './fact.tsx'
 import { Title } from './title.tsx'
 import { Finish, type OrderProps } from './top-up-done.tsx'
@@ -47,7 +47,7 @@ const toldOf = (stage: OpenStage): Told => {
 /** Paid, and not done: what is happening, what not to do, and the reference in large figures. It changes by itself when more is known. */
 export const TopUpOpen = (props: OpenProps) => {
   const told = () => toldOf(props.stage)
-  const values = () => ({ sum: yuanText(props.at.ask.amountFen), channel: props.tell(props.at.ask.channel) })
+  const values = () => ({ sum: yuanText(sumOf(props.at)), channel: props.tell(props.at.ask.channel) })
   return (
     <main class="stage-main top-up outcome" ref={makeFit} aria-busy={props.stage.stage === 'charging'}>
       <div class="outcome-head">

@@ -4,6 +4,7 @@ import { createMemo, Match, Show, Switch } from 'solid-js'
 import { type Stage, stageOf } from '../top-up-view.ts'
 import { Title } from './title.tsx'
 import { Finish, type OrderProps, TopUpDone } from './top-up-done.tsx'
+import { TopUpNotes } from './top-up-notes.tsx'
 import { type OpenStage, TopUpOpen } from './top-up-open.tsx'
 import { TopUpPay } from './top-up-pay.tsx'
 import './message.css'
@@ -20,9 +21,13 @@ export const TopUpOrder = (props: OrderProps) => {
   return (
     <Switch>
       <Match when={as(stage(), 'preparing')}>
-        <Busy {...props} title="making-code" more="one-moment" />
+        <Busy {...props} title={props.at.ask.channel === 'cash' ? 'notes-opening' : 'making-code'} more="one-moment" />
       </Match>
       <Match when={as(stage(), 'pay')}>{(pay) => <TopUpPay {...props} stage={pay()} />}</Match>
+      <Match when={as(stage(), 'notes')}>{(notes) => <TopUpNotes {...props} stage={notes()} />}</Match>
+      <Match when={as(stage(), 'closing') && props.at.ask.channel === 'cash'}>
+        <Busy {...props} title="notes-ending" more="notes-ending-more" />
+      </Match>
       <Match when={as(stage(), 'closing')}>
         {(closing) => (
           <Busy

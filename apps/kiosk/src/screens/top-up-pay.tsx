@@ -2,8 +2,9 @@ import { yuanText } from '@jiaohao/shared/kernel'
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
 import { QrCode } from '@jiaohao/ui/public/qr-code.tsx'
 import { Show } from 'solid-js'
-import { minutesSeconds, type Stage } from '../top-up-view.ts'
+import type { Stage } from '../top-up-view.ts'
 import type { Errand } from './errand.ts'
+import { PayTime } from './pay-time.tsx'
 import type { At } from './scene.ts'
 import { Steps } from './steps.tsx'
 import { Title } from './title.tsx'
@@ -15,7 +16,8 @@ type PayProps = Errand & { readonly at: At<'top-up-order'>; readonly stage: Extr
 /** The code to pay with and the order's own time. */
 export const TopUpPay = (props: PayProps) => {
   const sum = () => yuanText(props.at.ask.amountFen)
-  const title = () => (props.stage.confirming ? props.tell('confirm-on-phone') : props.tell(`scan-${props.at.ask.channel}`))
+  const title = () =>
+    props.stage.confirming ? props.tell('confirm-on-phone') : props.tell(props.at.ask.channel === 'alipay' ? 'scan-alipay' : 'scan-wechat')
   return (
     <main class="stage-main top-up pay" ref={makeFit}>
       <Steps {...props} at={3} />
@@ -31,15 +33,7 @@ export const TopUpPay = (props: PayProps) => {
           {props.tell('top-up-to')} {props.at.found.masked} {props.at.found.maskedName}
         </p>
       </section>
-      <div class="pay-time" role="timer" aria-label={props.tell('time-left-said', { s: props.stage.secondsLeft })}>
-        <p aria-hidden="true">
-          <span>{props.tell('time-left')}</span>
-          <b>{minutesSeconds(props.stage.secondsLeft)}</b>
-        </p>
-        <div class="pay-bar" aria-hidden="true">
-          <div style={{ width: `${props.stage.share * 100}%` }} />
-        </div>
-      </div>
+      <PayTime {...props} secondsLeft={props.stage.secondsLeft} share={props.stage.share} />
       <Show
         when={!props.at.unanswered}
         fallback={

@@ -6,13 +6,16 @@ import type { Seat } from '../seat.ts'
 import { dayText, lengthText, timeText } from '../time-words.ts'
 import './bar.css'
 
-export const PAGES = ['today', 'traffic', 'devices', 'money', 'log', 'setup'] as const
+export const PAGES = ['today', 'traffic', 'roster', 'requests', 'report', 'devices', 'money', 'log', 'setup'] as const
 /** The keys that turn the pages, as a foot bar shows them. */
 export const PAGE_KEYS = `1–${PAGES.length}`
 export type PageName = (typeof PAGES)[number]
 const PAGE_WORDS = {
   today: 'page-today',
   traffic: 'page-traffic',
+  roster: 'page-roster',
+  requests: 'page-requests',
+  report: 'page-report',
   devices: 'page-devices',
   money: 'page-money',
   log: 'page-log',

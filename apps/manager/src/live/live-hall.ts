@@ -24,6 +24,8 @@ export interface LiveHall {
   /** How far the page may be trusted. */
   readonly link: Accessor<LinkAge>
   readonly readDevices: () => Promise<void>
+  /** Grows with each word of the hall about advice. */
+  readonly adviceNews: Accessor<number>
 }
 
 /** The services after a fact that opens, closes or limits one; other facts give back the same list. */
@@ -132,6 +134,7 @@ export const createLiveHall = (onSignedOut: () => void): LiveHall => {
   const clock = hallClock()
   const { take, learn, ...known } = createKnown()
   const { devices, setDevices, readDevices, readSoon } = createDevices(onSignedOut)
+  const [adviceNews, setAdviceNews] = createSignal(0)
   let line: Line = { state: 'disconnected', lostAtMs: Date.now() }
   const { nowMs, link, tick } = createTick(clock, () => line)
   const hear = (): void => {
@@ -155,6 +158,7 @@ export const createLiveHall = (onSignedOut: () => void): LiveHall => {
       hear()
       learn(fact)
       if (touchesDevices(fact)) readSoon()
+      if (fact.name.startsWith('advice-')) setAdviceNews((before) => before + 1)
     },
     onState: (state) => {
       if (state.state === 'live') hear()
@@ -169,5 +173,5 @@ export const createLiveHall = (onSignedOut: () => void): LiveHall => {
     },
   })
   onCleanup(() => live.close())
-  return { ...known, devices, nowMs, link, readDevices }
+  return { ...known, devices, nowMs, link, readDevices, adviceNews }
 }

@@ -66,3 +66,33 @@ test('TQ-006 the headline counts calls out of order and those without a reason',
   expect(logSentence([passed], zh)).toBe('1 次跳号，都写了原因')
   expect(logSentence([passed, entry('ticket-called', { rule: 'out-of-order', reason: ' ' })], zh)).toBe('2 次跳号，1 次没有原因')
 })
+
+test('ST-021 money that two people decided says how much, what became of it, why, on which paper and who the two were', () => {
+  const body = { paidFen: 3_000, how: 'refunded', reason: '当面退款', reference: '退款单 1', byStaffNo: '1002', secondStaffNo: '1001' }
+  expect(lineOf(entry('order-settled', body), names, zh)).toEqual({
+    event: '两人处理的钱',
+    about: '30.00 元，已退给客户',
+    who: 'staff:2001',
+    why: '当面退款（退款单 1）；同办：staff:1001',
+  })
+  const solved = { day: '2026-11-22', lineId: 'charge-1', reason: '商户后台已到账', reference: '邮件 17' }
+  expect(lineOf(entry('settlement-solved', solved), names, zh)).toMatchObject({ about: '2026-11-22', why: '商户后台已到账（邮件 17）' })
+})
+
+test('ST-021 a run of the daily settlement says how much agreed, and one that could not be made says what was missing', () => {
+  const run = { day: '2026-11-22', matched: { count: 3, fen: 12_000 }, differences: [{}, {}], beyond: { count: 0, fen: 0 } }
+  expect(lineOf(entry('settlement-run', run), names, zh)).toMatchObject({
+    event: '对账',
+    about: '2026-11-22',
+    why: '3 笔 120.00 元一致；差异 2 笔',
+  })
+  const waiting = { day: '2026-11-22', missing: [{ of: 'boss', why: 'away' }], tries: 1, retryAt: 5 }
+  expect(lineOf(entry('settlement-waiting', waiting), names, zh)).toMatchObject({ event: '对账没对成', why: '1 份账单没有取到，自动再试' })
+  expect(lineOf(entry('settlement-waiting', { ...waiting, retryAt: null }), names, zh).why).toBe('1 份账单没有取到，请人工对账')
+})
+
+test('a count of a cash box says what was counted and what the books had, and its difference how much', () => {
+  const counted = { acceptorId: 'printer-1', countedFen: 9_000, expectedFen: 10_000 }
+  expect(lineOf(entry('cash-box-counted', counted), names, zh)).toMatchObject({ event: '开箱清点', why: '点得 90.00 元，账上 100.00 元' })
+  expect(lineOf(entry('cash-case-opened', { acceptorId: 'printer-1', kind: 'short', fen: 1_000 }), names, zh).why).toBe('短款 10.00 元')
+})

@@ -1,8 +1,9 @@
-import type { FactName, LogEntry } from '@jiaohao/shared/contract'
+import type { AcceptorState, FactBody, FactName, LogEntry } from '@jiaohao/shared/contract'
+import { yuanText } from '@jiaohao/shared/kernel'
 import type { Say, WordKey } from '../say.ts'
 
 /** What a manager may ask the journal of a day for. */
-export const LOG_VIEWS = ['fairness', 'calls', 'counters', 'services', 'people', 'devices'] as const
+export const LOG_VIEWS = ['fairness', 'calls', 'counters', 'services', 'people', 'devices', 'money'] as const
 export type LogView = (typeof LOG_VIEWS)[number]
 
 /** The journal's names behind each view. */
@@ -22,6 +23,20 @@ export const VIEW_NAMES = {
   ],
   people: ['staff-added', 'staff-changed', 'staff-ended', 'staff-returned', 'staff-pin-given', 'staff-pin-changed', 'staff-skilled'],
   devices: ['device-enrolled', 'device-revoked', 'device-changed', 'device-connected'],
+  money: [
+    'order-settled',
+    'settlement-run',
+    'settlement-waiting',
+    'settlement-solved',
+    'settlement-signed',
+    'settlement-exported',
+    'cash-box-counted',
+    'cash-case-opened',
+    'cash-case-solved',
+    'acceptor-changed',
+    'order-paper-reprinted',
+    'own-receipt-reprinted',
+  ],
 } as const satisfies Record<LogView, readonly FactName[]>
 
 const EVENT_WORDS: Readonly<Record<string, WordKey>> = {
@@ -54,6 +69,18 @@ const EVENT_WORDS: Readonly<Record<string, WordKey>> = {
   'device-revoked': 'log-revoked',
   'device-changed': 'log-device-changed',
   'device-connected': 'log-device-connected',
+  'order-settled': 'log-order-settled',
+  'settlement-run': 'log-day-matched',
+  'settlement-waiting': 'log-day-waiting',
+  'cash-box-counted': 'log-box-counted',
+  'cash-case-opened': 'log-cash-case',
+  'cash-case-solved': 'log-cash-solved',
+  'acceptor-changed': 'log-acceptor',
+  'own-receipt-reprinted': 'log-own-receipt-again',
+  'settlement-solved': 'log-difference-solved',
+  'settlement-signed': 'log-day-signed',
+  'settlement-exported': 'log-days-exported',
+  'order-paper-reprinted': 'log-paper-again',
 }
 
 const GRANTED_CLASSES: readonly unknown[] = ['vip', 'booked', 'priority']
@@ -93,7 +120,30 @@ export interface LogLine {
   readonly why: string
 }
 
+const ACCEPTOR_WORDS = {
+  ready: 'acceptor-ready',
+  jammed: 'acceptor-jammed',
+  full: 'acceptor-full',
+  'box-out': 'acceptor-box-out',
+  faulty: 'acceptor-faulty',
+  disconnected: 'acceptor-disconnected',
+} as const satisfies Record<AcceptorState, WordKey>
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
+
+/** What two people decided about money that no machine could place. */
+const moneyText = ({ paidFen, how }: LogEntry['body'], say: Say): string =>
+  say(how === 'charged' ? 'log-money-charged' : 'log-money-refunded', { yuan: yuanText(Number(paidFen)) })
+
+/** What the run of a day found: how much agreed, and how many differences it named or had no room for. */
+const runText = ({ matched, differences, beyond }: FactBody<'settlement-run'>, say: Say): string =>
+  say('log-matched', { count: matched.count, yuan: yuanText(matched.fen), differences: differences.length + beyond.count })
+
+const CASE_WORDS = {
+  short: 'log-cash-short',
+  over: 'log-cash-over',
+  'unknown-note': 'log-cash-unknown',
+} as const satisfies Record<FactBody<'cash-case-opened'>['kind'], WordKey>
 
 const aboutOf = ({ name, body, subject }: LogEntry, names: LogNames, say: Say): string => {
   if (name.startsWith('ticket-')) {
@@ -107,7 +157,11 @@ const aboutOf = ({ name, body, subject }: LogEntry, names: LogNames, say: Say): 
   if (name.startsWith('service-')) return names.service(text(body.serviceId))
   if (name.startsWith('device-')) return text(body.name) || names.device(text(body.deviceId))
   if (name.startsWith('staff-')) return `${text(body.name)} ${text(body.staffNo)}`.trim()
-  return name.startsWith('hall-') ? '' : subject
+  if (name === 'order-settled') return moneyText(body, say)
+  if (name.startsWith('cash-') || name === 'acceptor-changed') return names.device(text(body.acceptorId))
+  if (name === 'settlement-exported') return `${text(body.from)} – ${text(body.to)}`
+  if (name.startsWith('settlement-')) return text(body.day)
+  return name.startsWith('hall-') || name === 'order-paper-reprinted' || name === 'own-receipt-reprinted' ? '' : subject
 }
 
 const CLASS_WORDS: Readonly<Record<string, WordKey>> = { vip: 'class-vip', booked: 'class-booked', priority: 'class-priority' }
@@ -149,6 +203,25 @@ const whyOf = ({ name, body }: LogEntry, names: LogNames, say: Say): string => {
       return names.suspension(text(body.reason))
     case 'device-changed':
       return names.printerState(text(body.state))
+    case 'order-settled':
+      return say('log-settled-by', {
+        why: text(body.reason),
+        paper: text(body.reference),
+        second: names.actor(`staff:${text(body.secondStaffNo)}`),
+      })
+    case 'settlement-run':
+      return runText(body as FactBody<'settlement-run'>, say)
+    case 'settlement-waiting':
+      return say(body.retryAt === null ? 'log-given-up' : 'log-missing', { count: (body as FactBody<'settlement-waiting'>).missing.length })
+    case 'cash-box-counted':
+      return say('log-counted', { counted: yuanText(Number(body.countedFen)), expected: yuanText(Number(body.expectedFen)) })
+    case 'cash-case-opened':
+      return say(CASE_WORDS[(body as FactBody<'cash-case-opened'>).kind], { yuan: yuanText(Number(body.fen)) })
+    case 'acceptor-changed':
+      return say(ACCEPTOR_WORDS[(body as FactBody<'acceptor-changed'>).state])
+    case 'cash-case-solved':
+    case 'settlement-solved':
+      return say('log-solved-by', { why: text(body.reason), paper: text(body.reference) })
     case 'device-connected':
       return say(body.connected === true ? 'device-connected' : 'device-away')
     default:

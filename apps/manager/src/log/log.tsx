@@ -28,6 +28,7 @@ const VIEW_WORDS = {
   services: 'view-services',
   people: 'view-people',
   devices: 'view-devices',
+  money: 'view-money',
 } as const satisfies Record<LogView, WordKey>
 
 /** The hall's things by id in the reader's language, as the sentence of a call names them. */

@@ -1,52 +1,11 @@
-import type { Difference, OrderLine, SettlementDay } from '@jiaohao/shared/contract'
-import { StaffDialog } from '@jiaohao/ui/staff/dialog.tsx'
-import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
-import { createSignal, type JSX, Show } from 'solid-js'
-import { Failure } from '../components/failure.tsx'
+import type { CashBox, CashCase, Difference, OrderLine, SettlementDay } from '@jiaohao/shared/contract'
+import { type JSX, Show } from 'solid-js'
+import { Sheet, typedText } from '../components/sheet.tsx'
 import type { MoneyCommands } from './read-money.ts'
 import { classWord, m, yuanWords } from './words.ts'
 
 const LONGEST_REFERENCE = 64
 const LONGEST_REASON = 200
-
-/** A sheet with a form: closes when what it sends was taken, and else says why not and keeps what was typed. */
-const Sheet = (props: {
-  readonly title: string
-  readonly send: string
-  readonly onSend: (typed: FormData) => Promise<boolean>
-  readonly refused: () => string | null
-  readonly onClose: () => void
-  readonly children: JSX.Element
-}): JSX.Element => {
-  const [tried, setTried] = createSignal(false)
-  const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> => {
-    event.preventDefault()
-    if (await props.onSend(new FormData(event.currentTarget))) props.onClose()
-    else setTried(true)
-  }
-  return (
-    <StaffDialog title={props.title} onBack={props.onClose}>
-      <Failure sentence={tried() ? props.refused() : null} />
-      <form class="money-form" onSubmit={(event) => void submit(event)}>
-        {props.children}
-        <div class="dialog-end">
-          <button type="button" class="button" onClick={() => props.onClose()}>
-            {m('close')} <KeyCap>Esc</KeyCap>
-          </button>
-          <button type="submit" class="button act">
-            {props.send}
-          </button>
-        </div>
-      </form>
-    </StaffDialog>
-  )
-}
-
-const text = (typed: FormData, name: string): string => String(typed.get(name) ?? '')
-const refusedBy = (commands: MoneyCommands) => (): string | null => {
-  const outcome = commands.outcome()
-  return outcome?.state === 'refused' ? outcome.sentence : null
-}
 
 const WhyFields = (): JSX.Element => (
   <>
@@ -70,13 +29,58 @@ export const SolveDialog = (props: {
   <Sheet
     title={m('solve-title', { no: props.line.no, what: `${classWord(props.line)} ${yuanWords(props.line.amountFen)}` })}
     send={m('solve-send')}
-    refused={refusedBy(props.commands)}
+    outcome={props.commands.outcome()}
     onSend={(typed) =>
-      props.commands.solve(props.line.day, props.line.lineId, { reason: text(typed, 'reason'), reference: text(typed, 'reference') })
+      props.commands.solve(props.line.day, props.line.lineId, {
+        reason: typedText(typed, 'reason'),
+        reference: typedText(typed, 'reference'),
+      })
     }
     onClose={props.onClose}
   >
     <p>{m('solve-note')}</p>
+    <WhyFields />
+  </Sheet>
+)
+
+const FEN = 100
+
+/** A box is emptied: what was counted goes in before what the books say comes out. */
+export const CountDialog = (props: {
+  readonly box: CashBox
+  readonly commands: MoneyCommands
+  readonly onClose: () => void
+}): JSX.Element => (
+  <Sheet
+    title={m('cash-count-title', { name: props.box.name })}
+    send={m('cash-count-send')}
+    outcome={props.commands.outcome()}
+    onSend={(typed) => props.commands.count(props.box.acceptorId, Math.round(Number(typedText(typed, 'yuan')) * FEN))}
+    onClose={props.onClose}
+  >
+    <p>{m('cash-count-note', { notes: props.box.notes })}</p>
+    <label>
+      {m('cash-count-yuan')}
+      <input class="field" name="yuan" type="number" min="0" step="1" required autofocus autocomplete="off" />
+    </label>
+  </Sheet>
+)
+
+/** A difference of a box is settled: why, and on which paper. */
+export const CashCaseDialog = (props: {
+  readonly found: CashCase
+  readonly commands: MoneyCommands
+  readonly onClose: () => void
+}): JSX.Element => (
+  <Sheet
+    title={m('cash-solve-title', { name: props.found.name, yuan: yuanWords(props.found.fen) })}
+    send={m('solve-send')}
+    outcome={props.commands.outcome()}
+    onSend={(typed) =>
+      props.commands.solveCash(props.found.id, { reason: typedText(typed, 'reason'), reference: typedText(typed, 'reference') })
+    }
+    onClose={props.onClose}
+  >
     <WhyFields />
   </Sheet>
 )
@@ -90,13 +94,13 @@ export const SettleDialog = (props: {
   <Sheet
     title={m('settle-title', { no: props.order.no, yuan: yuanWords(props.order.paidFen ?? props.order.amountFen) })}
     send={m('settle-send')}
-    refused={refusedBy(props.commands)}
+    outcome={props.commands.outcome()}
     onSend={(typed) =>
       props.commands.settle(props.order.id, {
-        how: text(typed, 'how') === 'charged' ? 'charged' : 'refunded',
-        reason: text(typed, 'reason'),
-        reference: text(typed, 'reference'),
-        second: { staffNo: text(typed, 'second'), secret: text(typed, 'secret') },
+        how: typedText(typed, 'how') === 'charged' ? 'charged' : 'refunded',
+        reason: typedText(typed, 'reason'),
+        reference: typedText(typed, 'reference'),
+        second: { staffNo: typedText(typed, 'second'), secret: typedText(typed, 'secret') },
       })
     }
     onClose={props.onClose}
@@ -134,7 +138,7 @@ export const SignDialog = (props: {
   <Sheet
     title={m('sign-title', { day: props.name })}
     send={m('sign-send')}
-    refused={refusedBy(props.commands)}
+    outcome={props.commands.outcome()}
     onSend={() => props.commands.sign(props.day.day, props.name)}
     onClose={props.onClose}
   >

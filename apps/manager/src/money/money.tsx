@@ -1,19 +1,21 @@
-import type { Difference, OrderLine, Settlement } from '@jiaohao/shared/contract'
-import { addDays, dayOf } from '@jiaohao/shared/kernel'
+import type { CashBox, CashCase, Difference, OrderLine, Settlement } from '@jiaohao/shared/contract'
+import { addDays } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, type JSX, Show } from 'solid-js'
 import { PAGE_KEYS } from '../components/bar.tsx'
 import { Failure } from '../components/failure.tsx'
 import { createKeys, type Keys } from '../components/keys.ts'
+import { OutcomeLine } from '../components/outcome-line.tsx'
 import { type FootKey, Page } from '../components/page.tsx'
 import { failureSentence } from '../hall-api.ts'
 import { language } from '../language.ts'
 import { mayChange } from '../rights.ts'
 import type { Seat } from '../seat.ts'
-import { dayText, timeText } from '../time-words.ts'
+import { dayAndTime, dayText } from '../time-words.ts'
+import { CashTable } from './cash-table.tsx'
 import { ChannelTable, PlaceTable } from './channel-table.tsx'
 import { DayList } from './day-list.tsx'
-import { SettleDialog, SignDialog, SolveDialog } from './dialogs.tsx'
+import { CashCaseDialog, CountDialog, SettleDialog, SignDialog, SolveDialog } from './dialogs.tsx'
 import { DifferenceTable } from './difference-table.tsx'
 import { FateBars } from './fate-bars.tsx'
 import { dayFinding } from './finding.ts'
@@ -27,6 +29,8 @@ type SheetOpen =
   | { readonly of: 'sign' }
   | { readonly of: 'solve'; readonly line: Difference }
   | { readonly of: 'settle'; readonly order: OrderLine }
+  | { readonly of: 'count'; readonly box: CashBox }
+  | { readonly of: 'cash'; readonly found: CashCase }
 
 /** The last day that is over, until another is chosen. */
 const createPastDay = (seat: Seat) => {
@@ -85,7 +89,7 @@ export const Money = (props: { readonly seat: Seat }): JSX.Element => {
       }
     >
       <Failure sentence={money.failure() === null ? null : failureSentence(money.failure(), language())} />
-      <OutcomeLine commands={commands} />
+      <OutcomeLine outcome={commands.outcome()} />
       <div class="money">
         <Show when={shown()}>{(settlement) => <DayBody settlement={settlement()} before={money.before.value()?.value ?? null} />}</Show>
         <DifferenceTable
@@ -95,6 +99,15 @@ export const Money = (props: { readonly seat: Seat }): JSX.Element => {
           timeZone={props.seat.hall().timeZone}
           changes={changes}
           onSolve={(line) => setSheet({ of: 'solve', line })}
+        />
+        <CashTable
+          boxes={money.cash.value()?.value.boxes ?? []}
+          cases={money.cash.value()?.value.cases ?? []}
+          ofDay={shown()?.cash ?? []}
+          timeZone={props.seat.hall().timeZone}
+          changes={changes}
+          onCount={(box) => setSheet({ of: 'count', box })}
+          onSolve={(found) => setSheet({ of: 'cash', found })}
         />
         <div class="money-two">
           <OrderTable
@@ -168,16 +181,6 @@ const DayBody = (props: { readonly settlement: Settlement; readonly before: Sett
   </>
 )
 
-const OutcomeLine = (props: { readonly commands: MoneyCommands }): JSX.Element => (
-  <Show when={props.commands.outcome()}>
-    {(outcome) => (
-      <p class={outcome().state === 'done' ? 'money-done' : 'failure'} role="status">
-        {outcome().sentence}
-      </p>
-    )}
-  </Show>
-)
-
 const Sheets = (props: {
   readonly sheet: SheetOpen
   readonly day: Settlement | null
@@ -192,6 +195,10 @@ const Sheets = (props: {
           return <SolveDialog line={sheet.line} commands={props.commands} onClose={props.onClose} />
         case 'settle':
           return <SettleDialog order={sheet.order} commands={props.commands} onClose={props.onClose} />
+        case 'count':
+          return <CountDialog box={sheet.box} commands={props.commands} onClose={props.onClose} />
+        case 'cash':
+          return <CashCaseDialog found={sheet.found} commands={props.commands} onClose={props.onClose} />
         case 'sign':
           return props.day === null ? null : (
             <SignDialog day={props.day} name={props.name} commands={props.commands} onClose={props.onClose} />
@@ -207,7 +214,7 @@ const basisOf = (settlement: Settlement | null, day: string, seat: Seat): string
   const { timeZone } = seat.hall()
   const count = (kind: 'kiosk' | 'counter'): number =>
     (settlement?.places ?? []).filter((place) => place.kind === kind).reduce((sum, { fate }) => sum + fate.received.count, 0)
-  const time = (at: string): string => `${dayText(dayOf(Date.parse(at), timeZone), language())} ${timeText(Date.parse(at), timeZone)}`
+  const time = (at: string): string => dayAndTime(at, timeZone, language())
   const ran = (): string => {
     if (settlement?.signed != null) return m('signed-by', { name: settlement.signed.byName, time: time(settlement.signed.at) })
     if (settlement?.ranAt != null) return m('ran-at', { time: time(settlement.ranAt) })

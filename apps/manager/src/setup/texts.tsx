@@ -41,6 +41,11 @@ export const Texts = (props: Part): JSX.Element => {
   const { sample, sentence } = createPreview(props, ticketLanguage)
   const texts = () => props.configuration().texts
   const change = (changes: Partial<Texts>): void => props.edit((before) => ({ ...before, texts: { ...before.texts, ...changes } }))
+  const changeHotline = (hotline: string): void =>
+    props.edit(({ texts: { hotline: _, ...others }, ...before }) => ({
+      ...before,
+      texts: hotline === '' ? others : { ...others, hotline },
+    }))
   const listen = (wav: string): void => {
     new Audio(`data:audio/wav;base64,${wav}`).play().catch((error: unknown) => console.warn('the sample could not be played', error))
   }
@@ -50,6 +55,15 @@ export const Texts = (props: Part): JSX.Element => {
         <Section title={w('texts-title')}>
           <TicketLine {...props} line="ticketHead" label={w('ticket-head')} onChange={change} />
           <TicketLine {...props} line="ticketFoot" label={w('ticket-foot')} onChange={change} />
+        </Section>
+        <Section title={w('hotline-title')}>
+          <TextField
+            {...props}
+            path="texts.hotline"
+            label={w('hotline-label')}
+            value={texts().hotline ?? ''}
+            onValue={(typed) => changeHotline(typed.replaceAll(/\D/g, ''))}
+          />
         </Section>
         <Section title={w('call-title')}>
           <div class="setup-bar">

@@ -1,5 +1,6 @@
 import type { AlarmSum } from '@jiaohao/shared/client'
 import type { Names } from '@jiaohao/shared/contract'
+import { yuanText } from '@jiaohao/shared/kernel'
 import { deviceName, printerWord } from '../devices/device-words.ts'
 import type { Language, Say } from '../say.ts'
 
@@ -74,6 +75,8 @@ export const alarmSentences = (sum: AlarmSum, speech: Speech): readonly [head: s
       const values = { name: deviceName(sum.names[0] ?? '', say), devices: sum.names.length, jobs: sum.jobs }
       return [say(sum.names.length === 1 ? 'alarm-prints' : 'alarm-prints-many', values), say('alarm-prints-detail')]
     }
+    case 'money-open':
+      return [say('alarm-money', { orders: sum.orders, yuan: yuanText(sum.fen) }), say('alarm-money-detail')]
     case 'nobody-serves':
       return unserved(sum, speech)
     case 'over-target':

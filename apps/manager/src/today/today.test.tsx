@@ -32,6 +32,7 @@ const aSeat = (role: Role, firstLink: LinkAge) => {
       nowMs,
       link,
       readDevices: async () => undefined,
+      adviceNews: () => 0,
     },
     expire: () => undefined,
   }
@@ -48,7 +49,7 @@ const show = (role: Role, firstLink: LinkAge = LIVE) => {
 }
 
 beforeEach(() => {
-  const empty = { intervals: [], entries: [] }
+  const empty = { intervals: [], entries: [], advices: [], watch: { state: 'not-looked' } }
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(empty), { status: 200 }))
   // The drawing measures its own width; without a layout there is none, and the tables stand for the charts.
   HTMLDialogElement.prototype.showModal = function open(this: HTMLDialogElement) {

@@ -1,22 +1,26 @@
-import { type Alarm, alarmsAfter, conditionsAt, groupAlarms, limitsOf } from '@jiaohao/shared/client'
+import { type Alarm, alarmsAfter, conditionsAt, groupAlarms, limitsOf, moneyConditions } from '@jiaohao/shared/client'
 import { minutesOfDay } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
 import { PAGE_KEYS } from '../components/bar.tsx'
+import { answerOf } from '../components/calls.ts'
 import { createKeys, type Keys } from '../components/keys.ts'
 import { type FootKey, Page, Section } from '../components/page.tsx'
-import { failureSentence } from '../hall-api.ts'
+import { createReading } from '../components/reading.ts'
+import { failureSentence, hallApi } from '../hall-api.ts'
 import { language, t } from '../language.ts'
-import { mayChange } from '../rights.ts'
+import { mayChange, mayDecideAdvice } from '../rights.ts'
 import { sayIn } from '../say.ts'
 import type { Seat } from '../seat.ts'
 import { clockText, lengthText, minutesText, sameWeekdayBefore, timeText, weekdayText, wholeMinute } from '../time-words.ts'
 import { type DayRow, rowsOf } from '../traffic/day.ts'
+import { AdviceBox } from './advice-box.tsx'
 import { AlarmList } from './alarm-list.tsx'
 import { createComparedDays, createTodayTraffic } from './compared-days.ts'
 import { DayStrip } from './day-strip.tsx'
 import { findingOf, findingSentence } from './findings.ts'
 import { HallPlan } from './hall-plan.tsx'
+import { createTodaysAdvice } from './read-advice.ts'
 import { ServicesDialog } from './services-dialog.tsx'
 import { todaySoFar, whereaboutsOf } from './so-far.ts'
 import { SoFarTable } from './so-far-table.tsx'
@@ -37,18 +41,36 @@ export const Today = (props: { readonly seat: Seat; readonly alarms: () => reado
     setAsTable((before) => !before)
   }
   const changes = mayChange(props.seat.staff)
-  const keys: Keys = { t: toggleTable, ...(changes ? { s: () => setShowServices(true) } : {}) }
-  createKeys(() => keys)
+  const advice = createTodaysAdvice(props.seat)
+  const [declining, setDeclining] = createSignal(false)
+  const decides = (): boolean => advice.open() !== null && mayDecideAdvice(props.seat.staff)
+  createKeys(
+    (): Keys => ({
+      t: toggleTable,
+      ...(changes ? { s: () => setShowServices(true) } : {}),
+      ...(decides() ? { Enter: unlessOnAButton(advice.accept), d: () => setDeclining(true) } : {}),
+    }),
+  )
   const footKeys = (): FootKey[] => [
     { cap: PAGE_KEYS, does: t('key-pages') },
+    ...(decides()
+      ? [
+          { cap: 'Enter', does: t('key-accept') },
+          { cap: 'D', does: t('key-decline') },
+        ]
+      : []),
     { cap: 'T', does: t('key-table') },
     ...(changes ? [{ cap: 'S', does: t('key-services') }] : []),
     { cap: 'L', does: t('key-language') },
   ]
   const finding = createMemo(() => findingSentence(findingOf(floor(), hall().services, live.nowMs()), sayIn(language())))
+  const headline = (): string => {
+    const open = advice.open()
+    return open === null ? finding() : t('headline-advice', { finding: finding(), what: advice.text(open).what.replace(/[。.]$/, '') })
+  }
   return (
     <Page
-      headline={finding()}
+      headline={headline()}
       basis={basisOf(props.seat)}
       keys={footKeys()}
       note={t('today-note', { time: timeText(live.nowMs(), hall().timeZone) })}
@@ -68,13 +90,23 @@ export const Today = (props: { readonly seat: Seat; readonly alarms: () => reado
       <div class="today">
         <Floor seat={props.seat} stale={stale()} asTable={asTable()} />
         <DaySoFar seat={props.seat} asTable={asTable()} />
-        <Alarms seat={props.seat} alarms={props.alarms()} />
+        <div class="today-column">
+          <AdviceBox seat={props.seat} today={advice} declining={declining()} onDeclining={setDeclining} />
+          <Alarms seat={props.seat} alarms={props.alarms()} />
+        </div>
       </div>
       <Show when={showServices()}>
         <ServicesDialog hall={hall()} floor={floor()} onClose={() => setShowServices(false)} />
       </Show>
     </Page>
   )
+}
+
+/** A key that a button with the focus keeps for itself. */
+const unlessOnAButton = (act: () => void) => (): void => {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && activeElement.matches('button, a, summary')) activeElement.click()
+  else act()
 }
 
 const basisOf = (seat: Seat): string => {
@@ -193,19 +225,27 @@ const Alarms = (props: { readonly seat: Seat; readonly alarms: readonly Alarm[] 
   const groups = createMemo(() => groupAlarms(props.alarms))
   const raised = (): number => groups().filter((group) => group.state === 'raised').length
   return (
-    <div class="today-column">
+    <>
       <Section title={t('alarms-title', { raised: raised() })} remark={t('alarms-remark')}>
         <AlarmList groups={groups()} hall={props.seat.hall()} />
       </Section>
       <Stopped services={props.seat.hall().services} floor={props.seat.floor()} />
-    </div>
+    </>
   )
 }
+
+/** Orders change rarely; whether their money has been open for too long is looked at with every second. */
+const ORDERS_EVERY_MS = 15_000
 
 /** Looks at the hall once a second and keeps its alarms; an old picture of the hall makes none. */
 export const createAlarms = (seat: Seat): (() => readonly Alarm[]) => {
   const { hall, floor, live } = seat
   const [alarms, setAlarms] = createSignal<readonly Alarm[]>([])
+  const orders = createReading(
+    () => 'open',
+    async () => (await answerOf(hallApi.listOrders({ query: { of: 'open' } }), seat)).orders,
+    () => ORDERS_EVERY_MS,
+  )
   createEffect(
     on(live.nowMs, (nowMs) => {
       if (live.link().level !== 'live') return
@@ -214,7 +254,8 @@ export const createAlarms = (seat: Seat): (() => readonly Alarm[]) => {
         nowMs,
         limitsOf(hall().alarms),
       )
-      setAlarms((before) => alarmsAfter(before, conditions, nowMs))
+      const money = moneyConditions(orders.value()?.value ?? [], nowMs)
+      setAlarms((before) => alarmsAfter(before, [...conditions, ...money], nowMs))
     }),
   )
   return alarms

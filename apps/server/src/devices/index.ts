@@ -35,6 +35,7 @@ export interface Devices {
   readonly ordersFor: Spool['ordersFor']
   readonly orderOf: Spool['orderOf']
   readonly printerFor: (who: Principal) => string
+  readonly placeOf: (deviceId: string) => string
   readonly printerState: (printerId: string) => PrinterState
   readonly isPrinter: (printerId: string) => boolean
   readonly principalOfKey: (key: string) => Principal | null
@@ -243,6 +244,7 @@ export const openDevices = (needs: Needs): Devices => {
     ordersFor: spool.ordersFor,
     orderOf: spool.orderOf,
     printerFor: (who) => (who.kind === 'device' && who.deviceKind === 'kiosk' && who.boundTo !== null ? who.boundTo : DEFAULT_PRINTER),
+    placeOf: (deviceId) => registry.devices.get(deviceId)?.boundTo ?? DEFAULT_PRINTER,
     isPrinter,
     printerState: (printerId) => (online.has(printerId) ? (registry.states.get(printerId)?.state ?? 'unknown') : 'offline'),
     principalOfKey: (key) => {

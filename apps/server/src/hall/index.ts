@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue/index.ts'
 import { readStored } from './store.ts'
 
 export type { Catalogue, HallProblem } from './catalogue/index.ts'
-export { callingRules, demoCatalogue, profileDefects, readCatalogueFile } from './catalogue/index.ts'
+export { callingRules, demoCatalogue, profileDefects, readCatalogueFile, USUAL_HOTLINE } from './catalogue/index.ts'
 export { type CounterPlace, type Hall, hallOf, type Service } from './hall.ts'
 export { type HallFollower, type HallKeeper, openHall } from './keeper.ts'
 export { closesAt, dayPlan, hoursOfDay, isOpenAt, type Openings, pauseEndsAt, scheduleAt, turnsOfDay } from './opening.ts'

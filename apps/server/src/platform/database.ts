@@ -26,6 +26,10 @@ const MIGRATIONS = [
   '011-reconciliation.sql',
   '012-errands.sql',
   '013-roster.sql',
+  '014-cash.sql',
+  '015-advice.sql',
+  '016-traffic-rollups.sql',
+  '017-secret-tries.sql',
 ] as const
 
 /** Why the data folder cannot be opened; the start ends with its message. */

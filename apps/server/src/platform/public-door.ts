@@ -7,6 +7,8 @@ const OUTSIDE: readonly { readonly methods: readonly string[]; readonly path: Re
   { methods: ['GET', 'HEAD'], path: /^\/phone\/assets\/[\w.-]+$/ },
   { methods: ['GET'], path: /^\/api\/tickets\/[^/]+$/ },
   { methods: ['POST'], path: /^\/api\/tickets\/[^/]+\/(cancel|rating)$/ },
+  // An electronic receipt, for whoever holds its code.
+  { methods: ['POST'], path: /^\/api\/receipts\/read$/ },
   // The messages of payment channels, which prove themselves by their signature.
   { methods: ['POST'], path: /^\/api\/pay\/(wechat|alipay)$/ },
 ]

@@ -2,7 +2,7 @@ import type { EstimatedWait, Estimates, TicketClass } from '@jiaohao/shared/cont
 import type { Hall } from '../hall/index.ts'
 import type { Floor, FloorFact } from './domain/floor.ts'
 import { openWaitCalibration } from './domain/wait-calibration.ts'
-import { isServiceOpen, pictureOf, walkInClass } from './domain/wait-floor.ts'
+import { isServiceOpen, pictureOf, walkInClass, wholePictureOf } from './domain/wait-floor.ts'
 import { NO_FORECAST, type WaitForecast, waitNow } from './domain/wait-forecast.ts'
 import { openWaitLearning } from './domain/wait-learning.ts'
 import { newsOf } from './domain/wait-news.ts'
@@ -34,6 +34,10 @@ export interface WaitEstimates {
   /** Has the floor of this instant simulated. */
   readonly refresh: (atMs: number, simulate: Simulate) => void
   readonly current: () => Estimates
+  /** The floor of this instant whoever works on it, with what was learned of it, to be simulated by others. */
+  readonly picture: (atMs: number) => WaitPicture
+  /** How long this clerk takes against an ordinary one. */
+  readonly paceOf: (staffNo: string) => number
 }
 
 /** The middle one of some waits; null of none. */
@@ -137,6 +141,11 @@ export const openWaitEstimates = (hall: () => Hall, floor: Floor, history: () =>
 
   return {
     forTicket,
+    picture: (atMs) => {
+      recall()
+      return wholePictureOf(floor, hall(), learning, atMs)
+    },
+    paceOf: learning.handling.pace,
     forWaiting: (ticketId, atMs) => {
       const wait = floor.tickets.get(ticketId)?.state === 'waiting' ? forecast.waiting.get(ticketId) : undefined
       if (wait === undefined) return null

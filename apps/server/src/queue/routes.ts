@@ -1,6 +1,6 @@
 import type { Desk, HallBody, HallContract } from '@jiaohao/shared/contract'
 import { callingOrder } from '@jiaohao/shared/kernel'
-import { type Hall, hoursOfDay, scheduleAt } from '../hall/index.ts'
+import { type Hall, hoursOfDay, scheduleAt, USUAL_HOTLINE } from '../hall/index.ts'
 import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
@@ -208,6 +208,7 @@ const serviceRoutes = ({ queue, hall, now, committedSeq, hallFrame }: QueueRoute
     schedule: scheduleAt(hall(), now(), queue.floor.stopped.get(WHOLE_HALL) ?? null),
     version: hall().version,
     ...ownAlarms(hall()),
+    hotline: hall().texts.hotline ?? USUAL_HOTLINE,
     ...(hall().publicAddress === null ? {} : { publicAddress: hall().publicAddress ?? '' }),
     ...hallFrame,
     now: new Date(now()).toISOString(),

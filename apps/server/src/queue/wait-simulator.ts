@@ -1,4 +1,6 @@
 import { parentPort, Worker } from 'node:worker_threads'
+import { coursesOf } from './course-simulator.ts'
+import type { CourseAsk } from './domain/course-ask.ts'
 import { forecastWaits, type WaitForecast } from './domain/wait-forecast.ts'
 import type { WaitPicture } from './domain/wait-picture.ts'
 import { SIMULATION_LIMITS, type SimulationLimits } from './domain/wait-simulation.ts'
@@ -18,11 +20,13 @@ interface Ask {
   readonly seed: number
 }
 
-/** The thread's side: simulates each picture that it is sent. Must be called at the top of the thread's program. */
+/** The thread's side: simulates each picture that it is sent, or the courses of an ask. Must be called at the top of the thread's program. */
 export const serveSimulations = (): void => {
   if (parentPort === null) throw new Error('waits are simulated in a thread of their own')
   const port = parentPort
-  port.on('message', ({ picture, seed }: Ask) => port.postMessage(forecastWaits(picture, seed)))
+  port.on('message', (ask: Ask | { readonly courses: CourseAsk }) =>
+    port.postMessage('courses' in ask ? coursesOf(ask.courses) : forecastWaits(ask.picture, ask.seed)),
+  )
 }
 
 export interface WaitSimulator {

@@ -2,6 +2,7 @@ import type { FactBody } from '@jiaohao/shared/contract'
 import type { Db } from '../platform/database.ts'
 import type { Executor, Tx } from '../platform/executor.ts'
 import { mustBeDone, ownCommand } from '../platform/own-command.ts'
+import { withoutNumbers } from './carried.ts'
 import { openChangeProjection, openChangeReads } from './change-store.ts'
 import { type Change, type ChangeFact, type ChangeNews, decideChange } from './domain/change.ts'
 import type { ChangeAnswer, ChangePort } from './errand-ports.ts'
@@ -41,7 +42,9 @@ export const openChangeBook = ({ db, executor, realNow, absentAfterMs, onFault }
   }
   const submit = async (request: string, run: (tx: Tx) => void): Promise<void> =>
     mustBeDone(await executor.submit(ownCommand(request, run)))
-  const hear = async (id: string, news: ChangeNews): Promise<void> => {
+  const hear = async (id: string, told: ChangeNews): Promise<void> => {
+    // BOSS's own sentence comes into the journal here: a number in it must not.
+    const news: ChangeNews = told.kind === 'change-failed' ? { kind: told.kind, why: withoutNumbers(told.why) } : told
     const before = reads.byId(id)
     if (before === null || decideChange(before, news, inStateMs(id), absentAfterMs).length === 0) return
     await submit(`change ${news.kind}`, (tx) => {

@@ -94,7 +94,10 @@ const rechargeRoute = (needs: ChangeNeeds, request: ReturnType<typeof makeReques
     const key = `cards at ${deviceOf(who)}`
     const send = async (no: string, number: string): Promise<ChangeAnswer> => {
       const answer = await ports.errands.changes.recharge({ no, number, card })
-      if (answer.kind === 'change-failed' && answer.why === 'card-unknown') tries.take(key, CARDS_PER_KIOSK)
+      if (answer.kind === 'change-failed' && answer.why === 'card-unknown') {
+        tries.take(key, CARDS_PER_KIOSK)
+        tries.saveSoon()
+      }
       return answer
     }
     return request({

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { HallContract } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import type { Devices } from '../devices/index.ts'
-import type { Hall } from '../hall/index.ts'
+import { type Hall, USUAL_HOTLINE } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
 import type { Executor, Tx } from '../platform/executor.ts'
 import { done } from '../platform/executor.ts'
@@ -15,7 +15,7 @@ import { changeRoutes } from './change-routes.ts'
 import { ABSENT_AFTER_MS } from './domain/change.ts'
 import { enquiryRoutes } from './enquiry-routes.ts'
 import { changeJobId, openErrandPapers } from './errand-papers.ts'
-import { readGuide } from './guide.ts'
+import { readGuide, withHotline } from './guide.ts'
 import { openIdentities } from './identities.ts'
 import { identityRoutes } from './identity-routes.ts'
 import type { NumberTokens } from './number-tokens.ts'
@@ -39,6 +39,7 @@ interface Needs {
   readonly numbers: Numbers
   readonly orders: Pick<OrderBook, 'reads'>
   readonly papers: OrderPapers
+  readonly isOnPhone: (orderId: string) => boolean
   readonly devices: Pick<Devices, 'requestPrint' | 'holdPaper' | 'printerFor' | 'printJob' | 'list'>
   readonly queue: Pick<Queue, 'ticket'>
   readonly sealer: Sealer
@@ -59,10 +60,15 @@ export const openErrands = (needs: Needs) => {
   const { db, executor, ports, tokens, numbers, devices, realNow, onFault } = needs
   const guide = readGuide(join(needs.dataDir, GUIDE_FILE))
   const identities = openIdentities(realNow)
-  const tries = openTries(realNow)
+  const tries = openTries({ db, executor, realNow, onFault })
   const absentAfterMs = needs.setting.changeAbsentAfterMs ?? ABSENT_AFTER_MS
   const changes = openChangeBook({ db, executor, realNow, absentAfterMs, onFault })
-  const receipts = openOwnReceipts({ ordersOf: numbers.ordersOf, orderOf: needs.orders.reads.byId, printJob: devices.printJob })
+  const receipts = openOwnReceipts({
+    ordersOf: numbers.ordersOf,
+    orderOf: needs.orders.reads.byId,
+    printJob: devices.printJob,
+    isOnPhone: needs.isOnPhone,
+  })
   const identity = { ports, tokens, identities, tries, numbers, realNow }
   const enquiry = { ...identity, today: needs.today, receipts }
   const carried = openCarried({ db, executor, sealer: needs.sealer, queue: needs.queue })
@@ -75,7 +81,7 @@ export const openErrands = (needs: Needs) => {
       ...changeRoutes({ ...identity, book: changes, executor, today, wallTime, printOfChange }),
       ...openErrandPapers({ ...enquiry, executor, devices, changes, papers, hall, now, wallTime }),
       ...carried.routes,
-      getGuide: query<HallContract['getGuide']>(() => done(guide)),
+      getGuide: query<HallContract['getGuide']>(() => done(withHotline(guide, hall().texts.hotline ?? USUAL_HOTLINE))),
     },
     start: (): void => {
       if (ports !== null) changes.start(ports.errands.changes)

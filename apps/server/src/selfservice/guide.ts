@@ -13,6 +13,13 @@ const textOf = (path: string): string | null => {
   }
 }
 
+/** Stands for the hall's hotline in a guide, its own file's as well. */
+const HOTLINE_MARK = '{hotline}'
+
+/** The guide as a hall with this hotline gives it. */
+export const withHotline = (guide: Guide, hotline: string): Guide =>
+  Guide.parse(JSON.parse(JSON.stringify(guide).replaceAll(HOTLINE_MARK, hotline)))
+
 /**
  * Usual questions and tariffs: the hall's own file where there is one, and the usual ones otherwise.
  * @throws DataFolderError when the file is there and cannot be used.

@@ -41,17 +41,20 @@ export const guarded = async (
   if (here.left === 0) return lockedFor('too-many', here.againInMs)
   tries.take(ofNumber, SECRETS_PER_NUMBER)
   tries.take(ofKiosk, SECRETS_PER_KIOSK)
+  await tries.save()
   const found = await check()
   switch (found) {
     case 'verified':
     case 'initial':
       tries.clear(ofNumber)
       tries.giveBack(ofKiosk)
+      tries.saveSoon()
       return found
     case 'away':
     case 'expired':
       tries.giveBack(ofNumber)
       tries.giveBack(ofKiosk)
+      tries.saveSoon()
       return refuse(found === 'away' ? 'boss-away' : 'code-expired')
     case 'locked':
       return refuse('secret-locked')
@@ -96,6 +99,7 @@ export const identityRoutes = (needs: IdentityNeeds): Handlers<HallContract, 'pr
       if (sent.kind === 'too-soon') return refuse('code-too-soon')
       tries.take(ofNumber, CODES_PER_NUMBER)
       tries.take(ofKiosk, CODES_PER_KIOSK)
+      await tries.save()
       return done({ codeToken: identities.putCode(looked, place, sent.codeId), livesForMs: CODE_MS, againInMs: CODE_AGAIN_MS })
     }),
     proveCode: query<HallContract['proveCode']>(async ({ body: { visitId, codeToken, code } }, who) => {

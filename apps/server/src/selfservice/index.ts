@@ -17,7 +17,10 @@ import { sealer } from '../platform/seal.ts'
 import { type Queue, wallTime } from '../queue/index.ts'
 import type { Staff } from '../staff/index.ts'
 import type { Channels } from './adapters/channels.ts'
+import { type CashDesk, openCashDesk } from './cash-desk.ts'
+import { cashRoutes, openCashViews } from './cash-routes.ts'
 import { type OrderRules, USUAL_ORDER_RULES } from './domain/order-rules.ts'
+import { openEReceiptStore, openEReceipts } from './e-receipts.ts'
 import { type ErrandSetting, openErrands } from './errands.ts'
 import { serveNotices } from './notices.ts'
 import { openNumberTokens } from './number-tokens.ts'
@@ -28,18 +31,19 @@ import { openOrderPapers } from './order-papers.ts'
 import { orderRoutes } from './order-routes.ts'
 import { runOrders } from './order-runner.ts'
 import { orderStaffRoutes } from './order-staff-routes.ts'
-import type { Ports } from './ports.ts'
+import type { OrderPort, Ports } from './ports.ts'
 import { openSettlementDesk } from './settlement-desk.ts'
 import { settlementRoutes } from './settlement-routes.ts'
 
 export { ChannelsError, readChannels } from './adapters/channels.ts'
+export { openCashProjection } from './cash-projection.ts'
 export { type OrderRules, USUAL_ORDER_RULES } from './domain/order-rules.ts'
 export { openErrandsProjection } from './errands-projection.ts'
 export { type TopUpOffer, USUAL_OFFER } from './offer.ts'
 export { openOrderProjection } from './projection.ts'
 export { openSettlementProjection } from './settlement-projection.ts'
 
-/** Numbers whose tokens have run out leave the memory this often. */
+/** Numbers whose tokens have run out leave the memory this often, and payment channels are asked how they are. */
 const SWEEP_EVERY_MS = 60_000
 const MAC_KEY_BYTES = 32
 const MAC_KEY_LABEL = 'jiaohao order number mac 1'
@@ -93,6 +97,12 @@ const machineChecks = (book: OrderBook, { perKioskDayAlarmFen }: TopUpOffer, day
     .takenOver(day, perKioskDayAlarmFen)
     .map(({ deviceId, fen }) => ({ name: `top-ups of ${deviceId}`, well: false, detail: `${yuanText(fen)} yuan today` }))
 
+const acceptorChecks = (cash: CashDesk) =>
+  cash.known().map((id) => {
+    const state = cash.stateOf(id)
+    return { name: `notes ${id}`, well: state === 'ready', detail: state === 'ready' ? 'ok' : state }
+  })
+
 /** Opens the orders on the tables. Nothing is sent before `start`. */
 export const openSelfService = async (needs: Needs) => {
   const { db, executor, clock, hall, realNow, onFault } = needs
@@ -108,9 +118,16 @@ export const openSelfService = async (needs: Needs) => {
   const book = openOrderBook({ db, executor, clock, realNow, rules })
   const seconds = (atMs: number): string => String(Math.floor(atMs / 1_000) % 60).padStart(2, '0')
   const wallSeconds = (atMs: number): string => `${wallTime(atMs, hall().timeZone)}:${seconds(atMs)}`
-  const papers = openOrderPapers({ book, numbers, devices: needs.devices, hall, wallTime: wallSeconds })
+  const phoneStore = openEReceiptStore(db)
+  const isOnPhone = (orderId: string): boolean => phoneStore.until(orderId) !== null
+  const papers = openOrderPapers({ book, numbers, devices: needs.devices, isOnPhone, hall, wallTime: wallSeconds })
+  const phoneReceipts = openEReceipts({ store: phoneStore, key, book, papers, publicAddress: () => hall().publicAddress, now: clock.now })
+  const cash = openCashDesk({ ...needs, book, numbers, offer: () => offer, wallTime: wallSeconds })
+  const cashViews = openCashViews({ ...needs, cash })
+  const cashWays = cashRoutes({ ...needs, cash, book }, cashViews)
   const orderNeeds = {
     book,
+    cash,
     ports,
     tokens,
     numbers,
@@ -131,6 +148,7 @@ export const openSelfService = async (needs: Needs) => {
     numbers,
     orders: book,
     papers,
+    isOnPhone,
     sealer: seal,
     today,
     now: clock.now,
@@ -140,11 +158,20 @@ export const openSelfService = async (needs: Needs) => {
   const sweep = (): void => {
     tokens.sweep()
     errands.sweep()
+    for (const port of ports?.payments.values() ?? []) port.look()
   }
   let runner: ReturnType<typeof runOrders> | null = null
   let sweeping: NodeJS.Timeout | null = null
   return {
-    routes: { ...routes, ...staffRoutes, ...papers.routes, ...errands.routes, ...settlementRoutes({ ...needs, desk, ports }) },
+    routes: {
+      ...routes,
+      ...cashWays.routes,
+      ...staffRoutes,
+      ...papers.routes,
+      ...phoneReceipts.routes,
+      ...errands.routes,
+      ...settlementRoutes({ ...needs, desk, ports, cash: cashViews }),
+    },
     /** Mounts what payment channels call. */
     serve: (app: Hono, counted: (operation: string, status: number) => void): void => {
       if (ports === null) return
@@ -153,14 +180,23 @@ export const openSelfService = async (needs: Needs) => {
     /** Begins to carry orders on. */
     start: (): void => {
       if (ports === null) return
-      runner = runOrders({ book, ports, rules, numberOf: numbers.of, realNow, onFault })
+      runner = runOrders({
+        book,
+        ports: { ...ports, payments: new Map<PayChannel, OrderPort>([...ports.payments, ['cash', cash.port]]) },
+        rules,
+        numberOf: numbers.of,
+        realNow,
+        onFault,
+      })
       errands.start()
+      sweep()
       sweeping = setInterval(sweep, SWEEP_EVERY_MS)
     },
     /** Ends when what is under way has been written down; before the executor closes. */
     stop: async (): Promise<void> => {
       if (sweeping !== null) clearInterval(sweeping)
       endWaiting()
+      cashWays.endWaiting()
       await runner?.stop()
       await errands.stop()
       await desk.ended()
@@ -172,6 +208,7 @@ export const openSelfService = async (needs: Needs) => {
         ? []
         : [
             ...machineChecks(book, offer, today()),
+            ...acceptorChecks(cash),
             ...[{ channel: 'boss', health: ports.boss.health }, ...airCheck(ports), ...ports.payments.values()].map(
               ({ channel, health }) => {
                 const { state, detail } = health()
@@ -183,10 +220,11 @@ export const openSelfService = async (needs: Needs) => {
     settling: desk.due,
     /** Forgets the numbers of old orders, and what came with tickets that are over. */
     forgetting: {
-      next: (): number | null => earliest(numbers.forgetting.next(), errands.forgetting.next()),
+      next: (): number | null => earliest(phoneReceipts.forgetting.next(), earliest(numbers.forgetting.next(), errands.forgetting.next())),
       run: (tx: Tx): void => {
         numbers.forgetting.run(tx)
         errands.forgetting.run(tx)
+        phoneReceipts.forgetting.run(tx)
       },
     },
   }

@@ -19,9 +19,12 @@ export interface LiveOrder {
   sinceRealMs: number
   paidRealMs: number
   /** Until when the code can be paid for. */
-  readonly payableUntilRealMs: number
+  payableUntilRealMs: number
   code: string | null
   confirming: boolean
+  /** How often its top-up was sent by this life of the server, and when last. */
+  sendings: number
+  sentRealMs: number
 }
 
 interface Needs {
@@ -77,6 +80,8 @@ export const openOrderBook = ({ db, executor, clock, realNow, rules }: Needs) =>
       payableUntilRealMs: payableUntil(order, nowMs),
       code: null,
       confirming: false,
+      sendings: 1,
+      sentRealMs: realNow(),
     }
     live.set(order.id, held)
     return held
@@ -107,6 +112,7 @@ export const openOrderBook = ({ db, executor, clock, realNow, rules }: Needs) =>
     if (isPaid(order) && !isPaid(held.order)) held.paidRealMs = realNow()
     held.order = order
     held.sinceRealMs = realNow()
+    if (order.state === 'in-doubt') held.sentRealMs = realNow()
     if (order.state !== 'payable') {
       held.code = null
       held.confirming = false
@@ -116,8 +122,12 @@ export const openOrderBook = ({ db, executor, clock, realNow, rules }: Needs) =>
 
   const spent = (held: LiveOrder | undefined, order: Order): Spent => {
     const nowMs = realNow()
-    if (held === undefined) return { inStateMs: realSpan(clock.now() - order.since), sincePaidMs: 0 }
-    return { inStateMs: nowMs - held.sinceRealMs, sincePaidMs: isPaid(order) ? nowMs - held.paidRealMs : 0 }
+    if (held === undefined) return { inStateMs: realSpan(clock.now() - order.since), sincePaidMs: 0, sinceSentMs: 0 }
+    return {
+      inStateMs: nowMs - held.sinceRealMs,
+      sincePaidMs: isPaid(order) ? nowMs - held.paidRealMs : 0,
+      sinceSentMs: nowMs - held.sentRealMs,
+    }
   }
   const record = (tx: Tx, facts: readonly OrderFact[]): void => {
     for (const { name, body } of facts) project(tx.record(name, body.orderId, body as OrderFactBody<typeof name>))
@@ -142,6 +152,13 @@ export const openOrderBook = ({ db, executor, clock, realNow, rules }: Needs) =>
     underWay: (): number => [...live.values()].filter(({ order }) => order.state !== 'closed').length,
     /** Looks no more at a closed order: what is paid for it from now on is found by a message or by the day's reconciliation. */
     letGo: (id: string): void => void live.delete(id),
+    /** The customer is at it: a payment in notes has its whole time again with each of them. */
+    prolong: (id: string): void => {
+      const held = live.get(id)
+      if (held === undefined) return
+      held.payableUntilRealMs = realNow() + rules.payWithinMs
+      tell(id)
+    },
     /** Whether this news would change an order: most answers of a channel say nothing new, and cost no transaction. */
     matters: (held: LiveOrder, news: OrderNews): boolean => decideOrder(held.order, news, spent(held, held.order), rules).length > 0,
     /**

@@ -3,6 +3,7 @@ import { newId } from '@jiaohao/shared/kernel'
 import type { Clock } from '../platform/clock.ts'
 import { done, type Outcome, refuse } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
+import type { CashDesk } from './cash-desk.ts'
 import { isPaid, type Order } from './domain/order.ts'
 import type { OrderRules } from './domain/order-rules.ts'
 import { maskedNumber, type NumberTokens } from './number-tokens.ts'
@@ -18,6 +19,7 @@ const WAITERS_LIMIT = 200
 
 export interface OrderNeeds {
   readonly book: OrderBook
+  readonly cash: Pick<CashDesk, 'shown' | 'healthFor'>
   /** Null in a hall without channels: then nothing new is ordered, and what was is still shown. */
   readonly ports: Ports | null
   readonly tokens: NumberTokens
@@ -33,12 +35,16 @@ export interface OrderNeeds {
 
 export const instant = (ms: number): string => new Date(ms).toISOString()
 
-/** What a caller that knows this much waits to see change. */
-const newsKey = (order: OrderBody): string => (order.confirming ? `${order.state}-confirming` : order.state)
+/** What a caller that knows this much waits to see change; a kiosk says the same of what it shows. */
+const newsKey = ({ state, confirming, cash }: OrderBody): string => {
+  if (cash !== undefined) return `${state}-${cash.takenFen}-${cash.acceptor}`
+  return confirming ? `${state}-confirming` : state
+}
 
 export const orderBody = (needs: OrderNeeds, order: Order): OrderBody => {
   const held = needs.book.live.get(order.id)
   const number = needs.numbers.of(order.id)
+  const cash = needs.cash.shown(order)
   return {
     id: order.id,
     no: order.no,
@@ -52,15 +58,20 @@ export const orderBody = (needs: OrderNeeds, order: Order): OrderBody => {
     code: order.state === 'payable' ? (held?.code ?? null) : null,
     confirming: held?.confirming ?? false,
     paidAt: isPaid(order) ? instant(order.paidAt) : null,
+    ...(cash !== null && { cash }),
     printJobId: needs.printOf(order.id),
   }
 }
 
 const lookUpRoutes = (needs: OrderNeeds) => ({
-  getTopUpOffer: query<HallContract['getTopUpOffer']>(() => {
+  getTopUpOffer: query<HallContract['getTopUpOffer']>((_input, who) => {
     if (needs.ports === null) return refuse('top-ups-off')
     const { amountsFen, customFen, perNumberDayFen } = needs.offer()
-    const channels = [...needs.ports.payments.values()].map((port) => ({ channel: port.channel, state: port.health().state }))
+    const notes = needs.cash.healthFor(who)
+    const channels = [
+      ...[...needs.ports.payments.values()].map((port) => ({ channel: port.channel, state: port.health().state })),
+      ...(notes === undefined ? [] : [{ channel: 'cash' as const, state: notes.state }]),
+    ]
     return done({ amountsFen: [...amountsFen], customFen, perNumberDayFen, boss: needs.ports.boss.health().state, channels })
   }),
   lookUpNumber: query<HallContract['lookUpNumber']>(async ({ body }, who) => {
@@ -133,7 +144,8 @@ const placingRoutes = (needs: OrderNeeds) => {
       if (looked === null) return refuse('number-forgotten')
       const { amountFen, channel } = body
       if (!isOffered(needs.offer(), amountFen)) return refuse('amount-not-offered')
-      if (ports.payments.get(channel)?.health().state !== 'well') return refuse('channel-away')
+      const channelHealth = channel === 'cash' ? needs.cash.healthFor(who) : ports.payments.get(channel)?.health()
+      if (channelHealth?.state !== 'well') return refuse('channel-away', channelHealth?.detail)
       if (ports.boss.health().state !== 'well' && ports.air?.health().state !== 'well') return refuse('boss-away')
       if (numbers.spentToday(looked.number) + amountFen > needs.offer().perNumberDayFen) return refuse('day-limit')
       if (book.underWay() >= OPEN_ORDERS_LIMIT || book.live.size >= WATCHED_ORDERS_LIMIT) return refuse('busy', 'too many orders are open')

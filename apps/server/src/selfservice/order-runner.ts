@@ -1,16 +1,17 @@
-import type { OrderNews } from './domain/decide-order.ts'
+import type { PayChannel } from '@jiaohao/shared/contract'
+import { maySendAgain, type OrderNews } from './domain/decide-order.ts'
 import { nextStep, type Step } from './domain/next-step.ts'
 import { type Charging, type InDoubt, isPaid } from './domain/order.ts'
 import type { OrderRules } from './domain/order-rules.ts'
 import type { LiveOrder, OrderBook } from './order-book.ts'
-import type { AirPort, CodeAnswer, PaymentAnswer, PaymentPort, Ports, RefundAnswer, TopUpAnswer } from './ports.ts'
+import type { AirPort, CodeAnswer, OrderPort, PaymentAnswer, Ports, RefundAnswer, TopUpAnswer } from './ports.ts'
 
 /** Open orders are looked over this often; what has just changed is done at once. */
 const LOOK_EVERY_MS = 200
 
 interface Needs {
   readonly book: OrderBook
-  readonly ports: Ports
+  readonly ports: Pick<Ports, 'boss' | 'air'> & { readonly payments: ReadonlyMap<PayChannel, OrderPort> }
   readonly rules: OrderRules
   /** The number that an order charges, or null where it can no longer be read. */
   readonly numberOf: (orderId: string) => string | null
@@ -26,7 +27,7 @@ interface Course {
 }
 
 type PortAnswer = CodeAnswer | PaymentAnswer | RefundAnswer | TopUpAnswer
-const newsOf = (answer: PortAnswer): OrderNews => {
+const newsOf = (answer: PortAnswer | OrderNews): OrderNews => {
   switch (answer.kind) {
     case 'channel-unpaid':
     case 'channel-confirming':
@@ -49,7 +50,7 @@ export const runOrders = ({ book, ports: { boss, air, payments }, rules, numberO
 
   // A way that an order has taken it keeps, whatever the hall offers now: without it nothing is known of the order.
   const wayOf = ({ via }: Charging | InDoubt): Pick<AirPort, 'topUp' | 'askTopUp'> | null => (via === 'air' ? air : boss)
-  const topUp = (order: Charging): Promise<TopUpAnswer> => {
+  const topUp = (order: Charging | InDoubt): Promise<TopUpAnswer> => {
     const number = numberOf(order.id)
     if (number === null) return Promise.resolve({ kind: 'top-up-failed', reason: 'the number can no longer be read' })
     const { no, paidFen, channel, transactionId } = order
@@ -57,7 +58,18 @@ export const runOrders = ({ book, ports: { boss, air, payments }, rules, numberO
     if (way === null) return Promise.resolve({ kind: 'top-up-not-sent' })
     return way.topUp({ no, number, amountFen: paidFen, channel, transactionId })
   }
-  const ask = async (held: LiveOrder, port: PaymentPort): Promise<PaymentAnswer> => {
+  /** Asks for a top-up in doubt; one that is not there is sent again, under its own number. */
+  const askBoss = async (held: LiveOrder, order: InDoubt): Promise<TopUpAnswer | OrderNews> => {
+    const answer = (await wayOf(order)?.askTopUp(order.no)) ?? ({ kind: 'nothing-new' } as const)
+    if (answer.kind !== 'top-up-absent' || numberOf(order.id) === null || !maySendAgain(order, held.sendings, rules)) return answer
+    held.sendings += 1
+    try {
+      return await topUp(order)
+    } finally {
+      held.sentRealMs = realNow()
+    }
+  }
+  const ask = async (held: LiveOrder, port: OrderPort): Promise<PaymentAnswer> => {
     // A start of the server keeps the order and not its code.
     if (held.order.state === 'payable' && held.code === null) {
       await makeCode(held, port)
@@ -71,13 +83,13 @@ export const runOrders = ({ book, ports: { boss, air, payments }, rules, numberO
     }
     return answer
   }
-  const makeCode = async (held: LiveOrder, port: PaymentPort): Promise<CodeAnswer> => {
+  const makeCode = async (held: LiveOrder, port: OrderPort): Promise<CodeAnswer> => {
     const { no, amountFen } = held.order
     const answer = await port.makeCode({ no, amountFen, expiresAt: held.payableUntilRealMs })
     if (answer.kind === 'code-made') held.code = answer.code
     return answer
   }
-  const carryOut = (step: Step, held: LiveOrder): Promise<PortAnswer> => {
+  const carryOut = (step: Step, held: LiveOrder): Promise<PortAnswer | OrderNews> => {
     const { order } = held
     const port = payments.get(order.channel)
     const nothing: Promise<PortAnswer> = Promise.resolve({ kind: 'nothing-new' })
@@ -91,7 +103,7 @@ export const runOrders = ({ book, ports: { boss, air, payments }, rules, numberO
       case 'top-up':
         return order.state === 'charging' ? topUp(order) : nothing
       case 'ask-boss':
-        return order.state === 'in-doubt' ? (wayOf(order)?.askTopUp(order.no) ?? nothing) : nothing
+        return order.state === 'in-doubt' ? askBoss(held, order) : nothing
       case 'refund':
         return port === undefined || !isPaid(order)
           ? nothing

@@ -6,6 +6,7 @@ import { actorOf } from '../platform/principal.ts'
 import { storedResponse } from '../platform/stored-reply.ts'
 import type { Staff } from '../staff/index.ts'
 import { isPaid, type Order } from './domain/order.ts'
+import { withoutMobiles } from './number-tokens.ts'
 import { isOffered } from './offer.ts'
 import { newOrderNo } from './order-book.ts'
 import { instant, type OrderNeeds, orderBody } from './order-routes.ts'
@@ -19,7 +20,7 @@ interface Needs extends OrderNeeds {
 }
 
 const lineOf = (needs: Needs, order: Order): OrderLine => {
-  const { code: _code, confirming: _confirming, payableForMs: _payableForMs, ...body } = orderBody(needs, order)
+  const { code: _code, confirming: _confirming, payableForMs: _payableForMs, cash: _cash, ...body } = orderBody(needs, order)
   return {
     ...body,
     deviceId: order.deviceId,
@@ -48,7 +49,8 @@ const counterRoute = (needs: Needs) => {
   const { book, ports, numbers, executor, offer } = needs
   return query<HallContract['placeCounterOrder']>(async ({ body }, who) => {
     if (ports === null) return refuse('top-ups-off')
-    const { commandId, number, amountFen, channel, reference } = body
+    const { commandId, number, amountFen, channel } = body
+    const reference = withoutMobiles(body.reference)
     const refusal = refusalOf(await ports.boss.lookUp(number))
     const answer = await executor.submit({
       id: commandId.toLowerCase(),
@@ -83,7 +85,8 @@ const settleRoute = (needs: Needs) => {
   const isSecondManager = (staffNo: string): boolean =>
     staff.member(staffNo)?.roles.some((role) => (MANAGERS_CHANGE as readonly string[]).includes(role)) ?? false
   return query<HallContract['settleOrder']>(async ({ params: { id }, body }, who) => {
-    const { commandId, how, reason, reference, second } = body
+    const { commandId, how, second } = body
+    const [reason, reference] = [withoutMobiles(body.reason), withoutMobiles(body.reference)]
     if (who.kind !== 'staff' || book.reads.byId(id) === null) return refuse('not-found')
     if (second.staffNo === who.staffNo) return refuse('second-person-needed')
     const proof = await staff.proves(second.staffNo, second.secret)

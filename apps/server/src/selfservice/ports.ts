@@ -59,7 +59,7 @@ export type CodeAnswer =
   | { readonly kind: 'code-refused'; readonly reason: string }
   | { readonly kind: 'nothing-new' }
 export type PaymentAnswer =
-  | { readonly kind: 'channel-paid'; readonly paidFen: Fen; readonly transactionId: string }
+  | { readonly kind: 'channel-paid'; readonly paidFen: Fen; readonly transactionId: string; readonly notes?: number }
   | { readonly kind: 'channel-unpaid' }
   /** The customer has scanned the code and has yet to confirm on the phone. */
   | { readonly kind: 'channel-confirming' }
@@ -117,8 +117,14 @@ export interface PaymentPort {
   readonly noticeReceived: { readonly status: 200 | 204; readonly body: string }
   /** The channel's bill of a day; it is made the morning after. */
   readonly billOf: (day: BusinessDay) => Promise<BillAnswer>
+  /** Whether something new can be begun there: it answers, and its clock and ours agree. */
   readonly health: () => { readonly state: 'well' | 'away'; readonly since: number; readonly detail: string }
+  /** Asks how it is while nobody pays. */
+  readonly look: () => void
 }
+
+/** What carrying an order on needs of its way to pay. */
+export type OrderPort = Pick<PaymentPort, 'makeCode' | 'ask' | 'close' | 'refund'>
 
 /** What a hall with top-ups reaches: BOSS, and the channels that it has a contract with. */
 export interface Ports {

@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts'
 import type { Entry } from '../platform/journal.ts'
 import { postingOf } from './domain/ledger.ts'
 import { evolveOrder, type OrderFact } from './domain/order.ts'
-import { openOrderReads, rowOf } from './store.ts'
+import { openLedgerWriter, openOrderReads, rowOf } from './store.ts'
 
 const isOrderFact = (entry: Entry): entry is Entry & OrderFact => (entry.name as OrderFactName) in orderFacts
 
@@ -18,13 +18,11 @@ export const openOrderProjection = (db: Db) => {
        top_up_id = excluded.top_up_id, refund_id = excluded.refund_id, how = excluded.how, via = excluded.via`,
   )
   const keepVoucher = db.prepare('INSERT OR IGNORE INTO pos_voucher (reference, order_id) VALUES (?, ?)')
-  const post = db.prepare('INSERT INTO ledger (seq, at, day, order_id, debit, credit, amount_fen) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const post = openLedgerWriter(db)
   return (entry: Entry): void => {
     if (!isOrderFact(entry)) return
     put.run(rowOf(evolveOrder(reads.byId(entry.body.orderId), entry, entry.atMs), entry.day))
     if (entry.name === 'order-paid' && entry.body.channel === 'pos') keepVoucher.run(entry.body.transactionId, entry.body.orderId)
-    const posting = postingOf(entry)
-    // One fact moves money once: the journal's number is the posting's.
-    if (posting !== null) post.run(entry.seq, entry.atMs, entry.day, posting.orderId, posting.debit, posting.credit, posting.amountFen)
+    post(entry, postingOf(entry))
   }
 }

@@ -2,7 +2,8 @@ import type { Difference, MoneyFate, Settlement } from '@jiaohao/shared/contract
 import { type Fen, yuanOf } from '@jiaohao/shared/kernel'
 import { differenceWords } from '@jiaohao/shared/locales/differences'
 import { payChannelNames } from '@jiaohao/shared/locales/pay-channels'
-import { type Cell, csvText, guarded } from '../platform/csv.ts'
+import { type Cell, csvText } from '../platform/csv.ts'
+import { workbook, XLSX_TYPE } from '../platform/workbook.ts'
 
 const yuan = (fen: Fen | null): Cell => (fen === null ? null : yuanOf(fen))
 const channelName = (channel: Difference['channel']): string => (channel === null ? '' : payChannelNames[channel].zh)
@@ -103,8 +104,6 @@ export const exportTables = (days: readonly Settlement[]): { readonly totals: Ce
 })
 
 const CSV_TYPE = 'text/csv; charset=utf-8'
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const COLUMN_WIDTH = 18
 
 /** The export as a file of that format; in CSV both tables stand under each other with an empty line between. */
 export const exportFile = async (
@@ -113,19 +112,9 @@ export const exportFile = async (
 ): Promise<{ readonly type: string; readonly bytes: Uint8Array }> => {
   const { totals, differences } = exportTables(days)
   if (format === 'csv') return { type: CSV_TYPE, bytes: new TextEncoder().encode(csvText([...totals, [], ...differences])) }
-  // Only whoever asks for a workbook pays for its writer.
-  const { default: write } = await import('write-excel-file/node')
-  const sheet = (name: string, rows: readonly Cell[][]) => ({
-    sheet: name,
-    // Texts stay texts in a workbook; guarded all the same, since it may be saved as CSV.
-    data: rows.map((row, at) =>
-      row.map((cell) =>
-        typeof cell === 'string' ? { value: guarded(cell), type: String, ...(at === 0 && { fontWeight: 'bold' as const }) } : cell,
-      ),
-    ),
-    columns: (rows[0] ?? []).map(() => ({ width: COLUMN_WIDTH })),
-    stickyRowsCount: 1,
-  })
-  const file = await write([sheet('合计 Totals', totals), sheet('差异 Differences', differences)]).toBuffer()
-  return { type: XLSX_TYPE, bytes: file }
+  const bytes = await workbook([
+    { name: '合计 Totals', rows: totals },
+    { name: '差异 Differences', rows: differences },
+  ])
+  return { type: XLSX_TYPE, bytes }
 }

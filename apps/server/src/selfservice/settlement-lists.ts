@@ -1,13 +1,12 @@
 import type { BillSource, MissingBill } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import type { Movement } from './domain/reconcile.ts'
-import { maskedNumber } from './number-tokens.ts'
+import { withoutMobiles } from './number-tokens.ts'
 import type { BillAnswer, BossRow, ChannelRow, PaymentPort, Ports } from './ports.ts'
 
 const LONGEST_TOLD = 64
 
-// Another system's words come into the journal here: a phone number among them must not.
-const told = (text: string): string => text.replaceAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskedNumber).slice(0, LONGEST_TOLD)
+const told = (text: string): string => withoutMobiles(text).slice(0, LONGEST_TOLD)
 
 /** What others say of a day: whole, or whose list is missing and why. */
 export type DayLists =
@@ -26,11 +25,11 @@ const movementOfBill = ({ no, kind, amountFen, transactionId, atMs }: ChannelRow
   reference: told(transactionId),
   channel,
 })
-const movementOfBoss = ({ no, topUpId, amountFen, at }: BossRow): Movement => {
+const movementOfTopUp = ({ no, topUpId, amountFen, at }: BossRow, of: 'boss' | 'air'): Movement => {
   const atMs = Date.parse(at)
   return {
     leg: 'charge',
-    no: told(no ?? `boss-${topUpId}`),
+    no: told(no ?? `${of}-${topUpId}`),
     amountFen,
     atMs: Number.isNaN(atMs) ? null : atMs,
     reference: told(topUpId),
@@ -56,9 +55,9 @@ const readBill = (answer: BillAnswer, isExpected: boolean): BillRead => {
   }
 }
 
-/** Asks the channels for their bills of a day, and BOSS for its list. `isExpected` says whether our books have money of a channel then. */
+/** Asks the channels for their bills of a day, and both ways of topping up for their lists. `isExpected` says whether our books have money of a channel then. */
 export const readLists = async (
-  { boss, payments }: Ports,
+  { boss, air, payments }: Ports,
   day: BusinessDay,
   isExpected: (channel: PaymentPort['channel']) => boolean,
 ): Promise<DayLists> => {
@@ -73,11 +72,14 @@ export const readLists = async (
       for (const row of read) theirs.push(movementOfBill(row, port.channel))
     }
   }
-  const listed = await boss.topUpsOf(day)
-  if (listed === 'away') missing.push({ of: 'boss', why: 'away' })
-  else {
-    bills.push({ of: 'boss', rows: listed.length })
-    for (const row of listed) theirs.push(movementOfBoss(row))
+  const ways = [{ of: 'boss' as const, way: boss }, ...(air === null ? [] : [{ of: 'air' as const, way: air }])]
+  for (const { of, way } of ways) {
+    const listed = await way.topUpsOf(day)
+    if (listed === 'away') missing.push({ of, why: 'away' })
+    else {
+      bills.push({ of, rows: listed.length })
+      for (const row of listed) theirs.push(movementOfTopUp(row, of))
+    }
   }
   return missing.length > 0 ? { kind: 'missing', missing } : { kind: 'whole', theirs, bills }
 }

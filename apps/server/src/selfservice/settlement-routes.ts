@@ -4,7 +4,7 @@ import { done, type Executor, type Outcome, refuse } from '../platform/executor.
 import { command, type Handlers, query } from '../platform/mount.ts'
 import { actorOf, type Principal } from '../platform/principal.ts'
 import { storedResponse } from '../platform/stored-reply.ts'
-import { maskedNumber } from './number-tokens.ts'
+import { withoutMobiles } from './number-tokens.ts'
 import type { Ports } from './ports.ts'
 import type { SettlementDesk } from './settlement-desk.ts'
 import { exportFile } from './settlement-export.ts'
@@ -25,8 +25,6 @@ const pastDay = (text: string, today: BusinessDay): Outcome<BusinessDay> => {
   if (!Day.safeParse(text).success) return refuse('not-found')
   return text < today ? done(text) : refuse('day-not-over')
 }
-// A manager may write a number into a reason; the journal must not hold it.
-const withoutNumbers = (text: string): string => text.replaceAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskedNumber)
 
 /** Its money is still in an order's hands: whoever decides there solves the difference too. */
 const isHeld = ({ theirs_fen, ours_fen, order_state }: LineRow): boolean =>
@@ -89,14 +87,13 @@ const changeRoutes = ({ desk, ports }: Needs, views: SettlementViews) => ({
     const line = desk.reads.line(day, id)
     if (line === null) return refuse('not-found')
     if (line.state !== 'open' || isHeld(line)) return refuse('wrong-state')
-    const reason = withoutNumbers(body.reason)
     desk.project(
       tx.record('settlement-solved', `settlement-${day}`, {
         day,
         lineId: id,
         byStaffNo: staffNoOf(who),
-        reason,
-        reference: body.reference,
+        reason: withoutMobiles(body.reason),
+        reference: withoutMobiles(body.reference),
       }),
     )
     const solved = desk.reads.line(day, id)

@@ -167,7 +167,7 @@ const ORDER_SUMS = `SELECT o.no, o.id, o.channel, o.device_id, o.via,
 export const openLedgerReads = (db: Db) => {
   const postings = db.prepare<[string], PostingRow>(
     `SELECT l.debit, l.credit, l.amount_fen, l.at, o.no, o.channel, o.transaction_id, o.top_up_id, o.refund_id
-     FROM ledger AS l JOIN top_up_order AS o ON o.id = l.order_id WHERE l.day = ? ORDER BY l.seq`,
+     FROM ledger AS l JOIN top_up_order AS o ON o.id = l.order_id WHERE l.day = ? AND (l.credit = 'customers' OR l.debit = 'customers') ORDER BY l.seq`,
   )
   const ofDay = db.prepare<[string], OrderRow>(
     `${ORDER_SUMS} WHERE o.id IN (SELECT order_id FROM ledger WHERE day = ?) GROUP BY o.id ORDER BY o.no`,

@@ -2,6 +2,7 @@ import type { Difference, MoneySum, Settlement, SettlementDay } from '@jiaohao/s
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
 import type { Devices } from '../devices/index.ts'
 import type { Staff } from '../staff/index.ts'
+import type { CashViews } from './cash-routes.ts'
 import { instant } from './order-routes.ts'
 import type { SettlementDesk } from './settlement-desk.ts'
 import type { LineRow } from './settlement-store.ts'
@@ -10,6 +11,7 @@ export interface ViewNeeds {
   readonly desk: Pick<SettlementDesk, 'reads' | 'ledger' | 'isStale' | 'today'>
   readonly devices: Pick<Devices, 'list'>
   readonly staff: Pick<Staff, 'member'>
+  readonly cash: Pick<CashViews, 'ofDay'>
 }
 
 const NONE: MoneySum = { count: 0, fen: 0 }
@@ -18,7 +20,7 @@ const DEVICE_PLACE = 'device:'
 const maybeInstant = (ms: number | null): string | null => (ms === null ? null : instant(ms))
 
 /** What managers see of the settlement. Names are looked up at the time of reading: the journal holds numbers. */
-export const openSettlementViews = ({ desk, devices, staff }: ViewNeeds) => {
+export const openSettlementViews = ({ desk, devices, staff, cash }: ViewNeeds) => {
   const { reads, ledger } = desk
   const nameOf = (staffNo: string): string => staff.member(staffNo)?.name ?? staffNo
   const placeName = (place: string): string => {
@@ -96,6 +98,7 @@ export const openSettlementViews = ({ desk, devices, staff }: ViewNeeds) => {
         })),
         differences: reads.lines(day).map(difference),
         beyond: report?.beyond ?? NONE,
+        cash: cash.ofDay(day),
       }
     },
   }

@@ -1,6 +1,8 @@
 import type { PayChannel } from '@jiaohao/shared/contract'
 import type { BusinessDay, Fen } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
+import type { Entry } from '../platform/journal.ts'
+import type { Posting } from './domain/ledger.ts'
 import type { Order } from './domain/order.ts'
 
 interface Row {
@@ -116,13 +118,21 @@ export const openOrderReads = (db: Db) => {
   }
 }
 
+/** Writes what a fact moves into the books. One fact moves money once: the journal's number is the posting's. */
+export const openLedgerWriter = (db: Db) => {
+  const post = db.prepare('INSERT INTO ledger (seq, at, day, order_id, debit, credit, amount_fen) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  return ({ seq, atMs, day }: Pick<Entry, 'seq' | 'atMs' | 'day'>, posting: Posting | null): void => {
+    if (posting !== null) post.run(seq, atMs, day, posting.orderId, posting.debit, posting.credit, posting.amountFen)
+  }
+}
+
 /** What is kept of whose number an order charges: sealed, with a keyed hash to count by, until an instant and no longer. */
 export const openOrderPrivate = (db: Db) => {
   const put = db.prepare('INSERT INTO order_private (order_id, sealed, number_mac, day, amount_fen, keep_until) VALUES (?, ?, ?, ?, ?, ?)')
   const sealed = db.prepare<[string], { sealed: Buffer | null }>('SELECT sealed FROM order_private WHERE order_id = ?')
   // What came to nothing does not count against a number's limit.
   const spent = db.prepare<[string, string], { fen: number | null }>(
-    `SELECT sum(p.amount_fen) AS fen FROM order_private AS p JOIN top_up_order AS o ON o.id = p.order_id
+    `SELECT sum(coalesce(o.paid_fen, p.amount_fen)) AS fen FROM order_private AS p JOIN top_up_order AS o ON o.id = p.order_id
      WHERE p.number_mac = ? AND p.day = ? AND o.state NOT IN ('closed', 'refunding', 'refunded')`,
   )
   const ordersOf = db.prepare<[string, number], { order_id: string }>(

@@ -44,16 +44,16 @@ const questions: readonly Entry[] = [
     'phone-lost',
     ['手机丢了怎么办？', 'My phone is lost'],
     [
-      '请马上选“挂失停机”，用服务密码验证。解除挂失和补卡，请机主带身份证原件到窗口。也可拨打 10086。',
-      'Choose “Report a loss” at once and prove yourself with the service password. To lift it and to get a new card, the owner comes to a counter with the original ID card. You can also call 10086.',
+      '请马上选“挂失停机”，用服务密码验证。解除挂失和补卡，请机主带身份证原件到窗口。也可拨打 {hotline}。',
+      'Choose “Report a loss” at once and prove yourself with the service password. To lift it and to get a new card, the owner comes to a counter with the original ID card. You can also call {hotline}.',
     ],
   ),
   entry(
     'elsewhere',
     ['不来营业厅能办吗？', 'Can I do it without coming here?'],
     [
-      '余额、话费、套餐、密码都可以打 10086、发短信到 10086、上网上营业厅或用手机营业厅办理。',
-      'Balance, charges, plans and passwords are also handled by calling 10086, by SMS to 10086, on the website and in the app.',
+      '余额、话费、套餐、密码都可以打 {hotline}、发短信到 {hotline}、上网上营业厅或用手机营业厅办理。',
+      'Balance, charges, plans and passwords are also handled by calling {hotline}, by SMS to {hotline}, on the website and in the app.',
     ],
   ),
   entry(
@@ -89,8 +89,8 @@ const tariffs: readonly Entry[] = [
     'roaming',
     ['漫游', 'Roaming'],
     [
-      '国内漫游与本地同价。出国前请开通国际漫游，资费按国家和地区不同，可拨打 10086 查询。',
-      'Roaming within China costs the same as at home. Switch international roaming on before you leave; prices differ by country, call 10086 for them.',
+      '国内漫游与本地同价。出国前请开通国际漫游，资费按国家和地区不同，可拨打 {hotline} 查询。',
+      'Roaming within China costs the same as at home. Switch international roaming on before you leave; prices differ by country, call {hotline} for them.',
     ],
   ),
 ]
@@ -116,8 +116,8 @@ const services: readonly Entry[] = [
     'broadband',
     ['宽带安装和调试', 'Broadband installation'],
     [
-      '在线下单或到窗口登记地址，一般两天内上门；光猫指示灯全灭先断电一分钟再开，仍不行请报修 10086。',
-      'Order online or give the address at a counter; somebody comes within two days as a rule. If all lights are out, switch the modem off for a minute; call 10086 if that does not help.',
+      '在线下单或到窗口登记地址，一般两天内上门；光猫指示灯全灭先断电一分钟再开，仍不行请报修 {hotline}。',
+      'Order online or give the address at a counter; somebody comes within two days as a rule. If all lights are out, switch the modem off for a minute; call {hotline} if that does not help.',
     ],
   ),
 ]
@@ -135,8 +135,8 @@ const codes: readonly Entry[] = [
     'short-numbers',
     ['服务号码', 'Service numbers'],
     [
-      '客服 10086，报警 110，火警 119，急救 120，交通事故 122，反诈 96110，政务服务 12345。',
-      'Customer care 10086, police 110, fire 119, ambulance 120, traffic accidents 122, anti-fraud 96110, city services 12345.',
+      '客服 {hotline}，报警 110，火警 119，急救 120，交通事故 122，反诈 96110，政务服务 12345。',
+      'Customer care {hotline}, police 110, fire 119, ambulance 120, traffic accidents 122, anti-fraud 96110, city services 12345.',
     ],
   ),
 ]

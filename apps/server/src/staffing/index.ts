@@ -1,12 +1,20 @@
 /**
- * Who is needed, who works when, and what staff ask for: swaps, leave, overtime.
+ * Who is needed, who works when, what staff ask for (swaps, leave, overtime), and what the hall is advised to do within the day.
  * Owns the need of a day, the roster with its drafts and versions, the requests, and the ledger of overtime and rest.
  * Refuses a day out of range (`malformed`), a roster or a swap that breaks a rule, what is asked too late or too often, and, while reports
  * are overloaded, the need (`busy`). Leave, swaps and rosters are set into force by facts alone.
  * Calls traffic for what was measured, staff for who works here, and `@jiaohao/staffing` for forecast, plan and roster.
  */
+export { type AdviceDesk, openAdviceDesk } from './advice-desk.ts'
+export { adviceRoutes } from './advice-routes.ts'
+export { openAdviceProjection } from './advice-store.ts'
+export { dayReports } from './day-ahead.ts'
 export { needReports } from './report.ts'
+export { staffingReportReads } from './report-days.ts'
+export { staffingReportHandlers } from './report-routes.ts'
 export { openRequestProjection } from './request-store.ts'
 export { openRoster, type Roster } from './roster.ts'
 export { openRosterProjection } from './roster-projection.ts'
 export { needHandlers } from './routes.ts'
+export { whatIfReports } from './what-if-report.ts'
+export { whatIfHandlers } from './what-if-routes.ts'

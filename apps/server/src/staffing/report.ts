@@ -4,8 +4,8 @@ import type { DayCounts } from '@jiaohao/staffing'
 import type { Db } from '../platform/database.ts'
 import { dayGrid, type HallFigures, hoursOn, measureDay, openTrafficReads, targetWaitsOf, wallTime } from '../traffic/index.ts'
 import { dayTypesOfHall } from './domain/day-type.ts'
-import { type ForecastAsked, forecastNeed, type GroupLoad, handlingOf, TAIL_FACTOR } from './domain/forecast-need.ts'
-import { basisOf, loadModelOf, needOf, TARGET_SHARE } from './domain/need.ts'
+import { type ForecastAsked, forecastNeed, type GroupLoad, handlingOf } from './domain/forecast-need.ts'
+import { basisOf, loadModelOf, needOf, TAIL_FACTOR, TARGET_SHARE } from './domain/need.ts'
 import { USUAL_SETTINGS } from './domain/usual-settings.ts'
 import { HISTORY_DAYS, type HistoryAsked, type HoursOf, openHistoryReads } from './history-store.ts'
 import { openRosterReads } from './roster-store.ts'
@@ -39,7 +39,8 @@ const groupsOf = ({ services }: HallFigures) => {
   return { groupOf: (serviceId: string): string => deskOf.get(serviceId) ?? NO_GROUP, meanOver }
 }
 
-const forecastAsked = (db: Db, { hall, date, nowMs }: NeedAsked, starts: readonly string[]): ForecastAsked => {
+/** What a forecast of a day is asked with: the measured days before it, and how they were handled. */
+export const forecastAsked = (db: Db, { hall, date, nowMs }: NeedAsked, starts: readonly string[]): ForecastAsked => {
   const reads = openHistoryReads(db)
   const { groupOf, meanOver } = groupsOf(hall)
   const hoursOf: HoursOf = (day) => {
@@ -84,6 +85,7 @@ const inputsOf = (db: Db, { hall, date }: NeedAsked, { hall: load, dayType }: Fo
     labour: { hoursPerDay: rules.hoursPerDay, restBetweenShiftsH: rules.restBetweenShiftsH, daysInRow: rules.daysInRow },
     special: period?.names ?? special?.names ?? null,
     dayType: dayType(date),
+    forecast: null,
   }
 }
 
@@ -124,7 +126,8 @@ const need = (db: Db, asked: NeedAsked): Need => {
   const inputs = inputsOf(db, asked, forecast)
   if (!forecast.hall.history.some(({ counts }) => totalOf(counts) > 0)) return { ...measuredNeed(db, asked), inputs }
   const { model, intervals } = forecastNeed(forecast)
-  return { date, basis: basisOfForecast(forecast, model, inputs.dayType), intervals, inputs }
+  const told = { ...inputs, forecast: { model, targetS: forecast.hall.targetS } }
+  return { date, basis: basisOfForecast(forecast, model, inputs.dayType), intervals, inputs: told }
 }
 
 /** The reports of this module, by name: `need` gives the counters needed in each half-hour of a day. */

@@ -4,10 +4,11 @@ import { command } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
 import { legsOf } from './domain/overtime-rules.ts'
 import { againstOf, isToDecide, stateToDecide } from './domain/request-life.ts'
-import { breaksOf, checksOf, effectOf } from './request-effects.ts'
+import { checksOf, effectOf } from './request-effects.ts'
 import { dayOfRequest } from './request-store.ts'
 import type { RosterDesk } from './roster-desk.ts'
 import { maySetAside } from './roster-routes.ts'
+import { breaksOf } from './standing-roster.ts'
 
 const RULES_NAMED = 5
 type Reply = { request: StaffRequest }
@@ -54,7 +55,7 @@ const approve = (desk: RosterDesk, request: StaffRequest, { who, tx, reason }: D
     if (reason === null) return refuse('reason-needed', against.join(', '))
   }
   if (request.kind === 'swap') {
-    const breaks = breaksOf(desk, effect.changes)
+    const breaks = breaksOf(desk, effect)
     const named = breaks
       .slice(0, RULES_NAMED)
       .map(({ rule, staffNo: no, day, time, detail }) => `${rule} ${no ?? ''} ${day ?? ''} ${time ?? ''}: ${detail}`)

@@ -1,9 +1,8 @@
-import type { RequestCheck, RosterAssignment, RosterChange, RosterShift, RosterViolation, StaffRequest } from '@jiaohao/shared/contract'
+import type { RequestCheck, RequestEffect, RosterChange, RosterShift, StaffRequest } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
 import { latestForLeave, leaveChecks } from './domain/leave-rules.ts'
 import { HALL_ACCOUNT, overtimeChecks } from './domain/overtime-rules.ts'
 import { countsInMonth } from './domain/request-life.ts'
-import { newlyBroken } from './domain/roster-checks.ts'
 import { monthOf, noticeCheck, swapChecks } from './domain/swap-rules.ts'
 import { listedShifts, type RosterDesk } from './roster-desk.ts'
 import type { KeptShift } from './roster-store.ts'
@@ -15,7 +14,6 @@ type Overtime = Extract<StaffRequest, { kind: 'overtime' }>
 type Asked<R> = Omit<R, 'id' | 'state' | 'askedAt' | 'askedBy' | 'against' | 'decided' | 'certificate'>
 
 const HOUR_MS = 3_600_000
-const DAYS_OF_WEEK = 7
 /** Days before a leave in which the hall's shift before it is looked for. */
 const SHIFT_BEFORE_DAYS = 14
 
@@ -46,48 +44,6 @@ const leaveEffect = (desk: RosterDesk, leave: Asked<Leave>): RosterChange[] =>
     .shifts(leave.from, leave.to)
     .filter(({ staffNo }) => staffNo === leave.staffNo)
     .map(({ staffNo, day }) => ({ staffNo, day, shiftId: null }))
-
-const applied = (assignments: readonly RosterAssignment[], changes: readonly RosterChange[]): RosterAssignment[] => {
-  const keyOf = ({ staffNo, day }: { staffNo: string; day: string }): string => `${day} ${staffNo}`
-  const changed = new Set(changes.map(keyOf))
-  const added = changes.flatMap(({ staffNo, day, shiftId }) => (shiftId === null ? [] : [{ staffNo, day, shiftId }]))
-  return [...assignments.filter((each) => !changed.has(keyOf(each))), ...added]
-}
-
-/** The rules and the half-hours of cover that changes of the roster in force would break anew. */
-export const breaksOf = (desk: RosterDesk, changes: readonly RosterChange[]): RosterViolation[] => {
-  const days = changes.map(({ day }) => day).sort()
-  const [first, last] = [days[0], days.at(-1)]
-  if (first === undefined || last === undefined) return []
-  // Whole weeks around the change, whatever the day on which they begin.
-  const from = addDays(first, -2 * DAYS_OF_WEEK)
-  const to = addDays(last, 2 * DAYS_OF_WEEK)
-  const kept = desk.reads.shifts(from, to)
-  const { shifts, assignments } = listedShifts(kept)
-  const needs = desk.reads.needs(from, to)
-  const opensAtMin = Math.min(...needs.map((need) => need.opensAtMin), 1440)
-  const intervals = Math.max(...needs.map((need) => (need.opensAtMin - opensAtMin) / 30 + need.counters.length), 0)
-  const moved = (values: readonly number[], beginsMin: number): number[] => {
-    const before = new Array<number>((beginsMin - opensAtMin) / 30).fill(0)
-    const padded = [...before, ...values]
-    return [...padded, ...new Array<number>(intervals - padded.length).fill(0)]
-  }
-  const ground = desk.ground(
-    {
-      opensAtMin,
-      intervals,
-      days: needs.map((need) => ({
-        day: need.day,
-        basis: need.basis,
-        counters: moved(need.counters, need.opensAtMin),
-        floating: moved(need.floating, need.opensAtMin),
-      })),
-    },
-    shifts,
-  )
-  const hall = { desks: desk.rules.desks(), trained: desk.rules.trained }
-  return newlyBroken(ground, { before: assignments, after: applied(assignments, changes) }, hall)
-}
 
 /** The checks of a swap that is asked for at an instant; `ownId` is the request itself, which is not counted twice. */
 export const checksOfSwap = (desk: RosterDesk, swap: Asked<Swap>, askedAtMs: number, ownId: string | null): RequestCheck[] => {
@@ -171,3 +127,15 @@ export const effectOf = (desk: RosterDesk, request: StaffRequest): { shifts: Ros
       return request satisfies never
   }
 }
+
+/** Whose shifts a change of the roster in force takes and gives. */
+export const shiftsMoved = (
+  desk: RosterDesk,
+  { shifts, changes }: { shifts: RosterShift[]; changes: RosterChange[] },
+): RequestEffect['shifts'] =>
+  changes.map(({ staffNo, day, shiftId }) => ({
+    staffNo,
+    day,
+    before: shiftOn(desk, staffNo, day)?.shift ?? null,
+    after: shifts.find(({ id }) => id === shiftId) ?? null,
+  }))

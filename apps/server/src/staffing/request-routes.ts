@@ -8,8 +8,9 @@ import { HALL_ACCOUNT } from './domain/overtime-rules.ts'
 import { againstOf, isToDecide, refusedBy, stateToDecide } from './domain/request-life.ts'
 import { monthOf } from './domain/swap-rules.ts'
 import { decisionRoutes, replyOf } from './request-decisions.ts'
-import { breaksOf, checksOf, checksOfLeave, checksOfOvertime, checksOfSwap, effectOf, swapEffect } from './request-effects.ts'
+import { checksOf, checksOfLeave, checksOfOvertime, checksOfSwap, effectOf, shiftsMoved, swapEffect } from './request-effects.ts'
 import type { RosterDesk } from './roster-desk.ts'
+import { breaksOf, effectOnCover } from './standing-roster.ts'
 
 type RequestOperation =
   | 'requestSwap'
@@ -78,7 +79,7 @@ const askRoutes = (desk: RosterDesk) => ({
     const making = { tx, staffNo, asked, checks, insists: body.insist ?? false, needsPartner: !managesRoster(who) }
     // What is too late or too often is so whatever the roster says; a roster that would break a rule is told before anybody is asked.
     if (refusedBy(againstOf(checks), making.insists) !== null) return make(desk, making)
-    const breaks = breaksOf(desk, effect.changes)
+    const breaks = breaksOf(desk, effect)
     if (breaks.length > 0)
       return refuse(
         'rule-broken',
@@ -136,8 +137,20 @@ const concerns = (who: Principal, request: StaffRequest): boolean =>
 
 const listed = (desk: RosterDesk, request: StaffRequest) => {
   const open = request.state === 'asked' || isToDecide(request)
-  const effect = open ? effectOf(desk, request) : null
-  return { request, checks: open ? checksOf(desk, request) : [], breaks: effect === null ? [] : breaksOf(desk, effect.changes) }
+  const change = open ? effectOf(desk, request) : null
+  const checks = open ? checksOf(desk, request) : []
+  if (change === null) return { request, checks, breaks: [], effect: null }
+  const { breaks, cover } = effectOnCover(desk, change)
+  return { request, checks, breaks, effect: { shifts: shiftsMoved(desk, change), cover } }
+}
+
+const peopleOf = (desk: RosterDesk, requests: readonly StaffRequest[]) => {
+  const numbers = requests.flatMap((request) => [
+    request.staffNo,
+    ...(request.kind === 'swap' ? [request.partnerNo] : []),
+    ...(request.decided === null ? [] : [request.decided.by]),
+  ])
+  return [...new Set(numbers)].map((staffNo) => ({ staffNo, name: desk.nameOf(staffNo) }))
 }
 
 const monthNow = (desk: RosterDesk): string => monthOf(dayOf(desk.now(), desk.hall().timeZone))
@@ -147,7 +160,7 @@ const listRoutes = (desk: RosterDesk) => ({
     const requests = desk.requests
       .ofMonth(month ?? null)
       .filter((request) => concerns(who, request) && (state === undefined || request.state === state))
-    return done({ requests: requests.map((request) => listed(desk, request)) })
+    return done({ requests: requests.map((request) => listed(desk, request)), people: peopleOf(desk, requests) })
   }),
   listAppraisals: query<HallContract['listAppraisals']>(({ query: asked }) => {
     const month = asked.month ?? monthNow(desk)

@@ -73,7 +73,13 @@ const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
   }
 }
 
-const needOfDays = async ({ desk, needOf }: Options, draft: Draft, tell: (progress: BuildProgress) => void): Promise<RosterNeed> => {
+interface Course {
+  readonly tell: (progress: BuildProgress) => void
+  /** Aborted when somebody gives the draft up. */
+  readonly signal: AbortSignal
+}
+
+const needOfDays = async ({ desk, needOf }: Options, draft: Draft, { tell, signal }: Course): Promise<RosterNeed> => {
   const days = openDays(desk, draft)
   const { opensAtMin, intervals } = gridOf(desk, days)
   const told: RosterNeed['days'] = []
@@ -81,6 +87,7 @@ const needOfDays = async ({ desk, needOf }: Options, draft: Draft, tell: (progre
   for (const [index, day] of days.entries()) {
     tell({ phase: 'need', done: index, of: days.length })
     const need = await patiently(() => needOf(day))
+    signal.throwIfAborted()
     const opensMs = desk.at(day, opensAtMin)
     const counters = new Array<number>(intervals).fill(0)
     const floating = new Array<number>(intervals).fill(0)
@@ -103,7 +110,7 @@ const needOfDays = async ({ desk, needOf }: Options, draft: Draft, tell: (progre
   return { opensAtMin, intervals, days: told }
 }
 
-const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, tell: (progress: BuildProgress) => void): Promise<Made> => {
+const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, { tell, signal }: Course): Promise<Made> => {
   if (draft.basis === 'published') {
     const kept = listedShifts(desk.reads.shifts(draft.from, draft.to))
     const ids = new Set(kept.shifts.map(({ id }) => id))
@@ -111,7 +118,11 @@ const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, t
     return { built: { method: 'by-hand', because: null, cost: 0, bound: 0 }, shifts, assignments: kept.assignments }
   }
   const { shifts } = desk.settings()
-  const roster = await thread.build(problemOf(desk.ground(need, shifts)), draft.solveS * 1000, tell)
+  const roster = await thread.build(problemOf(desk.ground(need, shifts)), {
+    timeLimitMs: draft.solveS * 1000,
+    onProgress: tell,
+    signal,
+  })
   return {
     built: { method: roster.method, because: roster.because, cost: roster.cost, bound: roster.bound },
     shifts,
@@ -123,6 +134,7 @@ const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, t
 export const openRosterBuilder = (options: Options): RosterBuilder => {
   const { desk, onFault } = options
   const progress = new Map<string, BuildProgress>()
+  let running: { readonly draftId: string; readonly giveUp: AbortController } | null = null
   let line: Promise<void> = Promise.resolve()
   let closed = false
 
@@ -140,16 +152,18 @@ export const openRosterBuilder = (options: Options): RosterBuilder => {
     const draft = desk.reads.draft(draftId)
     if (closed || draft?.state !== 'building') return
     const { from, to } = draft
-    const tell = (told: BuildProgress): void => void progress.set(draftId, told)
+    const giveUp = new AbortController()
+    running = { draftId, giveUp }
+    const course: Course = { tell: (told) => void progress.set(draftId, told), signal: giveUp.signal }
     try {
-      const need = await needOfDays(options, draft, tell)
-      const { built, shifts, assignments } = await made(options, draft, need, tell)
+      const need = await needOfDays(options, draft, course)
+      const { built, shifts, assignments } = await made(options, draft, need, course)
       if (closed) return
       const body = { draftId, from, to, built, need, shifts: [...shifts], assignments: [...assignments] }
       await record('roster drafted', draftId, (tx) => desk.project(tx, tx.record('roster-drafted', draftId, body)))
     } catch (error) {
-      // A hall that stops builds it anew at its next start.
-      if (closed) return
+      // A hall that stops builds it anew at its next start; what somebody gave up has its end already.
+      if (closed || giveUp.signal.aborted) return
       onFault(error)
       const failure = error instanceof Error ? error.message : String(error)
       await record('roster not drafted', draftId, (tx) =>
@@ -166,7 +180,10 @@ export const openRosterBuilder = (options: Options): RosterBuilder => {
   // What was being built when the hall stopped.
   for (const { id } of desk.reads.building()) start(id)
   desk.executor.onCommitted((entries) => {
-    for (const entry of entries) if (entry.name === 'roster-draft-asked') start(entry.body.draftId)
+    for (const entry of entries) {
+      if (entry.name === 'roster-draft-asked') start(entry.body.draftId)
+      if (entry.name === 'roster-draft-failed' && running?.draftId === entry.body.draftId) running.giveUp.abort()
+    }
   })
   return {
     start,

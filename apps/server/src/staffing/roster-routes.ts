@@ -10,7 +10,7 @@ import { type RosterBuilder, tooManyDrafts } from './roster-builder.ts'
 import type { RosterDesk } from './roster-desk.ts'
 import type { KeptDraft } from './roster-store.ts'
 
-interface RosterRoutesNeeds {
+export interface RosterRoutesNeeds {
   readonly desk: RosterDesk
   readonly builder: RosterBuilder
 }
@@ -31,6 +31,9 @@ const SOLVE_S = 10
 
 const NOT_BEGUN = { phase: 'waiting', done: 0, of: 1 } as const
 
+/** The version of the roster by its number as an address holds it; null where there is none. */
+export const versionCalled = (desk: RosterDesk, number: string) => (/^\d{1,9}$/.test(number) ? desk.reads.version(Number(number)) : null)
+
 /** Who may set a rule aside with a reason. */
 export const maySetAside = (who: Principal): boolean =>
   who.kind === 'staff' && who.roles.some((role) => role === 'director' || role === 'duty-manager')
@@ -41,7 +44,7 @@ const settingsReply = (desk: RosterDesk) => ({
   people: desk.people().map((contract) => ({ ...contract, name: desk.nameOf(contract.staffNo) })),
 })
 
-const draftReply = ({ desk, builder }: RosterRoutesNeeds, draft: KeptDraft): { draft: RosterDraft } => {
+export const draftReply = ({ desk, builder }: RosterRoutesNeeds, draft: KeptDraft): { draft: RosterDraft } => {
   const { made, solveS: _, ...head } = draft
   const empty = { built: null, shifts: [], assignments: [], violations: [], opensAtMin: 0, cover: [], hours: [] }
   if (made === null)
@@ -64,7 +67,7 @@ const draftReply = ({ desk, builder }: RosterRoutesNeeds, draft: KeptDraft): { d
   }
 }
 
-const rangeRefusal = (from: string, to: string): Refusal | null => {
+export const rangeRefusal = (from: string, to: string): Refusal | null => {
   if (from > to) return refuse('roster-unusable', `from ${from} is after to ${to}`)
   if (to > addDays(from, ROSTER_DAYS_LIMIT - 1)) return refuse('roster-unusable', `at most ${ROSTER_DAYS_LIMIT} days at a time`)
   return null
@@ -169,8 +172,10 @@ export const rosterRoutes = (needs: RosterRoutesNeeds): Handlers<HallContract, R
     }),
     listRosterVersions: query<HallContract['listRosterVersions']>(() => done({ versions: desk.reads.versions() })),
     getRosterVersion: query<HallContract['getRosterVersion']>(({ params: { version } }) => {
-      const found = /^\d{1,9}$/.test(version) ? desk.reads.version(Number(version)) : null
-      return found === null ? refuse('not-found') : done(found)
+      const found = versionCalled(desk, version)
+      if (found === null) return refuse('not-found')
+      const { need: _, ...told } = found
+      return done(told)
     }),
   }
 }

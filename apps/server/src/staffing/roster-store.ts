@@ -62,6 +62,14 @@ export interface KeptNeed extends Omit<RosterNeed['days'][number], 'day'> {
   readonly opensAtMin: number
 }
 
+/** What the journal holds of a version: the whole of its days with their need, or single changes. */
+interface VersionBody {
+  readonly shifts: RosterShift[]
+  readonly assignments?: RosterAssignment[]
+  readonly changes?: RosterChange[]
+  readonly need?: RosterNeed
+}
+
 const instant = (atMs: number): string => new Date(atMs).toISOString()
 const versionOf = (row: VersionRow): RosterVersion => ({
   version: row.version,
@@ -139,8 +147,8 @@ export const openRosterReads = (db: Db) => {
     version: (number: number) => {
       const row = version.get(number)
       if (row === undefined) return null
-      const body = JSON.parse(row.body) as { shifts: RosterShift[]; assignments?: RosterAssignment[]; changes?: RosterChange[] }
-      return { version: versionOf(row), shifts: body.shifts, changes: body.changes ?? body.assignments ?? [] }
+      const body = JSON.parse(row.body) as VersionBody
+      return { version: versionOf(row), shifts: body.shifts, changes: body.changes ?? body.assignments ?? [], need: body.need ?? null }
     },
   }
 }

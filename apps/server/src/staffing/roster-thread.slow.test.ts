@@ -40,9 +40,12 @@ const open = (program: URL, stepsMs = 20_000): RosterThread => {
   return thread
 }
 
+/** Nobody gives it up, unless a signal says so. */
+const asked = (timeLimitMs: number, signal = new AbortController().signal) => ({ timeLimitMs, onProgress: () => undefined, signal })
+
 test('a roster is built in a thread, which tells how far it is', PATIENCE, async () => {
   const told: string[] = []
-  const roster = await open(REAL).build(problem, 5_000, ({ phase }) => void told.push(phase))
+  const roster = await open(REAL).build(problem, { ...asked(5_000), onProgress: ({ phase }) => void told.push(phase) })
   expect(roster).toMatchObject({ because: null, method: 'optimal' })
   expect(checkRoster(problem, roster.assignments)).toEqual([])
   expect(told).toContain('polish')
@@ -52,17 +55,25 @@ test.each([
   ['does not end', ENDLESS, 'did not end within'],
   ['is killed', KILLED, 'ended with code 7'],
 ])('a solver that %s gives way to the roster by steps, which says why', PATIENCE, async (_, program, why) => {
-  const roster = await open(program).build(problem, 1, () => undefined)
+  const roster = await open(program).build(problem, asked(1))
   expect(roster.method).toBe('greedy')
   expect(roster.because).toContain(why)
   expect(roster.assignments.length).toBeGreaterThan(0)
 })
 
 test('a problem that means nothing is refused by name, and a thread that is closed builds nothing more', PATIENCE, async () => {
-  await expect(open(REAL).build({ ...problem, stepS: Number.NaN }, 1_000, () => undefined)).rejects.toThrow(/stepS/)
+  await expect(open(REAL).build({ ...problem, stepS: Number.NaN }, asked(1_000))).rejects.toThrow(/stepS/)
   const closing = open(ENDLESS)
-  const building = closing.build(problem, 10_000, () => undefined)
+  const building = closing.build(problem, asked(10_000))
   const ended = expect(building).rejects.toThrow('ended with code')
   await closing.close()
+  await ended
+})
+
+test('a roster that is given up ends at once and is not made by steps instead', PATIENCE, async () => {
+  const giveUp = new AbortController()
+  const building = open(ENDLESS).build(problem, asked(60_000, giveUp.signal))
+  const ended = expect(building).rejects.toThrow('no more wanted')
+  giveUp.abort(new Error('no more wanted'))
   await ended
 })

@@ -33,26 +33,37 @@ export const serveRosters = (): void => {
   })
 }
 
+export interface RosterAsked {
+  readonly timeLimitMs: number
+  readonly onProgress: (progress: RosterProgress) => void
+  /** Whoever asked wants it no more: the thread is ended, and the roster is rejected. */
+  readonly signal: AbortSignal
+}
+
 export interface RosterThread {
   /** Builds a roster within the limit and the grace; a thread that is lost or late gives way to the roster by steps. */
-  readonly build: (problem: RosterProblem, timeLimitMs: number, onProgress: (progress: RosterProgress) => void) => Promise<Roster>
+  readonly build: (problem: RosterProblem, asked: RosterAsked) => Promise<Roster>
   readonly close: () => Promise<void>
 }
 
 const openThread = (program: URL, limits: RosterThreadLimits): RosterThread => {
   const running = new Set<Worker>()
   let closed = false
-  const attempt = (ask: Ask, deadlineMs: number, onProgress: (progress: RosterProgress) => void): Promise<Roster> =>
+  const attempt = (ask: Ask, deadlineMs: number, { onProgress, signal }: RosterAsked): Promise<Roster> =>
     new Promise((resolve, reject) => {
+      signal.throwIfAborted()
       const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb } })
       worker.unref()
       running.add(worker)
       const end = (settle: () => void): void => {
         clearTimeout(deadline)
+        signal.removeEventListener('abort', giveUp)
         settle()
         if (running.delete(worker)) void worker.terminate()
       }
       const deadline = setTimeout(() => end(() => reject(new Error(`the solver did not end within ${deadlineMs} ms`))), deadlineMs)
+      const giveUp = (): void => end(() => reject(signal.reason))
+      signal.addEventListener('abort', giveUp)
       worker.on('error', (error) => end(() => reject(error)))
       worker.on('exit', (code) => end(() => reject(new Error(`the solver’s thread ended with code ${code}`))))
       worker.on('message', (told: Told) => {
@@ -63,13 +74,14 @@ const openThread = (program: URL, limits: RosterThreadLimits): RosterThread => {
       worker.postMessage(ask)
     })
   return {
-    build: async (problem, timeLimitMs, onProgress) => {
+    build: async (problem, asked) => {
+      const { timeLimitMs, signal } = asked
       try {
-        return await attempt({ problem, timeLimitMs }, timeLimitMs + limits.graceMs, onProgress)
+        return await attempt({ problem, timeLimitMs }, timeLimitMs + limits.graceMs, asked)
       } catch (error) {
         // A problem that means nothing means nothing to the other way of building either.
-        if (closed || error instanceof RangeError) throw error
-        const roster = await attempt({ problem, timeLimitMs: 0 }, limits.stepsMs, onProgress)
+        if (closed || signal.aborted || error instanceof RangeError) throw error
+        const roster = await attempt({ problem, timeLimitMs: 0 }, limits.stepsMs, asked)
         return { ...roster, because: error instanceof Error ? error.message : String(error) }
       }
     },
@@ -83,5 +95,5 @@ const openThread = (program: URL, limits: RosterThreadLimits): RosterThread => {
 /** Builds rosters off the write path: in a thread for each, or, where the program is null, on the caller's thread. */
 export const openRosterThread = (program: URL | null, limits: RosterThreadLimits): RosterThread =>
   program === null
-    ? { build: (problem, timeLimitMs, onProgress) => buildRoster(problem, { timeLimitMs, onProgress }), close: async () => undefined }
+    ? { build: (problem, { timeLimitMs, onProgress }) => buildRoster(problem, { timeLimitMs, onProgress }), close: async () => undefined }
     : openThread(program, limits)

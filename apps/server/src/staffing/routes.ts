@@ -2,10 +2,10 @@ import type { HallContract } from '@jiaohao/shared/contract'
 import type { Hall } from '../hall/index.ts'
 import type { Handlers } from '../platform/mount.ts'
 import { daysRefusal, hallFiguresOf, reported } from '../traffic/index.ts'
-import type { Need, NeedAsked } from './report.ts'
+import type { NeedReports } from './kept-needs.ts'
 
 interface Options {
-  readonly reports: { readonly run: (name: 'need', asked: NeedAsked) => Promise<Need> }
+  readonly reports: NeedReports
   readonly hall: () => Hall
   readonly now: () => number
 }

@@ -1,6 +1,7 @@
 import type { TrafficInterval } from '@jiaohao/shared/contract'
 import { expect, test } from 'vitest'
-import { trafficCsv } from './csv.ts'
+import { csvText } from '../platform/csv.ts'
+import { trafficSheet } from './csv.ts'
 
 const interval: TrafficInterval = {
   start: '2026-11-23T01:00:00.000Z',
@@ -20,7 +21,7 @@ const interval: TrafficInterval = {
 }
 
 test('TA-004 the table begins with a byte order mark and a header in both languages, and has a row for each interval in the hall’s time', () => {
-  const text = trafficCsv([interval, { ...interval, start: '2026-11-23T01:30:00.000Z' }], 'Asia/Shanghai')
+  const text = csvText(trafficSheet([interval, { ...interval, start: '2026-11-23T01:30:00.000Z' }], 'Asia/Shanghai').rows)
   expect(text.startsWith('\uFEFF日期 Date,开始 Start,')).toBe(true)
   const lines = text.split('\r\n')
   expect(lines).toHaveLength(4)

@@ -1,6 +1,7 @@
 import type { TrafficInterval } from '@jiaohao/shared/contract'
 import { dayOf } from '@jiaohao/shared/kernel'
-import { type Cell, csvText } from '../platform/csv.ts'
+import type { Cell } from '../platform/csv.ts'
+import type { Sheet } from '../platform/workbook.ts'
 import { wallTime } from './domain/wall-time.ts'
 
 type Column = readonly [header: string, cell: (interval: TrafficInterval, startMs: number, timeZone: string) => Cell]
@@ -31,9 +32,11 @@ const COLUMNS: readonly Column[] = [
   ['客流（人次） Footfall', ({ arrivals, consultations, diverted }) => arrivals + consultations + diverted],
 ]
 
-/** Traffic as a table for a spreadsheet: a header in Chinese and English, then a row for each interval in the hall's time. */
-export const trafficCsv = (intervals: readonly TrafficInterval[], timeZone: string): string =>
-  csvText([
+/** Traffic as a table: a header in Chinese and English, then a row for each interval in the hall's time. */
+export const trafficSheet = (intervals: readonly TrafficInterval[], timeZone: string): Sheet => ({
+  name: '客流 Traffic',
+  rows: [
     COLUMNS.map(([header]) => header),
     ...intervals.map((interval) => COLUMNS.map(([, cell]) => cell(interval, Date.parse(interval.start), timeZone))),
-  ])
+  ],
+})

@@ -20,7 +20,8 @@ export interface ReplayAsked {
 }
 
 type PlayedHall = ReplayHall & Pick<Hall, 'groups'>
-const hallFrom = (configuration: Configuration): PlayedHall => ({
+/** A hall of a configuration, as days are played with it. */
+export const playedHall = (configuration: Configuration): PlayedHall => ({
   ...hallOf({ ...configuration, staff: [] } as Catalogue, false),
   servedBy,
 })
@@ -59,7 +60,7 @@ const groupsOf = (played: readonly Played[], present: PlayedHall, draft: PlayedH
 }
 
 const replay = (db: Db, { present, draft, today }: ReplayAsked): Replay => {
-  const halls = { present: hallFrom(present), draft: hallFrom(draft) }
+  const halls = { present: playedHall(present), draft: playedHall(draft) }
   const days = Array.from({ length: REPLAYED_DAYS }, (_, at) => addDays(today, at - REPLAYED_DAYS))
   const handlingMs = new Map(present.services.map(({ id, handlingMinutes }) => [id, handlingMinutes * SECONDS * 1000]))
   const recorded = readReplayDays(db, days, handlingMs)

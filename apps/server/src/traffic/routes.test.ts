@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Hall } from '../hall/index.ts'
+import type { Command, Executor } from '../platform/executor.ts'
 import { statusOf } from '../platform/problem.ts'
 import { openReports, REPORT_LIMITS, type Reports, ReportsBusy } from '../platform/reports.ts'
-import { trafficHandlers, trafficReports } from './index.ts'
+import { openExports, trafficHandlers, trafficReports } from './index.ts'
 import { at, openTestFloor, TEST_HALL, type TestFloor } from './test-floor.ts'
 
 const service = (id: string, handlingMinutes: number, targetWaitMinutes: number) =>
@@ -15,7 +16,15 @@ const hall = {
   services: new Map([service('plan', 8, 10), service('pay', 3, 5)]),
   counters: new Map(),
 } as unknown as Hall
-const nobody = {} as never
+const nobody = { kind: 'staff', staffNo: '1004', roles: ['statistician'] } as never
+/** What was written down, in place of a hall's journal. */
+let logged: unknown[] = []
+const executor = {
+  submit: async (command: Command<unknown>) => {
+    command.run({ record: (name: string, _: string, body: object) => logged.push({ name, ...body }) } as never)
+    return { kind: 'done', reply: '', replayed: false }
+  },
+} as unknown as Executor
 const context = {} as Context
 
 let floor: TestFloor
@@ -37,7 +46,7 @@ interface Asked {
   readonly format?: 'json' | 'csv'
 }
 const get = async (asked: Asked, run: { readonly run: Reports<typeof trafficReports>['run'] } = reports) => {
-  const { getTraffic } = trafficHandlers({ reports: run, hall: () => hall, now: () => at('21:00:00') })
+  const { getTraffic } = trafficHandlers({ reports: run, hall: () => hall, now: () => at('21:00:00'), exports: openExports(executor) })
   if (getTraffic.kind !== 'query') throw new Error('traffic is a query')
   return getTraffic.answer({ query: { step: '30', format: 'json', ...asked } }, nobody, context)
 }
@@ -83,10 +92,22 @@ test('a crowded line of reports is busy, and a fault stays a fault', async () =>
   await expect(failing(new Error('no such table'))).rejects.toThrow('no such table')
 })
 
-test('TA-004 csv is a download that names its days and its service', async () => {
+test('TA-004 PS-003 csv is a download that names its days and its service, and is written down with whoever took it', async () => {
+  logged = []
   floor.issue({ issuedAtMs: at('09:00:00') })
   const answer = await get({ from: '2026-11-23', to: '2026-11-24', service: 'plan', format: 'csv', step: '60' })
   if (!(answer instanceof Response)) throw new Error('no download')
+  expect(logged).toEqual([
+    {
+      name: 'report-exported',
+      report: 'traffic',
+      from: '2026-11-23',
+      to: '2026-11-24',
+      format: 'csv',
+      byStaffNo: '1004',
+      withNames: false,
+    },
+  ])
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="traffic-2026-11-23_2026-11-24-plan.csv"')
   const bytes = new Uint8Array(await answer.arrayBuffer())

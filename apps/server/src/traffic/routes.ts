@@ -4,7 +4,8 @@ import type { Hall } from '../hall/index.ts'
 import { done, type Outcome, type Refusal, refuse } from '../platform/executor.ts'
 import type { Handlers } from '../platform/mount.ts'
 import { ReportsBusy } from '../platform/reports.ts'
-import { trafficCsv } from './csv.ts'
+import { trafficSheet } from './csv.ts'
+import type { Exports } from './export-log.ts'
 import type { HallFigures, TrafficAsked } from './report.ts'
 
 /** Days in one answer; a longer history is read piece by piece. */
@@ -52,22 +53,18 @@ export const reported = async <T>(report: Promise<T>): Promise<Outcome<T>> => {
   }
 }
 
-const download = (text: string, fileName: string): Response =>
-  new Response(text, {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${fileName}"` },
-  })
-
 interface Options {
   readonly reports: { readonly run: (name: 'traffic', asked: TrafficAsked) => Promise<TrafficInterval[]> }
   readonly hall: () => Hall
   readonly now: () => number
+  readonly exports: Exports
 }
 
 /** The handlers of this module's part of the contract. A service that the hall does not know is `not-found`. */
-export const trafficHandlers = ({ reports, hall, now }: Options): Handlers<HallContract, 'getTraffic'> => ({
+export const trafficHandlers = ({ reports, hall, now, exports }: Options): Handlers<HallContract, 'getTraffic'> => ({
   getTraffic: {
     kind: 'query',
-    answer: async ({ query: { from, to, step, service, format } }) => {
+    answer: async ({ query: { from, to, step, service, format } }, who) => {
       const refused = daysRefusal(from, to)
       if (refused !== null) return refused
       const ofHall = hall()
@@ -77,8 +74,12 @@ export const trafficHandlers = ({ reports, hall, now }: Options): Handlers<HallC
       const answer = await reported(reports.run('traffic', asked))
       if (!answer.ok) return answer
       if (format === 'json') return done({ intervals: answer.value })
-      const days = from === to ? from : `${from}_${to}`
-      return download(trafficCsv(answer.value, ofHall.timeZone), `traffic-${days}${service === undefined ? '' : `-${service}`}.csv`)
+      return exports.file(
+        who,
+        { report: 'traffic', from, to, format, withNames: false },
+        [trafficSheet(answer.value, ofHall.timeZone)],
+        service,
+      )
     },
   },
 })

@@ -4,6 +4,7 @@ import { type Env, json, type Reply } from '../platform/answer.ts'
 import type { House } from '../platform/house.ts'
 import { DAY_MS, dayStartMs, isDay, rfc3339 } from '../platform/shanghai.ts'
 import { fingerprintOf } from '../platform/signature.ts'
+import { AIR_LIST, faultyTopups } from './boss-list-faults.ts'
 import { whyNoReversal } from './reversal.ts'
 import { byNumber, whyNoTopup } from './subscribers.ts'
 import { type Asked, tmfRoutes } from './tmf.ts'
@@ -82,7 +83,7 @@ export const addAir = (app: Hono<Env>, house: House): void => {
   add('GET', `${AIR}/topup`, 'bill', ({ query }) => {
     settleDue(house)
     const day = query.day ?? ''
-    return isDay(day) ? json(200, topupsOfDay(house, day).map(body)) : airError(400, 'INVALID_BODY', 'day')
+    return isDay(day) ? json(200, faultyTopups(house, topupsOfDay(house, day).map(body), AIR_LIST)) : airError(400, 'INVALID_BODY', 'day')
   })
   add('GET', `${AIR}/topup/:orderNo`, 'topupQuery', ({ param }) => {
     settleDue(house)

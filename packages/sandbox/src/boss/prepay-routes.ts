@@ -5,7 +5,7 @@ import type { House } from '../platform/house.ts'
 import { fenOfYuan, yuan } from '../platform/money.ts'
 import { DAY_MS, dayStartMs, isDay, rfc3339 } from '../platform/shanghai.ts'
 import { fingerprintOf } from '../platform/signature.ts'
-import { faultyTopups } from './boss-list-faults.ts'
+import { BOSS_LIST, faultyTopups } from './boss-list-faults.ts'
 import { accumulatedOf, bucketsOf, PREPAY, topupResource } from './prepay-resources.ts'
 import { checkCard } from './recharge-cards.ts'
 import { whyNoReversal } from './reversal.ts'
@@ -122,7 +122,7 @@ const topupRows = (house: House, query: Record<string, string>): Topup[] => {
 const listTopups = (house: House, query: Record<string, string>): Reply => {
   const resources = topupRows(house, query).map((topup) => topupResource(house, topup))
   const isDayList = Object.keys(query).some((name) => name.startsWith('requestedDate'))
-  return listing(isDayList ? faultyTopups(house, resources) : resources, query)
+  return listing(isDayList ? faultyTopups(house, resources, BOSS_LIST) : resources, query)
 }
 
 /** `DELETE /topupBalance/{id}`: only what has not settled can be cancelled; after that only `adjustBalance` can take it back. */

@@ -1,38 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Ajv } from 'ajv'
-import formats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRunning } from '../testing/running.ts'
+import { openTmfCheck, type TmfCheck, tmfFolder } from '../testing/tmf-check.ts'
 
-const FOLDER = process.env.JIAOHAO_TMF_SCHEMAS
+const FOLDER = tmfFolder()
 const NUMBER = '13807311001'
 const PREPAY = 'tmf-api/prepayBalanceManagement/v4'
 const BILLING = 'tmf-api/customerBillManagement/v4'
 
-/** A check of a thing against a definition of TMF654, 676 or 678; null, or what does not fit. */
-const openCheck = (folder: string): ((api: string, definition: string, thing: unknown) => string | null) => {
-  const ajv = new Ajv({ strict: false, allErrors: true })
-  formats.default(ajv)
-  for (const name of readdirSync(folder)) {
-    const api = /^(TMF\d{3}).*\.json$/.exec(name)?.[1]
-    if (api !== undefined) ajv.addSchema(JSON.parse(readFileSync(join(folder, name), 'utf8')) as object, api)
-  }
-  return (api, definition, thing) => {
-    const fits = ajv.validate({ $ref: `${api}#/definitions/${definition}` }, thing)
-    return fits ? null : `${definition}: ${ajv.errorsText()} in ${JSON.stringify(thing)}`
-  }
-}
-
-if (FOLDER === undefined)
-  console.warn('JIAOHAO_TMF_SCHEMAS is not set: the replies of the BOSS are not checked against the TM Forum schemas')
-
-describe.skipIf(FOLDER === undefined)('the schemas of TM Forum', () => {
+describe.skipIf(FOLDER === null)('the schemas of TM Forum', () => {
   let running: Awaited<ReturnType<typeof openRunning>>
-  let check: ReturnType<typeof openCheck>
+  let check: TmfCheck['fits']
   beforeAll(async () => {
     running = await openRunning()
-    check = openCheck(FOLDER ?? '')
+    check = openTmfCheck(FOLDER ?? '').fits
   })
   afterAll(() => running.close())
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => (await running.bossCall(method, path, body)).body

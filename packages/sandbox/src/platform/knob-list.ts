@@ -79,7 +79,7 @@ export const KNOBS = {
   billFaults: knob(
     z.object({ missing: z.number().int().min(0), extra: z.number().int().min(0), different: z.number().int().min(0) }),
     { missing: 1, extra: 1, different: 1 },
-    'wechat alipay boss · bill',
+    'wechat alipay boss air · bill',
     '对账单少几行、多几行、改几行 · rows left out, invented, altered',
   ),
   clockSkewS: knob(

@@ -31,6 +31,7 @@ type Truth = {
   refunds: { outRefundNo: string; amountFen: number; status: string }[]
   notifications: { channel: string; event: string; state: string; attempts: number; outTradeNo: string }[]
   vouchers: { tail: string; state: string }[]
+  totals: { paidFen: number; refundedFen: number; chargedFen: number }
 }
 
 /** Posts JSON and reads JSON. */

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { DEVICE_KINDS } from './access.ts'
+import { adviceShapes } from './advice.ts'
 import { appointmentDeskShapes } from './appointment-desk.ts'
 import { appointmentShapes } from './appointments.ts'
+import { cashShapes } from './cash.ts'
 import { ClerkDay } from './clerk-day.ts'
 import { define } from './endpoint.ts'
 import { errandShapes } from './errands.ts'
@@ -32,7 +34,9 @@ import { EstimatedWait, Language, PrinterState, PrintState } from './paper.ts'
 import { peopleShapes, Secret } from './people.ts'
 import { CallWhy, Desk, profileShapes } from './profiles.ts'
 import { replayShapes } from './replay.ts'
+import { reportShapes } from './reports.ts'
 import { rosterShapes } from './roster.ts'
+import { rosterStandingShapes } from './roster-standing.ts'
 import { settlementShapes } from './settlement.ts'
 import { setupShapes } from './setup.ts'
 import { staffRequestShapes } from './staff-requests.ts'
@@ -88,10 +92,13 @@ export const contract = define(wire, {
   getOrder: orderShapes.getOrder,
   cancelOrder: orderShapes.cancelOrder,
   printOrder: orderShapes.printOrder,
+  giveReceipt: orderShapes.giveReceipt,
+  readReceipt: orderShapes.readReceipt,
   placeCounterOrder: orderShapes.placeCounterOrder,
   listOrders: orderShapes.listOrders,
   settleOrder: orderShapes.settleOrder,
   ...settlementShapes,
+  ...cashShapes,
   ...errandShapes,
   getSession: { summary: 'Who is signed in', reply: z.object({ staff: Staff }) },
   signOut: { summary: 'End the session', reply: z.object({}) },
@@ -233,6 +240,9 @@ export const contract = define(wire, {
     reply: z.object({ date: Day, basis: z.string(), intervals: z.array(NeedInterval), inputs: NeedInputs.optional() }),
   },
   ...rosterShapes,
+  ...adviceShapes,
+  ...reportShapes,
+  ...rosterStandingShapes,
   ...staffRequestShapes,
   getLog: {
     summary: 'The journal, newest first',

@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { adviceFacts } from './advice.ts'
 import { visitorFacts } from './appointment-desk.ts'
 import { appointmentFacts } from './appointments.ts'
+import { cashFacts } from './cash.ts'
 import { errandFacts } from './errands.ts'
 import { visitLegs } from './legs.ts'
 import { AnnouncementBody, CallRule, COUNTER_STATES, TicketClass, TicketState } from './model.ts'
@@ -9,6 +11,7 @@ import { orderFacts, orderPaperFacts } from './orders.ts'
 import { EstimatedWait, KeptPaper, Language, PrinterState, PrintOrder, PrintState } from './paper.ts'
 import { peopleFacts } from './people.ts'
 import { CallWhy, Desk, Skills, skillFacts } from './profiles.ts'
+import { reportFacts } from './reports.ts'
 import { rosterFacts } from './roster.ts'
 import { settlementFacts } from './settlement.ts'
 import { Publisher } from './setup.ts'
@@ -115,9 +118,12 @@ export const factBodies = {
   ...orderFacts,
   ...orderPaperFacts,
   ...settlementFacts,
+  ...cashFacts,
   ...errandFacts,
   ...triageFacts,
+  ...reportFacts,
   ...rosterFacts,
+  ...adviceFacts,
   ...staffRequestFacts,
 
   'service-suspended': z.object({ serviceId: z.string(), ...reason }),

@@ -153,6 +153,8 @@ export const HallBody = z
     version: z.int().positive(),
     /** Where customers' phones see their own ticket; absent where they do not. */
     publicAddress: z.string().optional(),
+    /** The operator's customer hotline. */
+    hotline: z.string().optional(),
     mode: z.enum(['demo', 'production']),
     now: Instant,
     rate: z.number(),

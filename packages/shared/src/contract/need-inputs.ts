@@ -11,6 +11,8 @@ export const NeedInputs = z
     special: Names.nullable(),
     /** The type of the day in the forecast. */
     dayType: z.string(),
+    /** How the day was forecast, and the wait that is promised; null where nothing was measured to learn from. */
+    forecast: z.object({ model: z.string(), targetS: z.number() }).nullable(),
   })
   .meta({ id: 'NeedInputs' })
 export type NeedInputs = z.infer<typeof NeedInputs>

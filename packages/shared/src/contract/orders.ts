@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { ACCEPTOR_STATES } from './cash.ts'
 import { CommandId, Day, Instant, Reason } from './model.ts'
-import { Language } from './paper.ts'
+import { Language, TopUpPaper } from './paper.ts'
 
 /** How a customer pays. Of `pos` and `cash` nothing can be given back by a machine: what fails ends with a person. */
 export const PAY_CHANNELS = ['wechat', 'alipay', 'pos', 'cash'] as const
@@ -54,7 +55,15 @@ export const orderFacts = {
   'order-payable': z.object(order),
   'order-closing': z.object({ ...order, ...why(CLOSE_REASONS) }),
   'order-closed': z.object({ ...order, ...why(CLOSE_REASONS) }),
-  'order-paid': z.object({ ...order, channel: PayChannel, paidFen: Fen.positive(), transactionId: z.string(), late: z.boolean() }),
+  'order-paid': z.object({
+    ...order,
+    channel: PayChannel,
+    paidFen: Fen.positive(),
+    transactionId: z.string(),
+    late: z.boolean(),
+    /** How many notes a bill acceptor took for it; absent where the money came another way. */
+    notes: z.int().positive().optional(),
+  }),
   'order-doubted': z.object({ ...order, ...why(DOUBT_REASONS) }),
   /** BOSS cannot be reached and was sent nothing: the top-up goes by the second channel, and never by BOSS again. */
   'order-moved-to-air': z.object(order),
@@ -78,6 +87,8 @@ export const orderFacts = {
 /** Facts about the paper of an order; they move neither the order nor money. */
 export const orderPaperFacts = {
   'order-paper-reprinted': z.object({ ...order, printJobId: z.string(), staffNo: z.string(), reason: z.string() }),
+  // On the customer's phone, in the place of paper. Never the code.
+  'order-receipt-given': z.object({ ...order, keepUntil: z.int() }),
 } as const
 
 /** A visit to a kiosk: made by it when somebody begins, forgotten when they leave. Limits are counted by it. */
@@ -87,6 +98,8 @@ export const NumberToken = z.string().min(16).max(64)
 export const MobileNumber = z.string().regex(/^1[3-9]\d{9}$/)
 const command = z.object({ commandId: CommandId })
 const LONGEST_REFERENCE = 64
+/** 256 bits in base64url. */
+const RECEIPT_CODE_CHARS = 43
 
 /** A top-up as kiosk and staff see it. Never the number in full. */
 export const OrderBody = z
@@ -107,6 +120,8 @@ export const OrderBody = z
     /** Scanned; the customer has yet to confirm on the phone. */
     confirming: z.boolean(),
     paidAt: Instant.nullable(),
+    /** What a bill acceptor has taken for it so far, and how the acceptor is; absent for every other way to pay. */
+    cash: z.object({ takenFen: Fen.nonnegative(), acceptor: z.enum([...ACCEPTOR_STATES, 'silent']) }).optional(),
     /** Its receipt, or the slip of one in doubt, where one was asked for. */
     printJobId: z.string().nullable(),
   })
@@ -115,7 +130,7 @@ export type OrderBody = z.infer<typeof OrderBody>
 const OrderReply = z.object({ order: OrderBody })
 
 /** What stands in a list of orders: money that needs a person first. */
-const OrderLine = OrderBody.omit({ code: true, confirming: true, payableForMs: true }).extend({
+const OrderLine = OrderBody.omit({ code: true, confirming: true, payableForMs: true, cash: true }).extend({
   deviceId: z.string(),
   since: Instant,
   paidFen: Fen.nullable(),
@@ -155,7 +170,7 @@ export const orderShapes = {
   },
   placeOrder: {
     summary: 'Order a top-up; the code to pay with follows',
-    body: command.extend({ numberToken: NumberToken, amountFen: Fen, channel: z.enum(['wechat', 'alipay']) }),
+    body: command.extend({ numberToken: NumberToken, amountFen: Fen, channel: z.enum(['wechat', 'alipay', 'cash']) }),
     reply: OrderReply,
   },
   getOrder: {
@@ -175,6 +190,16 @@ export const orderShapes = {
     summary: 'Print the receipt, or the slip of an order in doubt: once for the customer, again by staff with the reason',
     body: command.extend({ language: Language.default('zh'), reason: Reason.optional() }),
     reply: z.object({ printJobId: z.string() }),
+  },
+  giveReceipt: {
+    summary: 'The receipt on the customer’s phone instead of on paper: the address for its code. Asked again, the same one',
+    body: command,
+    reply: z.object({ address: z.string(), until: Instant }),
+  },
+  readReceipt: {
+    summary: 'An electronic receipt for whoever holds its code, until its time is over',
+    body: z.object({ code: z.string().length(RECEIPT_CODE_CHARS) }),
+    reply: z.object({ receipt: TopUpPaper, until: Instant }),
   },
   placeCounterOrder: {
     summary: 'Record a top-up paid at the counter: by POS with its voucher number, or in cash',

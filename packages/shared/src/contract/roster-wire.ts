@@ -26,6 +26,15 @@ export const rosterWire = {
   getRoster: { route: 'GET /api/roster', status: 200, access: EVERYBODY_HERE, refusals: [] },
   listRosterVersions: { route: 'GET /api/roster/versions', status: 200, access: MANAGERS_READ, refusals: [] },
   getRosterVersion: { route: 'GET /api/roster/versions/:version', status: 200, access: MANAGERS_READ, refusals: [] },
+  getRosterCover: { route: 'GET /api/roster/cover', status: 200, access: MANAGERS_READ, refusals: [] },
+  cancelRosterDraft: { route: 'POST /api/roster/drafts/:id/cancel', status: 200, access: ROSTER_CHANGE, refusals: ['wrong-state'] },
+  restoreRosterVersion: {
+    route: 'POST /api/roster/versions/:version/restore',
+    status: 201,
+    access: ROSTER_CHANGE,
+    refusals: ['wrong-state'],
+  },
+  getOwnTerms: { route: 'GET /api/roster/own-terms', status: 200, access: COUNTER_STAFF, refusals: [] },
 
   requestSwap: {
     route: 'POST /api/staff-requests/swaps',

@@ -29,8 +29,8 @@ export const DIFFERENCE_STATES = ['open', 'solved', 'suspended', 'carried'] as c
 export const DifferenceState = z.enum(DIFFERENCE_STATES)
 export type DifferenceState = z.infer<typeof DifferenceState>
 
-/** Whose list of the day could not be had, and why. */
-export const BILL_SOURCES = ['wechat', 'alipay', 'boss'] as const
+/** Whose list of the day could not be had, and why; `air` is the operator's second channel for top-ups (空中充值). */
+export const BILL_SOURCES = ['wechat', 'alipay', 'boss', 'air'] as const
 export const BillSource = z.enum(BILL_SOURCES)
 export type BillSource = z.infer<typeof BillSource>
 export const BILL_TROUBLES = ['not-yet', 'refused', 'altered', 'unreadable', 'away'] as const
@@ -159,12 +159,24 @@ const DaySummary = z
   .meta({ id: 'SettlementDay' })
 export type SettlementDay = z.infer<typeof DaySummary>
 
+/** What the notes of a day came to in one kiosk, and the counts of its cash box on that day. */
+const CashOfDay = z
+  .object({
+    acceptorId: z.string(),
+    name: z.string(),
+    notes: MoneySum,
+    counts: z.array(z.object({ at: Instant, countedFen: Fen, expectedFen: Fen })),
+  })
+  .meta({ id: 'CashOfDay' })
+export type CashOfDay = z.infer<typeof CashOfDay>
+
 const Settlement = DaySummary.extend({
   bills: z.array(z.object({ of: BillSource, rows: z.int() })),
   channels: z.array(ChannelTotals),
   places: z.array(PlaceTotals.extend({ name: z.string(), kind: z.enum(['kiosk', 'counter']) })),
   differences: z.array(Difference),
   beyond: MoneySum,
+  cash: z.array(CashOfDay),
 }).meta({ id: 'Settlement' })
 export type Settlement = z.infer<typeof Settlement>
 

@@ -48,6 +48,11 @@ export const ConfiguredTexts = z.object({
   ticketHead: DraftNames.nullable(),
   ticketFoot: DraftNames.nullable(),
   announcement: z.object({ repetitions: z.int().min(1).max(MOST_REPETITIONS), sayErrand: z.boolean() }),
+  /** The operator's customer hotline, as kiosks name it; absent is as usual. */
+  hotline: z
+    .string()
+    .regex(/^\d{3,12}$/)
+    .optional(),
 })
 export type ConfiguredTexts = z.infer<typeof ConfiguredTexts>
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CommandId, Day, Instant, Reason } from './model.ts'
-import { RosterViolation } from './roster.ts'
+import { RosterShift, RosterViolation } from './roster.ts'
 
 /** Requests in one answer, newest first. */
 export const REQUESTS_LISTED = 500
@@ -71,6 +71,15 @@ export type StaffRequest = z.infer<typeof StaffRequest>
 export const RequestCheck = z.object({ rule: z.string(), keeps: z.boolean(), figure: z.number(), limit: z.number() })
 export type RequestCheck = z.infer<typeof RequestCheck>
 
+/** What granting a request would make of the roster: whose shifts, and the counters staffed on each day that it touches. */
+export const RequestEffect = z.object({
+  shifts: z.array(z.object({ staffNo: z.string(), day: Day, before: RosterShift.nullable(), after: RosterShift.nullable() })),
+  cover: z.array(
+    z.object({ day: Day, opensAtMin: z.int(), need: z.array(z.number()), before: z.array(z.number()), after: z.array(z.number()) }),
+  ),
+})
+export type RequestEffect = z.infer<typeof RequestEffect>
+
 export const APPRAISAL_CAUSES = ['swap-over-limit', 'absence'] as const
 /** An entry of the appraisal list of a month. */
 export const Appraisal = z
@@ -128,8 +137,12 @@ export const staffRequestShapes = {
           checks: z.array(RequestCheck),
           /** What the roster would break afterwards and does not break now; of requests that are to be decided. */
           breaks: z.array(RosterViolation),
+          /** Null where it is decided, or the roster no longer holds what it asks for. */
+          effect: RequestEffect.nullable(),
         }),
       ),
+      /** Everybody whom these requests name. */
+      people: z.array(z.object({ staffNo: z.string(), name: z.string() })),
     }),
   },
   answerSwap: {

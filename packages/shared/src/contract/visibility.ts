@@ -11,6 +11,8 @@ const VISITOR = ['visitorId', 'day', 'time', 'fromDay', 'fromTime'] as const
 // A page reads the roster and the requests by its own right; the feed only says that there are other ones.
 const ROSTER = ['version', 'draftId', 'from', 'to', 'cause'] as const
 const REQUEST = ['requestId', 'staffNo', 'state'] as const
+// Whoever may read advice reads it; the feed says that there is another one.
+const ADVICE = ['adviceId', 'day', 'accepts', 'because'] as const
 const TRIAGE = ['topic', 'outcome', 'serviceId'] as const
 type Fields = typeof EVERYTHING | readonly string[]
 
@@ -78,6 +80,7 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'order-to-manual': money,
   'order-settled': money,
   'order-paper-reprinted': money,
+  'order-receipt-given': { manager: ['orderId'] },
   // The pages read the figures; the feed only says that there are other ones.
   'settlement-run': { manager: ['day', 'matched'] },
   'settlement-waiting': money,
@@ -85,6 +88,12 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'settlement-signed': { manager: ['day'] },
   // That somebody took a file is for the log alone.
   'settlement-exported': {},
+  'report-exported': {},
+  'cash-note-stacked': money,
+  'acceptor-changed': money,
+  'cash-box-counted': { manager: ['acceptorId'] },
+  'cash-case-opened': { manager: ['acceptorId', 'caseId', 'kind'] },
+  'cash-case-solved': { manager: ['acceptorId', 'caseId'] },
   'own-receipt-reprinted': money,
   'errand-ended': { manager: EVERYTHING },
   // The id of a change is the key to it, as an order's is.
@@ -108,6 +117,11 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'visitor-cancelled': visitor,
   'consultation-recorded': { counter: TRIAGE, manager: EVERYTHING },
   'customer-guided': { counter: TRIAGE, manager: EVERYTHING },
+  'advice-configured': { manager: [] },
+  'advice-given': { counter: ADVICE, manager: ADVICE },
+  'advice-decided': { counter: ADVICE, manager: ADVICE },
+  'advice-ended': { counter: ADVICE, manager: ADVICE },
+  'advice-reviewed': { manager: ADVICE },
   'roster-configured': { manager: [] },
   'roster-draft-asked': { manager: ROSTER },
   'roster-drafted': { manager: ROSTER },

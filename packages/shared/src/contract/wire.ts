@@ -1,6 +1,8 @@
 import { COUNTER_STAFF, KIOSK, MANAGERS_CHANGE, MANAGERS_READ, TICKET_HOLDER } from './access.ts'
+import { adviceWire } from './advice-wire.ts'
 import type { Wire } from './endpoint.ts'
 import { errandsWire } from './errands-wire.ts'
+import { reportWire } from './report-wire.ts'
 import { rosterWire } from './roster-wire.ts'
 
 const DISPLAY = ['display'] as const
@@ -203,6 +205,8 @@ export const wire = {
   cancelOrder: { route: 'POST /api/orders/:id/cancel', status: 200, access: KIOSK, refusals: [] },
 
   printOrder: { route: 'POST /api/orders/:id/print', status: 200, access: KIOSK, refusals: ['wrong-state', 'already-printed'] },
+  giveReceipt: { route: 'POST /api/orders/:id/e-receipt', status: 201, access: KIOSK, refusals: ['wrong-state', 'already-printed'] },
+  readReceipt: { route: 'POST /api/receipts/read', status: 200, access: 'everyone', refusals: [] },
   placeCounterOrder: {
     route: 'POST /api/orders/counter',
     status: 201,
@@ -250,6 +254,12 @@ export const wire = {
   },
   exportSettlements: { route: 'POST /api/settlements/export', status: 200, access: MANAGERS_CHANGE, refusals: [] },
 
+  tendAcceptor: { route: 'POST /api/acceptors/:id/tend', status: 200, access: AGENT, refusals: [] },
+  reportNote: { route: 'POST /api/acceptors/:id/notes', status: 201, access: AGENT, refusals: [] },
+  listCashBoxes: { route: 'GET /api/cash-boxes', status: 200, access: MANAGERS_READ, refusals: [] },
+  countCashBox: { route: 'POST /api/cash-boxes/:id/count', status: 200, access: MANAGERS_CHANGE, refusals: ['wrong-state'] },
+  solveCashCase: { route: 'POST /api/cash-cases/:id/solve', status: 200, access: MANAGERS_CHANGE, refusals: ['wrong-state'] },
+
   suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: [] },
   resumeService: {
     route: 'POST /api/services/:id/resume',
@@ -286,6 +296,8 @@ export const wire = {
   getEstimates: { route: 'GET /api/estimates', status: 200, access: MANAGERS_READ, refusals: [] },
   getNeed: { route: 'GET /api/staffing/need', status: 200, access: MANAGERS_READ, refusals: [] },
   ...rosterWire,
+  ...adviceWire,
+  ...reportWire,
   getLog: { route: 'GET /api/log', status: 200, access: MANAGERS_READ, refusals: [] },
 
   getDemo: { route: 'GET /api/demo', status: 200, access: 'everyone', refusals: [] },

@@ -18,6 +18,14 @@ export const publicAddressFault = (text: string): PublicAddressFault | null => {
   return url.protocol === 'https:' || isLoopbackAddressName(text) ? null : 'not-https'
 }
 
+const RECEIPT_MARK = 'r.'
+
+/** What the code of an electronic receipt holds. As with a ticket, what opens it stands behind the #. */
+export const receiptLink = (publicAddress: string, code: string): string => `${publicAddress}/phone/#${RECEIPT_MARK}${code}`
+
+/** The code of a receipt from the part of an address behind the #, or null where it holds none. */
+export const receiptCodeOf = (hash: string): string | null => /^#r\.([\w-]{43})$/.exec(hash)?.[1] ?? null
+
 /**
  * What the code of a ticket holds: the page of its own position where customers' phones reach the hall, else number and id.
  * The id stands behind the #, which no browser sends: neither a proxy's log nor another site learns it.

@@ -167,6 +167,8 @@ export const setupEn: Record<keyof typeof setupZh, string> = {
   'texts-title': 'What the ticket says',
   'ticket-head': 'Line below the hall name',
   'ticket-foot': 'Last line',
+  'hotline-title': 'Customer hotline',
+  'hotline-label': 'Telephone number, as kiosks name it',
   'text-zh': 'Chinese',
   'text-en': 'English',
   'call-title': 'Spoken calls',

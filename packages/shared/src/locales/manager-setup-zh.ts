@@ -165,6 +165,8 @@ export const setupZh = {
   'texts-title': '号票上的文字',
   'ticket-head': '厅名下面一行',
   'ticket-foot': '最后一行',
+  'hotline-title': '客服热线',
+  'hotline-label': '电话号码（自助机上写的）',
   'text-zh': '中文',
   'text-en': '英文',
   'call-title': '叫号语音',

@@ -175,36 +175,77 @@ export const addTraineeRows = ({ members }: Prepared, mip: Mip, columns: readonl
   }
 }
 
-/** Need of each skill by the people present, with too few and too many; intervals alike in need and shifts are one, weighted. */
+/** With more skills there are more sets of them than rows are worth, and the people's time is shared out skill by skill. */
+const SKILLS_IN_SETS_MOST = 3
+
+/**
+ * Need of each skill by the people present, with too few and too many; intervals alike in need and shifts are one, weighted. With few skills
+ * nobody is shared out: people too few are at least what each set of skills lacks against all who can do one of them, and exactly that
+ * (deficiency form of Hall's theorem), which makes a smaller model with the same bound.
+ */
 export const addCoverRows = (prepared: Prepared, mip: Mip, day: number, columns: readonly CountColumn[]): void => {
-  const { need, shifts, groups, problem } = prepared
+  const { need, shifts, groups } = prepared
   const alike = new Map<string, { interval: number; weight: number }>()
   for (let interval = 0; interval < prepared.intervals; interval++) {
     const key = `${shifts.map(({ works }) => (works[interval] ? 1 : 0)).join('')} ${need.map((days) => days[day]?.[interval]).join(' ')}`
     alike.set(key, { interval, weight: (alike.get(key)?.weight ?? 0) + 1 })
   }
   for (const { interval, weight } of alike.values()) {
-    const slack = (cost: number): number => addColumn(mip, { cost: cost * weight, lower: 0, upper: INFINITY, whole: false })
-    const rows = need.map((): Term[] => [
-      [slack(problem.costs.under), 1],
-      [slack(problem.costs.over), -1],
-    ])
-    groups.forEach(({ skills, capacity }, group) => {
-      const [only] = skills
-      const present = columns
-        .filter((column) => column.group === group && shifts[column.shift]?.works[interval])
-        .map(({ column }): Term => [column, capacity])
-      if (only === undefined || present.length === 0) return
-      if (skills.length === 1) rows[only]?.push(...present)
-      else {
-        const shares = skills.map((skill) => ({ skill, column: addColumn(mip, { cost: 0, lower: 0, upper: INFINITY, whole: false }) }))
-        for (const { skill, column } of shares) rows[skill]?.push([column, 1])
-        addRow(mip, 0, 0, [...present, ...shares.map(({ column }): Term => [column, -1])])
-      }
-    })
-    rows.forEach((terms, skill) => {
-      const people = need[skill]?.[day]?.[interval] ?? 0
-      addRow(mip, people, people, terms)
-    })
+    const present = groups.map(({ skills, capacity }, group) =>
+      skills.length === 0
+        ? []
+        : columns
+            .filter((column) => column.group === group && shifts[column.shift]?.works[interval])
+            .map(({ column }): Term => [column, capacity]),
+    )
+    const needed = need.map((days) => days[day]?.[interval] ?? 0)
+    if (need.length <= SKILLS_IN_SETS_MOST) addSetRows(prepared, mip, { needed, present, weight })
+    else addSharedRows(prepared, mip, { needed, present, weight })
   }
+}
+
+interface CoverOfInterval {
+  /** By skill. */
+  readonly needed: readonly number[]
+  /** By group: who may be there, with the part of a person that each counts as. */
+  readonly present: readonly (readonly Term[])[]
+  /** Intervals that are alike. */
+  readonly weight: number
+}
+
+const addSetRows = ({ groups, problem: { costs } }: Prepared, mip: Mip, { needed, present, weight }: CoverOfInterval): void => {
+  const under = addColumn(mip, { cost: costs.under * weight, lower: 0, upper: INFINITY, whole: false })
+  const over = addColumn(mip, { cost: costs.over * weight, lower: 0, upper: INFINITY, whole: false })
+  const all = needed.reduce((sum, people) => sum + people, 0)
+  addRow(mip, all, all, [[under, 1], [over, -1], ...present.flat()])
+  // Each number below 2 to the skills names a set of them by its digits; the last one is all of them, which is the row above.
+  for (let set = 1; set < 2 ** needed.length - 1; set++) {
+    const isIn = (skill: number): boolean => Math.floor(set / 2 ** skill) % 2 === 1
+    const asked = needed.reduce((sum, people, skill) => (isIn(skill) ? sum + people : sum), 0)
+    const able = groups.flatMap(({ skills }, group) => (skills.some(isIn) ? (present[group] ?? []) : []))
+    if (asked > 0) addRow(mip, asked, INFINITY, [[under, 1], ...able])
+  }
+}
+
+const addSharedRows = ({ groups, problem: { costs } }: Prepared, mip: Mip, { needed, present, weight }: CoverOfInterval): void => {
+  const slack = (cost: number): number => addColumn(mip, { cost: cost * weight, lower: 0, upper: INFINITY, whole: false })
+  const rows = needed.map((): Term[] => [
+    [slack(costs.under), 1],
+    [slack(costs.over), -1],
+  ])
+  groups.forEach(({ skills }, group) => {
+    const [only] = skills
+    const there = present[group] ?? []
+    if (only === undefined || there.length === 0) return
+    if (skills.length === 1) rows[only]?.push(...there)
+    else {
+      const shares = skills.map((skill) => ({ skill, column: addColumn(mip, { cost: 0, lower: 0, upper: INFINITY, whole: false }) }))
+      for (const { skill, column } of shares) rows[skill]?.push([column, 1])
+      addRow(mip, 0, 0, [...there, ...shares.map(({ column }): Term => [column, -1])])
+    }
+  })
+  rows.forEach((terms, skill) => {
+    const people = needed[skill] ?? 0
+    addRow(mip, people, people, terms)
+  })
 }

@@ -17,6 +17,8 @@ export const USUAL_DAYS: ConfiguredDays = {
 }
 
 /** A ticket without lines of the hall's own, and a call that is spoken twice and says what it is for. */
+/** The hotline of a hall that has set none. */
+export const USUAL_HOTLINE = '10086'
 export const USUAL_TEXTS: ConfiguredTexts = { ticketHead: null, ticketFoot: null, announcement: { repetitions: 2, sayErrand: true } }
 
 /** Whether hours lie within one day, in order. */

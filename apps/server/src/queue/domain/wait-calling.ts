@@ -17,7 +17,7 @@ export const hallCalling = (picture: WaitPicture): (() => Calling) => {
   // Adding one to those who wait changes whom a rule finds only where it finds the new one; a ratio looks at all classes that wait.
   const looksAtAll = new Set(picture.counters.filter(({ rules }) => rules.some(({ kind }) => kind === 'ratio')).map(({ id }) => id))
 
-  const allowed = (counter: PictureCounter, heads: readonly Head[], atMs: number): readonly Head[] => {
+  const allowed = <T extends Head>(counter: PictureCounter, heads: readonly T[], atMs: number): readonly T[] => {
     if (!heads.some(({ serviceId }) => reserved.has(serviceId))) return heads
     const left = leftToFirstSeat(picture.firstSeats, (id) => seats.get(id) ?? null, counter.id, { atMs, waitLimitS: picture.waitLimitS })
     return heads.filter((head) => !left(head))
@@ -26,14 +26,15 @@ export const hallCalling = (picture: WaitPicture): (() => Calling) => {
   return () => {
     const ratioCalls = new Map(picture.ratioCalls)
     let last: Choice<Head> | null = null
-    const choose = (counter: PictureCounter, heads: readonly Head[], atMs: number): Choice<Head> | null => {
+    const choose = <T extends Head>(counter: PictureCounter, heads: readonly T[], atMs: number): Choice<T> | null => {
       const view = views.get(counter.id)
       return view === undefined ? null : chooseNext(view, allowed(counter, heads, atMs), atMs, ratioCalls)
     }
     return {
       next: (counter, heads, atMs) => {
-        last = choose(counter, heads, atMs)
-        return last?.ticket ?? null
+        const chosen = choose(counter, heads, atMs)
+        last = chosen
+        return chosen?.ticket ?? null
       },
       goesFirst: (counter, newcomer, heads, chosen, atMs) => {
         const others = chosen === null ? [] : looksAtAll.has(counter.id) ? heads : [chosen]

@@ -57,11 +57,20 @@ const newcomersOf = (floor: Floor, hall: Hall): Newcomer[] =>
  * counter pauses is still one without anybody who serves.
  */
 export const pictureOf = (floor: Floor, hall: Hall, learning: WaitLearning, atMs: number): WaitPicture | null => {
-  const counters = countersOf(floor, hall, learning, atMs)
-  const working = counters.filter(({ pausedForS }) => pausedForS === null)
+  const picture = wholePictureOf(floor, hall, learning, atMs)
+  const working = picture.counters.filter(({ pausedForS }) => pausedForS === null)
   if (!floor.open || working.length === 0) return null
   // A service that only paused counters serve has nobody who serves it now.
   const served = new Set(working.flatMap(({ serviceIds }) => serviceIds))
+  return {
+    ...picture,
+    newcomers: newcomersOf(floor, hall).filter(({ serviceId }) => served.has(serviceId)),
+    coming: learning.coming(atMs).filter(({ serviceId }) => served.has(serviceId)),
+  }
+}
+
+/** The floor whoever works on it; without newcomers, and without those who may come. */
+export const wholePictureOf = (floor: Floor, hall: Hall, learning: WaitLearning, atMs: number): WaitPicture => {
   const waiting = floor.lines.front(LINE_LIMIT)
   if (waiting.length > WAITING_LIMIT) waiting.sort((a, b) => a.queuedAt - b.queuedAt || a.arrival - b.arrival).splice(WAITING_LIMIT)
   return {
@@ -70,7 +79,7 @@ export const pictureOf = (floor: Floor, hall: Hall, learning: WaitLearning, atMs
     firstSeats: hall.firstSeats,
     ratioCalls: floor.ratioCalls,
     services: [...hall.services.keys()].map((id) => ({ id, meanS: learning.handling.meanS(id) })),
-    counters,
+    counters: countersOf(floor, hall, learning, atMs),
     waiting: waiting.map(({ id, serviceId, class: ticketClass, queuedAt, arrival, waitsSince }) => ({
       id,
       serviceId,
@@ -79,8 +88,8 @@ export const pictureOf = (floor: Floor, hall: Hall, learning: WaitLearning, atMs
       arrival,
       waitsSince,
     })),
-    newcomers: newcomersOf(floor, hall).filter(({ serviceId }) => served.has(serviceId)),
-    coming: learning.coming(atMs).filter(({ serviceId }) => served.has(serviceId)),
+    newcomers: [],
+    coming: [],
     turn: learning.turn(),
     handlingScv: learning.handling.scv(),
   }

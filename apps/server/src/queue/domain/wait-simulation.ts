@@ -1,8 +1,10 @@
 import type { EstimatedWait } from '@jiaohao/shared/contract'
 import type { Head } from '@jiaohao/shared/kernel'
+import { earliestOf, LOOK_AGAIN_S, openRunLines } from './wait-lines.ts'
 import type { ComingClass, PictureCounter, WaitPicture } from './wait-picture.ts'
-import { drawResidual, drawUnit, exponential, type Random, seededRandom } from './wait-random.ts'
+import { exponential, type Random, seededRandom } from './wait-random.ts'
 import { type Server, type Stage, stageOf } from './wait-stage.ts'
+import { betweenS, courseOf, firstFreeS, habitualS, turnS } from './wait-turns.ts'
 
 /** How much one simulation may do. */
 export interface SimulationLimits {
@@ -22,7 +24,7 @@ export const SIMULATION_LIMITS: SimulationLimits = { runs: 200, leastRuns: 40, t
  * instant, or null where it calls none of them. `goesFirst`: whether it would call a newcomer instead of the one it has chosen.
  */
 export interface Calling {
-  readonly next: (counter: PictureCounter, heads: readonly Head[], atMs: number) => Head | null
+  readonly next: <T extends Head>(counter: PictureCounter, heads: readonly T[], atMs: number) => T | null
   readonly goesFirst: (counter: PictureCounter, newcomer: Head, heads: readonly Head[], chosen: Head | null, atMs: number) => boolean
   /** The one chosen last was called: an order that counts its calls counts this one. */
   readonly called: () => void
@@ -40,52 +42,6 @@ export interface SimulatedWaits {
 interface Run {
   readonly ghostS: Float64Array
   readonly waitingS: Float64Array
-}
-
-/** How far the pace of this day may be from what was learned on others, in both directions. */
-const PACE_DOUBT = 0.15
-
-/** What one run draws from, and how slow its day is. */
-interface Course {
-  readonly random: Random
-  readonly pace: number
-}
-// Three even numbers less their mean, doubled, are near enough to a normal one.
-const courseOf = (random: Random): Course => ({ random, pace: Math.exp(PACE_DOUBT * 2 * (random() + random() + random() - 1.5)) })
-
-const expectedS = (stage: Stage, counter: PictureCounter, serviceId: string, { pace }: Course): number =>
-  (stage.meanS.get(serviceId) ?? 0) * counter.pace * pace
-
-/** A time that people take by habit: from half to one and a half of its mean. */
-const habitualS = (meanS: number, random: Random): number => meanS * (0.5 + random())
-
-/** How long a turn takes from its call until the counter may call again. */
-const turnS = (stage: Stage, counter: PictureCounter, serviceId: string, course: Course): number => {
-  const { turn } = stage.picture
-  const { random } = course
-  if (random() < turn.absentShare) return habitualS(turn.absentS, random)
-  return habitualS(turn.walkS, random) + expectedS(stage, counter, serviceId, course) * drawUnit(stage.unit, random)
-}
-
-const betweenS = (stage: Stage, random: Random): number => {
-  const { turn } = stage.picture
-  const pauseS = random() < turn.pauseShare ? habitualS(turn.pauseS, random) : 0
-  return pauseS + habitualS(turn.gapS, random)
-}
-
-/** When a counter is first free to call, seconds from the picture's instant. */
-const firstFreeS = (stage: Stage, counter: PictureCounter, course: Course): number => {
-  const { turn } = stage.picture
-  const { random } = course
-  const { inHand, pausedForS } = counter
-  if (pausedForS !== null) return habitualS(pausedForS, random) + habitualS(turn.gapS, random)
-  if (inHand === null) return habitualS(turn.gapS, random)
-  const wholeS = expectedS(stage, counter, inHand.serviceId, course)
-  const restS =
-    inHand.phase === 'serving'
-      ? wholeS * drawResidual(stage.unit, wholeS === 0 ? 0 : inHand.elapsedS / wholeS, random)
-      : turnS(stage, counter, inHand.serviceId, course)
-  return restS + betweenS(stage, random)
 }
 
 /** Customers of a class that goes first, who arrive while others wait: one at a time, at the measured rate. */
@@ -114,50 +70,8 @@ const openComing = (stage: Stage, random: Random) => {
   }
 }
 
-/** Who still waits in one run: the lines with the places of their heads, and those who arrived during it. */
-const openRunLines = (stage: Stage) => {
-  const taken = new Int32Array(stage.lines.length)
-  const late: Head[][] = stage.lines.map(() => [])
-  const found: Head[] = []
-  const foundIn: number[] = []
-  return {
-    add: (ticket: Head, line: number): void => {
-      late[line]?.push(ticket)
-    },
-    /** The heads of the lines of a server; good until it is asked again. */
-    heads: (server: Server): readonly Head[] => {
-      found.length = 0
-      foundIn.length = 0
-      for (const line of server.lines) {
-        const known = stage.lines[line] ?? []
-        const at = taken[line] ?? 0
-        const head = at < known.length ? stage.picture.waiting[known[at] ?? 0] : late[line]?.[at - known.length]
-        if (head === undefined) continue
-        found.push(head)
-        foundIn.push(line)
-      }
-      return found
-    },
-    /** Takes one of the heads just found; its place among those who wait, or undefined for one who came later. */
-    take: (head: Head): number | undefined => {
-      const line = foundIn[found.indexOf(head)] ?? 0
-      const at = taken[line] ?? 0
-      taken[line] = at + 1
-      return stage.lines[line]?.[at]
-    },
-  }
-}
-
-/** A counter that leaves those who wait to others looks again after this time. */
-const LOOK_AGAIN_S = 60
 /** Turns of one run: all who wait, and those who come meanwhile, many times over. */
 const turnsOfRun = ({ picture }: Stage): number => 200 + 4 * (picture.waiting.length + picture.counters.length)
-
-const earliestOf = (freeS: Float64Array): number => {
-  let place = 0
-  for (let other = 1; other < freeS.length; other++) if ((freeS[other] ?? 0) < (freeS[place] ?? 0)) place = other
-  return place
-}
 
 /** One course of events from the picture's instant on. Newcomers are called like everybody else and occupy nobody. */
 const runOnce = (stage: Stage, calling: Calling, random: Random): Run => {
@@ -166,7 +80,7 @@ const runOnce = (stage: Stage, calling: Calling, random: Random): Run => {
   const ghostS = new Float64Array(ghosts.length).fill(Number.NaN)
   const waitingS = new Float64Array(picture.waiting.length).fill(Number.NaN)
   const freeS = Float64Array.from(servers, ({ counter }) => firstFreeS(stage, counter, course))
-  const lines = openRunLines(stage)
+  const lines = openRunLines({ lines: stage.lines, waiting: picture.waiting })
   const coming = openComing(stage, random)
   let left = picture.waiting.length + ghosts.length
   const callGhosts = ({ counter, ghosts: own }: Server, heads: readonly Head[], chosen: Head | null, atS: number): boolean => {

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type BusinessDay, fenOfYuan, yuanText } from '@jiaohao/shared/kernel'
 import { AlipaySdk } from 'alipay-sdk'
@@ -28,6 +29,9 @@ const Queried = z.object({
   totalAmount: z.string(),
 })
 const RefundQueried = z.object({ refundStatus: z.string().optional(), outRequestNo: z.string().optional() })
+/** What the client's own HTTP library tells of every answer: the client keeps its headers to itself. */
+const ANSWERS = 'urllib:response'
+const Heard = z.object({ request: z.object({ url: z.string() }), response: z.object({ headers: z.object({ date: z.string() }) }) })
 const BillAddress = z.object({ billDownloadUrl: z.string() })
 
 type Told = { readonly code: string; readonly subCode: string; readonly data: unknown }
@@ -56,6 +60,11 @@ export const openAlipay = (
     if (TROUBLES.has(subCode)) throw new Error(subCode)
   }
   const reach = openReach(probe, realNow)
+  const hear = (message: unknown): void => {
+    const heard = Heard.safeParse(message).data
+    if (heard?.request.url.startsWith(account.gateway) === true) reach.heardDate(heard.response.headers.date)
+  }
+  subscribe(ANSWERS, hear)
   /** Runs a call; null when no answer came that can be trusted. */
   const call = async (...asked: Parameters<typeof exec>): Promise<Told | null> => {
     try {
@@ -164,7 +173,11 @@ export const openAlipay = (
     noticeReceived: { status: 200, body: 'success' },
     billOf,
     health: reach.health,
-    stop: reach.close,
+    look: reach.look,
+    stop: () => {
+      unsubscribe(ANSWERS, hear)
+      reach.close()
+    },
   }
 }
 

@@ -1,6 +1,5 @@
 import type { PayChannel } from '@jiaohao/shared/contract'
-import type { BusinessDay } from '@jiaohao/shared/kernel'
-import type { BossPort, BossRow, PaymentPort, Ports } from '../ports.ts'
+import type { PaymentPort, Ports } from '../ports.ts'
 import { openAir } from './air.ts'
 import { openAlipay } from './alipay.ts'
 import type { Channels } from './channels.ts'
@@ -18,12 +17,6 @@ interface Needs {
   readonly realNow: () => number
 }
 
-/** What the day's settlement is held against: the operator's lists of every way by which the hall tops up. */
-const allTopUps = async (day: BusinessDay, ways: readonly Pick<BossPort, 'topUpsOf'>[]): Promise<readonly BossRow[] | 'away'> => {
-  const lists = await Promise.all(ways.map((way) => way.topUpsOf(day)))
-  return lists.some((list) => list === 'away') ? 'away' : lists.flatMap((list) => (list === 'away' ? [] : list))
-}
-
 /** Opens what the channels file names. This file alone brings the payment clients into the program. */
 export const openPorts = ({ channels, notifyUrl, realNow }: Needs): Ports => {
   const call = openBossCall(channels.boss, realNow)
@@ -34,7 +27,7 @@ export const openPorts = ({ channels, notifyUrl, realNow }: Needs): Ports => {
     ...(channels.alipay === undefined ? [] : [openAlipay(channels.alipay, () => notifyUrl('alipay'), realNow)]),
   ]
   return {
-    boss: { ...boss, topUpsOf: (day) => allTopUps(day, [boss, ...(air === null ? [] : [air])]) },
+    boss,
     air,
     errands: { enquire: openTmfEnquiries(call), identity: openTmfIdentity(call), changes: openTmfChanges(call) },
     payments: new Map<PayChannel, PaymentPort>(opened.map((port) => [port.channel, port])),

@@ -2,6 +2,8 @@
 const FAILURES_TO_AWAY = 3
 /** So long after it went away it is tried again by a probe. */
 const PROBE_EVERY_MS = 5_000
+/** Further apart than this no new payment is begun: a little more, and WeChat Pay and its client refuse what the other has dated (300 s). */
+const CLOCKS_DIFFER_MS = 120_000
 
 export interface Health {
   readonly state: 'well' | 'away'
@@ -9,9 +11,16 @@ export interface Health {
   readonly detail: string
 }
 
-/** A circuit breaker: what calls met tells whether the other side is there; once away, only a probe goes out until one succeeds. */
+const clockWords = (aheadMs: number): string =>
+  `its clock is ${Math.round(Math.abs(aheadMs) / 1_000)} s ${aheadMs > 0 ? 'ahead of' : 'behind'} ours`
+
+/**
+ * A circuit breaker: what calls met tells whether the other side is there; once away, only a probe goes out until one succeeds. Where
+ * its answers are dated, clocks that differ too much count as away for whatever is new; what is under way is still asked for.
+ */
 export const openReach = (probe: () => Promise<void>, realNow: () => number) => {
   let health: Health = { state: 'well', since: realNow(), detail: '' }
+  let clocks: Health | null = null
   let failures = 0
   let timer: NodeJS.Timeout | null = null
   const met = (): void => {
@@ -24,10 +33,22 @@ export const openReach = (probe: () => Promise<void>, realNow: () => number) => 
     health = { state: 'away', since: realNow(), detail }
     schedule()
   }
+  const heardDate = (date: string | undefined | null): void => {
+    const aheadMs = Date.parse(date ?? '') - realNow()
+    if (Number.isNaN(aheadMs)) return
+    if (Math.abs(aheadMs) <= CLOCKS_DIFFER_MS) {
+      clocks = null
+      return
+    }
+    if (clocks === null) schedule()
+    clocks = { state: 'away', since: clocks?.since ?? realNow(), detail: clockWords(aheadMs) }
+  }
   const tryAgain = async (): Promise<void> => {
     try {
       await probe()
       met()
+      // Nothing new is begun while the clocks differ: only a probe learns that they no longer do.
+      if (clocks !== null) schedule()
     } catch {
       // Still away: that it is was told when it went, and the next probe is on its way.
       schedule()
@@ -39,10 +60,17 @@ export const openReach = (probe: () => Promise<void>, realNow: () => number) => 
     timer.unref()
   }
   return {
-    health: (): Health => health,
+    health: (): Health => (health.state === 'away' ? health : (clocks ?? health)),
+    /** Whether nothing is sent but probes. */
     isAway: (): boolean => health.state === 'away',
     met,
     failed,
+    /** The instant that an answer says it was given at: an HTTP date. */
+    heardDate,
+    /** Asks without any order having to be on its way. */
+    look: (): void => {
+      if (health.state === 'well' && clocks === null) void tryAgain()
+    },
     close: (): void => {
       if (timer !== null) clearTimeout(timer)
     },

@@ -36,6 +36,7 @@ const Trade = z.object({
 })
 const Refund = z.object({ refund_id: z.string().optional(), status: z.enum(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']) })
 const Bill = z.object({ hash_value: z.string(), download_url: z.string() })
+const Dated = z.object({ headers: z.object({ date: z.string() }) })
 const Failure = z.object({ response: z.object({ status: z.number(), data: z.unknown() }).optional() })
 const Coded = z.object({ code: z.string() })
 const Notice = z.object({
@@ -50,6 +51,9 @@ const refusalOf = (error: unknown): { readonly status: number; readonly code: st
   const data = typeof response.data === 'string' ? safeJson(response.data) : response.data
   return { status: response.status, code: Coded.safeParse(data).data?.code ?? '' }
 }
+/** The date of an answer, whether it was one that can be trusted or not. */
+const dateOf = (answerOrError: unknown): string | null =>
+  (Dated.safeParse(answerOrError).data ?? z.object({ response: Dated }).safeParse(answerOrError).data?.response)?.headers.date ?? null
 const safeJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -109,8 +113,9 @@ export const openWechat = (
   const trades = 'v3/pay/transactions/out-trade-no/{no}'
   const probe = async (): Promise<void> => {
     try {
-      await client.chain(trades).get({ no: 'PROBE00000000', params: { mchid: merchantId } })
+      reach.heardDate(dateOf(await client.chain(trades).get({ no: 'PROBE00000000', params: { mchid: merchantId } })))
     } catch (error) {
+      reach.heardDate(dateOf(error))
       const refusal = refusalOf(error)
       if (refusal === null || refusal.status >= 500) throw error
     }
@@ -120,10 +125,12 @@ export const openWechat = (
   /** Runs a call: its result, or the channel's refusal, or null when no answer came that can be trusted. */
   const call = async (work: () => PromiseLike<{ data: unknown }>): Promise<{ data: unknown } | { code: string } | null> => {
     try {
-      const { data } = await work()
+      const answer = await work()
+      reach.heardDate(dateOf(answer))
       reach.met()
-      return { data }
+      return { data: answer.data }
     } catch (error) {
+      reach.heardDate(dateOf(error))
       const refusal = refusalOf(error)
       if (refusal !== null && refusal.status < 500 && refusal.code !== '') {
         reach.met()
@@ -222,6 +229,7 @@ export const openWechat = (
     noticeReceived: { status: 204, body: '' },
     billOf,
     health: reach.health,
+    look: reach.look,
     stop: reach.close,
   }
 }

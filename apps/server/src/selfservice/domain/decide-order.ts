@@ -10,7 +10,8 @@ export type OrderNews =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'expired' }
   /** The channel's own word, by a query or by a notification whose signature was right. */
-  | { readonly kind: 'channel-paid'; readonly paidFen: Fen; readonly transactionId: string }
+  /** `notes` only of a bill acceptor: the customer chose what to put in, and no change is given. */
+  | { readonly kind: 'channel-paid'; readonly paidFen: Fen; readonly transactionId: string; readonly notes?: number }
   | { readonly kind: 'channel-closed' }
   /** No such payment, and so nothing to close. */
   | { readonly kind: 'channel-knows-none' }
@@ -36,6 +37,8 @@ export interface Spent {
   readonly inStateMs: number
   /** 0 while it is not paid. */
   readonly sincePaidMs: number
+  /** Since its top-up was last sent, as far as this life of the server knows: counted anew by every start. */
+  readonly sinceSentMs: number
 }
 
 const MACHINE_GIVES_BACK: Readonly<Record<PayChannel, boolean>> = { wechat: true, alipay: true, pos: false, cash: false }
@@ -50,11 +53,15 @@ const toManual = (order: Order, why: OrderFactBody<'order-to-manual'>['why']): F
 const giveBack = (order: Order, why: OrderFactBody<'order-refunding'>['why']): Facts =>
   MACHINE_GIVES_BACK[order.channel] ? [fact(order, 'order-refunding', { why })] : toManual(order, 'no-machine-refund')
 
-const onPaid = (order: Order, { paidFen, transactionId }: Extract<OrderNews, { kind: 'channel-paid' }>, rules: OrderRules): Facts => {
+const onPaid = (
+  order: Order,
+  { paidFen, transactionId, notes }: Extract<OrderNews, { kind: 'channel-paid' }>,
+  rules: OrderRules,
+): Facts => {
   if (isPaid(order)) return NOTHING
   const late = order.state === 'closed'
-  const paid = fact(order, 'order-paid', { channel: order.channel, paidFen, transactionId, late })
-  if (paidFen !== order.amountFen) return [paid, ...toManual(order, 'amount-differs')]
+  const paid = fact(order, 'order-paid', { channel: order.channel, paidFen, transactionId, late, ...(notes !== undefined && { notes }) })
+  if (notes === undefined && paidFen !== order.amountFen) return [paid, ...toManual(order, 'amount-differs')]
   return late && rules.latePayment === 'refund' ? [paid, ...giveBack(order, 'late-payment')] : [paid]
 }
 
@@ -87,13 +94,16 @@ const decideCharging = (order: Charging, news: OrderNews, spent: Spent, rules: O
   }
 }
 
-const decideAbsent = (order: InDoubt, spent: Spent, rules: OrderRules): Facts => {
-  // The same number makes a second sending harmless, and only its answer makes the first one's absence certain. The second channel was
-  // the last resort already: there a long absence is certain enough.
-  if (order.via === 'boss' && rules.bossKnowsOurNumber && order.attempt < rules.mostAttempts)
-    return [fact(order, 'order-charged-again', { attempt: order.attempt + 1 })]
-  return spent.inStateMs < rules.absentAfterMs ? NOTHING : giveBack(order, 'never-charged')
-}
+/**
+ * Whether a top-up that BOSS does not have is sent once more: the same number makes it harmless. It stays in doubt meanwhile and costs
+ * no fact, since what is known of it is the same as before. The second channel was the last resort already.
+ */
+export const maySendAgain = ({ via }: InDoubt, sendings: number, rules: OrderRules): boolean =>
+  via === 'boss' && rules.bossKnowsOurNumber && sendings < rules.mostAttempts
+
+/** A long absence is certain enough, where nothing was sent meanwhile that could still arrive. */
+const decideAbsent = (order: InDoubt, { inStateMs, sinceSentMs }: Spent, rules: OrderRules): Facts =>
+  Math.min(inStateMs, sinceSentMs) < rules.absentAfterMs ? NOTHING : giveBack(order, 'never-charged')
 
 const decideInDoubt = (order: InDoubt, news: OrderNews, spent: Spent, rules: OrderRules): Facts => {
   switch (news.kind) {

@@ -31,7 +31,7 @@ export interface KnownOrder {
   readonly chargedFen: Fen
   readonly refundedFen: Fen
   readonly openFen: Fen
-  /** False where the top-up went by the second channel, which gives no list: then the books alone tell of it. */
+  /** False where nobody else lists the top-up: then the books alone tell of it. */
   readonly inBossList: boolean
 }
 

@@ -12,6 +12,8 @@ export const CARDS_PER_KIOSK: TryRule = { most: 10, withinMs: 60 * 60_000 }
 /** Codes that go out to one number by SMS, and from one kiosk. */
 export const CODES_PER_NUMBER: TryRule = { most: 5, withinMs: 60 * 60_000 }
 export const CODES_PER_KIOSK: TryRule = { most: 30, withinMs: 60 * 60_000 }
+/** No rule looks further back. */
+export const LONGEST_STRETCH_MS = 60 * 60_000
 
 const within = (tries: readonly number[], rule: TryRule, nowMs: number): readonly number[] =>
   tries.filter((atMs) => nowMs - atMs < rule.withinMs)

@@ -1,9 +1,7 @@
 import type { NeedInterval } from '@jiaohao/shared/contract'
 import { type DayCounts, forecastDay, planDay, serversFor } from '@jiaohao/staffing'
-import { COUNTERS_AT_LEAST, FLOATING, SCV_LEAST_HANDLED, TARGET_SHARE } from './need.ts'
+import { COUNTERS_AT_LEAST, FLOATING, SCV_LEAST_HANDLED, TAIL_FACTOR, TARGET_SHARE } from './need.ts'
 
-/** 95 % of the customers wait no longer than so many times the target. */
-export const TAIL_FACTOR = 3
 /** A second floating consultant stands where so many are expected in half an hour. */
 const ARRIVALS_FOR_SECOND_FLOATING = 30
 const FLOATING_AT_BUSY = 2

@@ -6,6 +6,8 @@ import { poissonQuantile } from './poisson.ts'
 
 /** The share of customers whose wait is to be within the target. */
 export const TARGET_SHARE = 0.8
+/** 95 % of the customers wait no longer than so many times the target. */
+export const TAIL_FACTOR = 3
 /** With fewer tickets handled in a day, its SCV is mere chance, and 1 is taken: the exponential law. */
 export const SCV_LEAST_HANDLED = 30
 /** Counters while the hall is open, however few come: a customer must find somebody. */
@@ -77,3 +79,14 @@ export const basisOf = (date: BusinessDay, model: LoadModel, until: string | nul
   const promise = `Erlang C, ${TARGET_SHARE * 100} % within ${model.targetS} s, ${scv}`
   return `measured load of ${when}: ${model.arrived} ${model.arrived === 1 ? 'ticket' : 'tickets'}, ${model.handled} handled, ${promise}, at least ${COUNTERS_AT_LEAST} counter while open`
 }
+
+/** The wait that most services promise, seconds: what is said where the whole hall is meant. */
+export const usualTargetS = ({ services }: Pick<HallFigures, 'services'>): number => {
+  const counts = new Map<number, number>()
+  for (const { targetWaitS } of services) counts.set(targetWaitS, (counts.get(targetWaitS) ?? 0) + 1)
+  const [usual] = [...counts].sort(([a, of], [b, than]) => than - of || b - a)
+  return usual?.[0] ?? DEFAULT_TARGET_WAIT_S
+}
+
+/** What 19 of 20 may wait at most, seconds: three times the target, and never beyond the wait at which nobody may be passed any more. */
+export const longestP95S = (waitLimitS: number, targetS: number): number => Math.min(waitLimitS, TAIL_FACTOR * targetS)

@@ -22,6 +22,7 @@ export type AlarmSum =
       readonly waiting: number
     }
   | CauseOf<'line-long'>
+  | CauseOf<'money-open'>
   /** Tickets by how long they are held, longest first. */
   | { readonly kind: 'held-long'; readonly areaId: string; readonly tickets: readonly CauseOf<'held-long'>[] }
   /** Counters by their number. */
@@ -48,7 +49,8 @@ const keyOf = (cause: AlarmCause): string => {
     case 'printer':
       return `printer:${cause.trouble}`
     case 'prints-uncertain':
-      return 'prints-uncertain'
+    case 'money-open':
+      return cause.kind
     case 'over-target':
     case 'nobody-serves':
     case 'line-long':
@@ -81,6 +83,7 @@ const sumOf = (first: AlarmCause, causes: readonly AlarmCause[]): AlarmSum => {
       return { kind: 'over-target', areaId: first.areaId, services, waiting: added(services.map(({ waiting }) => waiting)) }
     }
     case 'line-long':
+    case 'money-open':
       return first
     case 'held-long':
       return { kind: 'held-long', areaId: first.areaId, tickets: of('held-long').sort((a, b) => b.heldMs - a.heldMs) }
@@ -105,6 +108,8 @@ const peopleOf = (sum: AlarmSum): number => {
     case 'line-long':
     case 'counter-idle':
       return sum.waiting
+    case 'money-open':
+      return sum.orders
     case 'held-long':
       return sum.tickets.length
     default:

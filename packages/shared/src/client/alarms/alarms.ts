@@ -22,6 +22,8 @@ export type AlarmCause =
     }
   | { readonly kind: 'printer'; readonly deviceId: string; readonly name: string; readonly trouble: string }
   | { readonly kind: 'prints-uncertain'; readonly deviceId: string; readonly name: string; readonly jobs: number }
+  /** Paid for longer than it should take, and neither on the number nor on its way back to the customer's hand. */
+  | { readonly kind: 'money-open'; readonly orders: number; readonly fen: number; readonly oldestMs: number }
   | {
       readonly kind: 'counter-idle'
       readonly areaId: string
@@ -55,6 +57,7 @@ export const RAISE_AFTER_MS: Readonly<Record<AlarmKind, number>> = {
   printer: 5_000,
   'prints-uncertain': 5_000,
   'counter-idle': 60_000,
+  'money-open': 0,
 }
 /** How long a condition must be gone before its alarm clears, in milliseconds of the hall's clock. */
 export const CLEAR_AFTER_MS = 30_000

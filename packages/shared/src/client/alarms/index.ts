@@ -1,4 +1,5 @@
 export * from './alarm-groups.ts'
 export * from './alarms.ts'
 export * from './conditions.ts'
+export * from './money.ts'
 export * from './waits.ts'

@@ -1,0 +1,35 @@
+import { beforeEach, expect, test } from 'vitest'
+import { agree, intents, openDesk, press, settled } from './desk-fixture.tsx'
+import { aFloor } from './floor-fixture.ts'
+
+beforeEach(() => localStorage.clear())
+
+test('DS-006 the own shifts, their clock and a colleague’s offer lie one key away, and the offer is answered by a key', async () => {
+  const desk = openDesk(aFloor([]), agree)
+  press('b')
+  await settled()
+  expect(desk.text()).toContain('早班一 8:00–16:30')
+  expect(desk.text()).toContain('换班还可提 2 天')
+  expect(desk.text()).toContain('1 位同事等您答复')
+  expect(desk.text()).toContain('本月已 1 次，至多 3 次')
+  press('y')
+  await settled()
+  expect(intents(desk)).toEqual([{ do: 'answer-swap', requestId: 'q1', agrees: true }])
+  expect(desk.text()).toContain('已答复')
+  press('Escape')
+  expect(desk.text()).toContain('没有人在等您办理')
+})
+
+test('DS-013 illness is told by two keys with its day, and Escape leaves the form before the sheet', async () => {
+  const desk = openDesk(aFloor([]), agree)
+  press('b')
+  await settled()
+  press('3')
+  expect(desk.text()).toContain('急病不受时限')
+  press('Enter')
+  await settled()
+  const { from, to } = { from: '2026-11-23', to: '2026-11-23' }
+  expect(intents(desk)).toEqual([{ do: 'ask-leave', leaveKind: 'sick', from, to, acute: true, insist: false }])
+  press('Escape')
+  expect(desk.text()).toContain('提出申请')
+})

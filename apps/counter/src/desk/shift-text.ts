@@ -1,0 +1,22 @@
+import type { RosterShift } from '@jiaohao/shared/contract'
+import type { Words } from '../words.tsx'
+
+const two = (value: number): string => String(value).padStart(2, '0')
+const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${two(minutes % 60)}`
+
+/** A day as `11月24日 周二` or `Tue, 24 Nov`. */
+export const dayWords = (words: Words, day: string): string =>
+  new Intl.DateTimeFormat(words.language() === 'zh' ? 'zh-CN' : 'en-GB', {
+    month: words.language() === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`))
+
+/** A shift with its hours: `早班一 8:00–16:30`. */
+export const shiftText = (words: Words, shift: RosterShift): string =>
+  `${words.name(shift.names)} ${clock(shift.startMin)}–${clock(shift.endMin)}`
+
+/** Hours with at most one decimal; from two days on, days. */
+export const hoursText = (words: Words, hours: number): string =>
+  hours >= 48 ? words.t('days', { n: Math.floor(hours / 24) }) : words.t('hours', { n: Math.round(hours * 10) / 10 })

@@ -1,0 +1,93 @@
+import type { RosterSettings } from '@jiaohao/shared/contract'
+import { dayOf } from '@jiaohao/shared/kernel'
+import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
+import { createSignal, type JSX, Show } from 'solid-js'
+import { createCommands } from '../components/calls.ts'
+import { createKeys } from '../components/keys.ts'
+import { OutcomeLine } from '../components/outcome-line.tsx'
+import { Page } from '../components/page.tsx'
+import { hallApi } from '../hall-api.ts'
+import { language } from '../language.ts'
+import { mayMakeRoster } from '../rights.ts'
+import type { Editing } from '../setup/field.tsx'
+import '../setup/setup.css'
+import { dayText, timeText } from '../time-words.ts'
+import { ContractTable } from './contract-table.tsx'
+import type { RosterTerms } from './read-roster.ts'
+import type { RosterPart } from './roster.tsx'
+import { PeriodTable, RuleFields } from './rule-tables.tsx'
+import { ShiftTable } from './shift-table.tsx'
+import { r } from './words.ts'
+
+/** What each table of the settings is drawn from, and how it changes them. */
+export interface SettingsPart {
+  readonly settings: () => RosterSettings
+  readonly editing: Editing
+  readonly edit: (change: (settings: RosterSettings) => RosterSettings) => void
+}
+
+/** Shifts, rules, special periods and the contracts of people, all of them settings of the hall. */
+export const RosterSettingsPage = (props: RosterPart & { readonly terms: RosterTerms; readonly onSaved: () => void }): JSX.Element => {
+  const changes = mayMakeRoster(props.seat.staff)
+  const [edited, setEdited] = createSignal<RosterSettings | null>(null)
+  const settings = (): RosterSettings => edited() ?? props.terms.settings
+  const commands = createCommands(() => props.onSaved())
+  const save = async (): Promise<void> => {
+    const asked = edited()
+    if (asked === null) return
+    const answer = await commands.attempt(
+      (commandId) => hallApi.setRosterSettings({ body: { commandId, settings: asked } }),
+      () => r('settings-saved'),
+    )
+    if (answer !== null) setEdited(null)
+  }
+  createKeys(() => ({ ...props.keys, ...(changes ? { o: () => void save() } : {}) }))
+  const part: SettingsPart = {
+    settings,
+    editing: { mayChange: changes, problemsAt: () => [] },
+    edit: (change) => {
+      commands.forget()
+      setEdited(change(settings()))
+    },
+  }
+  const changedWords = (): string => {
+    const { changed } = props.terms
+    if (changed === null) return r('settings-usual')
+    const zone = props.seat.hall().timeZone
+    const at = Date.parse(changed.at)
+    return r('settings-changed', { who: props.nameOf(changed.by), time: `${dayText(dayOf(at, zone), language())} ${timeText(at, zone)}` })
+  }
+  return (
+    <Page
+      headline={edited() === null ? r('settings-headline', { shifts: settings().shifts.length }) : r('settings-headline-edited')}
+      basis={changedWords()}
+      keys={[...(changes && edited() !== null ? [{ cap: 'O', does: r('settings-save') }] : []), ...props.footKeys]}
+      note=""
+      actions={
+        <>
+          <Show when={changes && edited() !== null}>
+            <button type="button" class="button" onClick={() => setEdited(null)}>
+              {r('settings-drop')}
+            </button>
+            <button type="button" class="button act" onClick={() => void save()}>
+              {r('settings-save')} <KeyCap>O</KeyCap>
+            </button>
+          </Show>
+          {props.tabs}
+        </>
+      }
+    >
+      <OutcomeLine outcome={commands.outcome()} />
+      <div class="setup-two even">
+        <div>
+          <ShiftTable {...part} />
+          <PeriodTable {...part} today={props.seat.tally().day} />
+        </div>
+        <div>
+          <RuleFields {...part} />
+          <ContractTable {...part} people={props.terms.people} />
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { seededRandom } from '../../queue/index.ts'
+import type { ReplayTicket } from '../../traffic/index.ts'
+import { asChanceHasIt, changedDay, type DayChange, type PlayedDay } from './what-if.ts'
+
+const HOUR = 3_600_000
+const opensMs = 8 * HOUR
+const closesMs = 20 * HOUR
+const ticket = (index: number, atMs: number, serviceId = 'plan'): ReplayTicket => ({
+  ...{ id: `t${index}`, serviceId, class: 'ordinary', queuedAt: atMs, arrival: index, issuedAtMs: atMs, leavesAtMs: null },
+  occupiesMs: (index + 1) * 1_000,
+})
+const dayOf = (count: number): PlayedDay => ({
+  opensMs,
+  closesMs,
+  tickets: Array.from({ length: count }, (_, index) =>
+    ticket(index, opensMs + ((index + 0.5) * (closesMs - opensMs)) / count, index % 2 === 0 ? 'plan' : 'pay'),
+  ),
+  spans: ['a', 'b'].map((counterId) => ({ counterId, fromMs: opensMs, untilMs: closesMs, skills: null })),
+})
+const nothing: DayChange = { hours: null, people: null, counterIds: ['a', 'b', 'c'] }
+const openH = (day: PlayedDay): number => day.spans.reduce((all, { fromMs, untilMs }) => all + untilMs - fromMs, 0) / HOUR
+const seed = fc.integer({ min: 1, max: 1_000_000 })
+
+test('without a change a day stays as it was, and chance only gives everybody the time of somebody of the same service', () => {
+  fc.assert(
+    fc.property(seed, (number) => {
+      const day = dayOf(30)
+      expect(changedDay(day, nothing, seededRandom(number))).toEqual(day)
+      for (const [index, { serviceId, occupiesMs }] of asChanceHasIt(day, seededRandom(number)).tickets.entries()) {
+        expect(serviceId).toBe(day.tickets[index]?.serviceId)
+        expect(day.tickets.some((one) => one.serviceId === serviceId && one.occupiesMs === occupiesMs)).toBe(true)
+      }
+    }),
+  )
+})
+
+test('more customers of a service come among the others within the hours, and the other services stay as they were', () => {
+  fc.assert(
+    fc.property(seed, fc.integer({ min: 1, max: 300 }), (number, percent) => {
+      const day = dayOf(60)
+      const { tickets } = changedDay(day, { ...nothing, traffic: { serviceId: 'pay', percent } }, seededRandom(number))
+      expect(tickets.filter(({ serviceId }) => serviceId === 'plan')).toEqual(day.tickets.filter(({ serviceId }) => serviceId === 'plan'))
+      const pay = tickets.filter(({ serviceId }) => serviceId === 'pay').length
+      expect(pay).toBeGreaterThanOrEqual(30 * (1 + Math.floor(percent / 100)))
+      expect(pay).toBeLessThanOrEqual(30 * (1 + Math.ceil(percent / 100)))
+      expect(new Set(tickets.map(({ id }) => id)).size).toBe(tickets.length)
+      for (const { issuedAtMs } of tickets) expect(issuedAtMs >= opensMs && issuedAtMs <= closesMs).toBe(true)
+    }),
+  )
+})
+
+test('DS-022 with other hours nobody stays away: everybody comes within them, and the counters are open within them', () => {
+  fc.assert(
+    fc.property(seed, fc.integer({ min: 6, max: 10 }), fc.integer({ min: 16, max: 22 }), (number, opens, closes) => {
+      const hours = { opensMs: opens * HOUR, closesMs: closes * HOUR }
+      const changed = changedDay(dayOf(60), { ...nothing, hours }, seededRandom(number))
+      expect(changed.tickets).toHaveLength(60)
+      for (const { issuedAtMs } of changed.tickets) expect(issuedAtMs >= hours.opensMs && issuedAtMs <= hours.closesMs).toBe(true)
+      expect(openH(changed)).toBe(2 * (closes - opens))
+    }),
+  )
+})
+
+test('one fewer closes one counter for that time, one more opens an empty one, and where none is empty nobody is added', () => {
+  fc.assert(
+    fc.property(seed, (number) => {
+      const people = (count: number) => ({ count, fromMs: 10 * HOUR, toMs: 12 * HOUR })
+      expect(openH(changedDay(dayOf(5), { ...nothing, people: people(-1) }, seededRandom(number)))).toBe(24 - 2)
+      const more = changedDay(dayOf(5), { ...nothing, people: people(2) }, seededRandom(number))
+      expect(openH(more)).toBe(24 + 2)
+      expect(more.spans.at(-1)).toMatchObject({ counterId: 'c', fromMs: 10 * HOUR, untilMs: 12 * HOUR })
+    }),
+  )
+})

@@ -1,0 +1,128 @@
+import type { WhatIfChange } from '@jiaohao/shared/contract'
+import type { Random } from '../../queue/index.ts'
+import type { ReplayDay, ReplaySpan, ReplayTicket } from '../../traffic/index.ts'
+
+/** A day as it is played: its customers and who sat where, and when the hall was open, UTC milliseconds. */
+export interface PlayedDay extends ReplayDay {
+  readonly opensMs: number
+  readonly closesMs: number
+}
+/** What a change does to a day besides the catalogue. */
+export interface DayChange extends Pick<WhatIfChange, 'traffic'> {
+  /** The new hours, UTC milliseconds; null leaves them. */
+  readonly hours: { readonly opensMs: number; readonly closesMs: number } | null
+  /** People more or fewer between two instants; null leaves them. */
+  readonly people: { readonly count: number; readonly fromMs: number; readonly toMs: number } | null
+  /** Counters of the hall, whether somebody sat there or not. */
+  readonly counterIds: readonly string[]
+}
+
+const MINUTE_MS = 60_000
+/** How far around its own time a customer may as well have come. */
+const JITTER_MS = 15 * MINUTE_MS
+/** Those who come so near to the edge of the day spread over longer hours, and work until it. */
+const EDGE_MS = 60 * MINUTE_MS
+const PERCENT = 100
+
+const between = (fromMs: number, toMs: number, random: Random): number => Math.round(fromMs + random() * Math.max(0, toMs - fromMs))
+const movedTo = (ticket: ReplayTicket, atMs: number): ReplayTicket => ({
+  ...ticket,
+  issuedAtMs: atMs,
+  queuedAt: ticket.queuedAt + atMs - ticket.issuedAtMs,
+  leavesAtMs: ticket.leavesAtMs === null ? null : ticket.leavesAtMs + atMs - ticket.issuedAtMs,
+})
+const drawn = <T>(items: readonly T[], random: Random): T | undefined => items[Math.floor(random() * items.length)]
+
+/** The same day as chance might have brought it: everybody takes as long as somebody of the same service did. */
+export const asChanceHasIt = (day: PlayedDay, random: Random): PlayedDay => {
+  const lengths = new Map<string, number[]>()
+  for (const { serviceId, occupiesMs } of day.tickets) lengths.set(serviceId, [...(lengths.get(serviceId) ?? []), occupiesMs])
+  const tickets = day.tickets.map((ticket) => ({
+    ...ticket,
+    occupiesMs: drawn(lengths.get(ticket.serviceId) ?? [], random) ?? ticket.occupiesMs,
+  }))
+  return { ...day, tickets }
+}
+
+const withTraffic = (day: PlayedDay, traffic: DayChange['traffic'], random: Random): PlayedDay => {
+  if (traffic === undefined || traffic.percent === 0) return day
+  const { serviceId, percent } = traffic
+  const more = percent / PERCENT
+  const tickets = day.tickets.flatMap((ticket): ReplayTicket[] => {
+    if (serviceId !== null && ticket.serviceId !== serviceId) return [ticket]
+    if (more < 0) return random() < -more ? [] : [ticket]
+    const copies = Math.floor(more) + (random() < more % 1 ? 1 : 0)
+    const extra = Array.from({ length: copies }, (_, copy): ReplayTicket => {
+      const atMs = between(
+        Math.max(day.opensMs, ticket.issuedAtMs - JITTER_MS),
+        Math.min(day.closesMs, ticket.issuedAtMs + JITTER_MS),
+        random,
+      )
+      return { ...movedTo(ticket, atMs), id: `${ticket.id}+${copy}` }
+    })
+    return [ticket, ...extra]
+  })
+  return { ...day, tickets }
+}
+
+/** Nobody stays away: whoever came when it will be closed comes at another time of the day, and those near the edge spread over longer hours. */
+const withHours = (day: PlayedDay, hours: DayChange['hours'], random: Random): PlayedDay => {
+  if (hours === null) return day
+  const { opensMs, closesMs } = hours
+  const inside = day.tickets.filter(({ issuedAtMs }) => issuedAtMs >= opensMs && issuedAtMs < closesMs)
+  const timeOf = ({ issuedAtMs }: ReplayTicket): number => {
+    if (issuedAtMs < opensMs || issuedAtMs >= closesMs) {
+      const like = drawn(inside, random)?.issuedAtMs ?? opensMs
+      return between(Math.max(opensMs, like - JITTER_MS), Math.min(closesMs, like + JITTER_MS), random)
+    }
+    if (opensMs < day.opensMs && issuedAtMs < day.opensMs + EDGE_MS) return between(opensMs, day.opensMs + EDGE_MS, random)
+    if (closesMs > day.closesMs && issuedAtMs >= day.closesMs - EDGE_MS) return between(day.closesMs - EDGE_MS, closesMs, random)
+    return issuedAtMs
+  }
+  const spans = day.spans.flatMap((span): ReplaySpan[] => {
+    // Whoever was there at the edge of the day is there at the new one.
+    const fromMs =
+      span.fromMs <= day.opensMs + EDGE_MS / 2 && opensMs < day.opensMs ? Math.min(span.fromMs, opensMs) : Math.max(span.fromMs, opensMs)
+    const untilMs =
+      span.untilMs >= day.closesMs - EDGE_MS / 2 && closesMs > day.closesMs
+        ? Math.max(span.untilMs, closesMs)
+        : Math.min(span.untilMs, closesMs)
+    return untilMs > fromMs ? [{ ...span, fromMs, untilMs }] : []
+  })
+  return { opensMs, closesMs, spans, tickets: day.tickets.map((ticket) => movedTo(ticket, timeOf(ticket))) }
+}
+
+const without = (span: ReplaySpan, fromMs: number, toMs: number): ReplaySpan[] =>
+  [
+    { ...span, untilMs: Math.min(span.untilMs, fromMs) },
+    { ...span, fromMs: Math.max(span.fromMs, toMs) },
+  ].filter((part) => part.untilMs > part.fromMs)
+
+/** One fewer leaves a counter that was open then, drawn by chance; one more sits, with the skills of a colleague, where nobody did. */
+const withPeople = (day: PlayedDay, people: DayChange['people'], counterIds: readonly string[], random: Random): PlayedDay => {
+  if (people === null) return day
+  const fromMs = Math.max(people.fromMs, day.opensMs)
+  const toMs = Math.min(people.toMs, day.closesMs)
+  let spans = [...day.spans]
+  const openThen = (): string[] =>
+    [...new Set(spans.filter((span) => span.fromMs < toMs && span.untilMs > fromMs).map(({ counterId }) => counterId))].sort()
+  for (let left = Math.abs(people.count); left > 0 && toMs > fromMs; left--) {
+    const open = openThen()
+    if (people.count < 0) {
+      const counterId = drawn(open, random)
+      spans = spans.flatMap((span) => (span.counterId === counterId ? without(span, fromMs, toMs) : [span]))
+      continue
+    }
+    const counterId = drawn(
+      counterIds.filter((id) => !open.includes(id)),
+      random,
+    )
+    if (counterId === undefined) break
+    spans.push({ counterId, fromMs, untilMs: toMs, skills: drawn(day.spans, random)?.skills ?? null })
+  }
+  return { ...day, spans }
+}
+
+/** A day with a change: first its customers, then its hours, then its people. */
+export const changedDay = (day: PlayedDay, { traffic, hours, people, counterIds }: DayChange, random: Random): PlayedDay =>
+  withPeople(withHours(withTraffic(day, traffic, random), hours, random), people, counterIds, random)

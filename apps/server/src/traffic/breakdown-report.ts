@@ -1,0 +1,116 @@
+import type { BreakdownBy, BreakdownRow } from '@jiaohao/shared/contract'
+import type { BusinessDay } from '@jiaohao/shared/kernel'
+import type { Db } from '../platform/database.ts'
+import { DEFAULT_TARGET_WAIT_S } from './domain/measure.ts'
+import { quantileOfSorted } from './domain/statistics.ts'
+import { type HallFigures, targetWaitsOf } from './report.ts'
+import { type CellKey, type CellSums, type DayWaits, MEASURES, openRollupReads } from './rollup-store.ts'
+
+export interface BreakdownAsked {
+  readonly hall: HallFigures
+  readonly from: BusinessDay
+  readonly to: BusinessDay
+  readonly by: readonly [BreakdownBy, ...BreakdownBy[]]
+}
+/** A row before anything is named. */
+export type PlainRow = Omit<BreakdownRow, 'name' | 'names'>
+
+const SLOTS_OF_HOUR = 2
+const COLUMN: { readonly [B in BreakdownBy]: CellKey | 'day' } = {
+  day: 'day',
+  weekday: 'day',
+  hour: 'slot',
+  service: 'service_id',
+  class: 'class',
+  area: 'area_id',
+  counter: 'counter_id',
+  clerk: 'staff_no',
+  channel: 'channel',
+}
+/** Splits of which the waits are known one by one, so that they have quantiles. */
+const HAS_WAITS: readonly BreakdownBy[] = ['day', 'weekday', 'service']
+
+const weekdayOf = (day: string): string => String(new Date(`${day}T00:00:00Z`).getUTCDay())
+const keyOf = (by: BreakdownBy, value: string | number): string => {
+  if (by === 'weekday') return weekdayOf(String(value))
+  return by === 'hour' ? String(Math.floor(Number(value) / SLOTS_OF_HOUR)) : String(value)
+}
+
+interface Part {
+  readonly keys: readonly string[]
+  readonly sums: Record<(typeof MEASURES)[number], number>
+  numbers: number
+  readonly waitsS: number[]
+  within: number
+}
+
+const quantiles = (waitsS: number[]) => {
+  waitsS.sort((a, b) => a - b)
+  return { p50: quantileOfSorted(waitsS, 0.5), p90: quantileOfSorted(waitsS, 0.9), p95: quantileOfSorted(waitsS, 0.95) }
+}
+
+const rowOf = ({ keys, sums, numbers, waitsS, within }: Part, hasWaits: boolean): PlainRow => ({
+  key: keys[0] ?? '',
+  and: keys[1] ?? null,
+  // An errand and a question are somebody who came, and no number.
+  footfall: sums.arrivals,
+  arrivals: numbers,
+  called: sums.called,
+  served: sums.served,
+  handled: sums.handled,
+  absent: sums.absent,
+  cancelled: sums.cancelled,
+  waitS: { mean: sums.waits === 0 ? null : sums.wait_ms / sums.waits / 1000, ...quantiles(waitsS) },
+  withinTarget: !hasWaits || waitsS.length === 0 ? null : within / waitsS.length,
+  handlingMeanS: sums.handled === 0 ? null : sums.handling_ms / sums.handled / 1000,
+  rating: sums.ratings === 0 ? null : sums.rating_sum / sums.ratings,
+})
+
+const addWaits = (
+  parts: ReadonlyMap<string, Part>,
+  waits: readonly DayWaits[],
+  by: readonly BreakdownBy[],
+  targetS: (serviceId: string) => number,
+): void => {
+  for (const { day, serviceId, waitsMs } of waits) {
+    const part = parts.get(JSON.stringify(by.map((one) => keyOf(one, COLUMN[one] === 'day' ? day : serviceId))))
+    if (part === undefined) continue
+    const target = targetS(serviceId)
+    for (const waitMs of waitsMs) {
+      part.waitsS.push(waitMs / 1000)
+      if (waitMs / 1000 <= target) part.within += 1
+    }
+  }
+}
+
+const emptySums = (): Part['sums'] => Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Part['sums']
+
+/**
+ * Traffic of days, split by one or two keys, from the roll-ups; days that are not rolled up are read from what was recorded. Each thing is
+ * counted in the half-hour in which it happened, waits in the one of the issue.
+ */
+const breakdown = (db: Db, { hall, from, to, by }: BreakdownAsked): PlainRow[] => {
+  const reads = openRollupReads(db, hall.timeZone)
+  const columns = by.map((one) => COLUMN[one])
+  const parts = new Map<string, Part>()
+  const add = ({ keys, ...sums }: CellSums): void => {
+    const named = by.map((one, at) => keyOf(one, keys[at] ?? ''))
+    const name = JSON.stringify(named)
+    const part = parts.get(name) ?? { keys: named, sums: emptySums(), numbers: 0, waitsS: [], within: 0 }
+    parts.set(name, part)
+    for (const measure of MEASURES) part.sums[measure] += sums[measure]
+    // The last key of every sum is the channel.
+    if (keys.at(-1) === 'number') part.numbers += sums.arrivals
+  }
+  for (const one of reads.sums(from, to, [...columns, 'channel'])) add(one)
+  const hasWaits = by.every((one) => HAS_WAITS.includes(one))
+  const targets = targetWaitsOf(hall)
+  if (hasWaits) addWaits(parts, reads.waits(from, to), by, (id) => targets.get(id) ?? DEFAULT_TARGET_WAIT_S)
+  const order = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })
+  return [...parts.values()]
+    .sort((a, b) => order(a.keys[0] ?? '', b.keys[0] ?? '') || order(a.keys[1] ?? '', b.keys[1] ?? ''))
+    .map((part) => rowOf(part, hasWaits))
+}
+
+/** The reports of this part, by name. */
+export const breakdownReports = { breakdown } as const

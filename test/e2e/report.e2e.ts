@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test'
+import { commandId, must } from '../support/hall.ts'
+import { accessible, enterManager, headline, managerHall } from './support/manager.ts'
+
+const { hall } = managerHall()
+
+test('TA-005 DS-002 the report of a day begins with its finding and prints on two pages, and what-if tries a change on that day', async ({
+  page,
+}) => {
+  const clerk = await hall().as('2001')
+  const params = { id: must(await hall().api.getHall({})).counters.find(({ number }) => number === 1)?.id ?? '' }
+  must(await clerk.signOnCounter({ params, body: { commandId: commandId() } }))
+  must(await hall().api.issueTicket({ body: { commandId: commandId(), serviceId: 'plan-change' } }))
+  const { ticket } = must(await clerk.callNext({ params, body: { commandId: commandId() } }))
+  must(await clerk.startTicket({ params: { id: ticket.id }, body: { commandId: commandId() } }))
+  await hall().moveClock('2026-11-23T09:06:00+08:00')
+  must(await clerk.finishTicket({ params: { id: ticket.id }, body: { commandId: commandId() } }))
+  await hall().moveClock('2026-11-24T08:30:00+08:00')
+
+  await enterManager(page, hall(), '1002')
+  await page.getByRole('link', { name: '报告' }).click()
+  await page.keyboard.press('d')
+  await expect(page.getByRole('heading', { name: /^当天达标，100% 按时叫到/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^2001 王丽娜/ })).toContainText('6.0')
+  await accessible(page)
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(2)
+  expect(pdf).toMatch(/\/MediaBox \[0 0 594\.\d+ 841\.\d+\]/)
+
+  await page.keyboard.press('f')
+  await page.getByRole('spinbutton', { name: '增减 %' }).fill('100')
+  await page.getByRole('button', { name: '模拟' }).click()
+  await expect(headline(page)).toHaveText(/^全部业务客流 \+100%：/)
+  await expect(page.getByText('依据：2026-11-23 至 2026-11-23 的 1 个测量日，每天模拟 10 次，共 10 天')).toBeVisible()
+  await accessible(page)
+})
