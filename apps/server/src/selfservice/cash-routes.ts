@@ -12,7 +12,7 @@ import { instant } from './order-routes.ts'
 interface Needs {
   readonly cash: CashDesk
   readonly book: OrderBook
-  readonly devices: Pick<Devices, 'list'>
+  readonly devices: Pick<Devices, 'list' | 'isPrinter'>
   readonly staff: Pick<Staff, 'member'>
 }
 
@@ -24,7 +24,7 @@ const isElsewhere = (who: Principal, acceptorId: string): boolean =>
 const staffNoOf = (who: Principal): string => (who.kind === 'staff' ? who.staffNo : '')
 
 /** What managers see of the boxes; names are looked up at the time of reading. */
-export const openCashViews = ({ cash, devices, staff }: Pick<Needs, 'cash' | 'devices' | 'staff'>) => {
+export const openCashViews = ({ cash, devices, staff }: Pick<Needs, 'cash' | 'staff'> & { readonly devices: Pick<Devices, 'list'> }) => {
   const nameOf = (acceptorId: string): string => devices.list().find(({ id }) => id === acceptorId)?.name ?? acceptorId
   return {
     nameOf,
@@ -69,7 +69,12 @@ export const openCashViews = ({ cash, devices, staff }: Pick<Needs, 'cash' | 'de
 }
 export type CashViews = ReturnType<typeof openCashViews>
 
-const agentRoutes = ({ cash, book }: Needs) => {
+/** An acceptor goes by the place of its agent, as a printer does. */
+const isPlace = ({ devices }: Needs, who: Principal, id: string): boolean =>
+  devices.isPrinter(id) || (who.kind === 'device' && who.boundTo === id)
+
+const agentRoutes = (needs: Needs) => {
+  const { cash, book } = needs
   const waiters = new Set<() => void>()
   const openedAt = (acceptorId: string): string | null => cash.sessionOf(acceptorId)?.orderId ?? null
   const otherThan = (acceptorId: string, open: string | null, waitMs: number): Promise<void> =>
@@ -89,12 +94,14 @@ const agentRoutes = ({ cash, book }: Needs) => {
   const routes = {
     tendAcceptor: query<HallContract['tendAcceptor']>(async ({ params: { id }, body: { state, detail, open, waitS } }, who) => {
       if (isElsewhere(who, id)) return refuse('not-allowed', 'this agent speaks for another acceptor')
+      if (!isPlace(needs, who, id)) return refuse('not-found')
       cash.hear(id, { state, detail, open })
       if (openedAt(id) === open && waitS > 0 && waiters.size < WAITERS_LIMIT) await otherThan(id, open, waitS * 1_000)
       return done({ session: cash.sessionOf(id) })
     }),
     reportNote: command<HallContract['reportNote']>(({ params: { id: acceptorId }, body }, who, tx) => {
       if (isElsewhere(who, acceptorId)) return refuse('not-allowed', 'this agent speaks for another acceptor')
+      if (!isPlace(needs, who, acceptorId)) return refuse('not-found')
       const { noteId, orderId, noteFen, recovered } = body
       if (noteFen !== null) return done({ takenFen: cash.take(tx, acceptorId, { noteId, orderId, noteFen, recovered }) })
       const caseId = `note-${noteId}`
