@@ -116,6 +116,19 @@ test('an absent customer comes back behind three of his line, or behind those wh
   }
 })
 
+test('somebody booked who was absent keeps a time that has begun: nobody who is booked for later sends him back before it', () => {
+  const floor = floorWithClerk()
+  const absent = give(floor, at('09:00'), { class: 'booked' })
+  carryOut(floor, decideCallNext(floor, HALL, caller('09:05')), at('09:05'))
+  carryOut(floor, decideAbsent(floor, { ticketId: absent, staffNo: '2001', atMs: at('09:06') }), at('09:06'))
+  give(floor, at('09:10'), { class: 'booked', queuedAt: at('15:00') })
+  give(floor, at('09:20'), { class: 'booked' })
+  give(floor, at('09:20'))
+  carryOut(floor, decideReturn(floor, { ticketId: absent, staffNo: '2001', atMs: at('09:20') }), at('09:20'))
+  expect(floor.tickets.get(absent)).toMatchObject({ queuedAt: at('09:20') })
+  expect(nextOf(floor, at('09:20'))).toMatchObject({ ticket: { class: 'booked' }, rule: 'booked-first' })
+})
+
 test('CT-003 a pause puts back the call that nobody answered, and a counter that closes gives its held customers back', () => {
   const floor = floorWithClerk()
   const id = give(floor, at('09:00'))

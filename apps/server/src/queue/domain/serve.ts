@@ -1,4 +1,5 @@
 import type { Desk } from '@jiaohao/shared/contract'
+import { isBeforeHisTime } from '@jiaohao/shared/kernel'
 import type { Hall, Service } from '../../hall/index.ts'
 import { agreed, type Decision, fact, refused } from './decision.ts'
 import type { Floor } from './floor.ts'
@@ -102,18 +103,25 @@ export const decideReroute = (floor: Floor, hall: Hall, { ticketId, staffNo }: O
   )
 }
 
-/** Where a returning customer stands: right behind the third of those who wait for the same service. */
-const returnPlace = (waiting: readonly Waiting[], ticket: OpenTicket): number => {
-  const line = waiting.filter((other) => other.serviceId === ticket.serviceId && other.class === ticket.class)
+/**
+ * Where a returning customer stands: right behind the third of those who wait for the same service. Whoever is booked for later has
+ * no line yet and is nobody to stand behind; and a booked customer whose time has begun keeps it.
+ */
+const returnPlace = (waiting: readonly Waiting[], ticket: OpenTicket, atMs: number): number => {
+  const line = waiting.filter(
+    (other) => other.serviceId === ticket.serviceId && other.class === ticket.class && !isBeforeHisTime(other, atMs),
+  )
   const behind = line[Math.min(RETURN_BEHIND, line.length) - 1]
-  return behind === undefined ? ticket.queuedAt : Math.max(ticket.queuedAt, behind.queuedAt + 1)
+  if (behind === undefined) return ticket.queuedAt
+  const place = Math.max(ticket.queuedAt, behind.queuedAt + 1)
+  return ticket.class === 'booked' ? Math.min(place, Math.max(ticket.queuedAt, atMs)) : place
 }
 
 /** Queues again: somebody absent comes back, or a wrong call is put back with its place kept. */
 export const decideReturn = (floor: Floor, doer: Doer): Decision => {
   const ticket = floor.tickets.get(doer.ticketId)
   if (ticket?.state === 'absent') {
-    const queuedAt = returnPlace(floor.lines.all(), ticket)
+    const queuedAt = returnPlace(floor.lines.all(), ticket, doer.atMs)
     return agreed(
       fact('ticket-returned', { ...ticketFact(ticket, 'waiting'), queuedAt, counterId: null, counterNumber: null, staffNo: doer.staffNo }),
     )

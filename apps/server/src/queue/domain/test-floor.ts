@@ -25,7 +25,7 @@ export const openFloor = (day = '2026-11-23'): Floor => {
 
 let issued = 0
 /** Gives a number, and says the ticket's id. */
-export const give = (floor: Floor, atMs: number, more: { serviceId?: string; class?: TicketClass } = {}): string => {
+export const give = (floor: Floor, atMs: number, more: { serviceId?: string; class?: TicketClass; queuedAt?: number } = {}): string => {
   const ticketId = `t${++issued}`
   const issue = {
     serviceId: 'plan-change',
@@ -43,7 +43,7 @@ export const give = (floor: Floor, atMs: number, more: { serviceId?: string; cla
       printJobId: `p${issued}`,
       ...issue,
       atMs,
-      queuedAt: atMs,
+      queuedAt: more.queuedAt ?? atMs,
       furtherServiceIds: [],
       estimate: () => null,
     }),
