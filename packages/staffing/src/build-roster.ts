@@ -77,10 +77,14 @@ export const buildRoster = async (problem: RosterProblem, options: RosterOptions
   onProgress({ phase: 'polish', done: 0, of: 1 })
   const polishUntilMs = Math.max(performance.now(), untilMs) + Math.max(polishMs, timeLimitMs === 0 ? MAX_POLISH_MS : 0)
   polish(prepared, schedule, polishUntilMs)
-  const best = made.because === null || timeLimitMs === 0 ? schedule : betterOf(prepared, schedule, wholeBySteps(prepared))
+  const best = timeLimitMs === 0 || isProved(prepared, schedule, made) ? schedule : betterOf(prepared, schedule, wholeBySteps(prepared))
   onProgress({ phase: 'polish', done: 1, of: 1 })
-  return finished(prepared, best, made)
+  return finished(prepared, best, best === schedule ? made : { ...made, because: made.because ?? 'the roster by steps was better' })
 }
+
+/** Nothing can be better: every week is the solver's, no rule is broken, and the cost is the bound. A solver cut short may return less. */
+const isProved = (prepared: Prepared, schedule: Schedule, { because, bound }: Made): boolean =>
+  because === null && coverCost(prepared, schedule) <= bound && brokenRules(prepared, schedule) === 0
 
 /** The whole roster by steps, polished: weeks that the solver could not make fit ill between those that it could. */
 const wholeBySteps = (prepared: Prepared): Schedule => {
