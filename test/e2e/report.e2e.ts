@@ -19,6 +19,7 @@ test('TA-005 DS-002 the report of a day begins with its finding and prints on tw
 
   await enterManager(page, hall(), '1002')
   await page.getByRole('link', { name: '报告' }).click()
+  await expect(page.getByRole('group', { name: '报告周期' })).toBeVisible()
   await page.keyboard.press('d')
   await expect(page.getByRole('heading', { name: /^当天达标，100% 按时叫到/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /^2001 王丽娜/ })).toContainText('6.0')
