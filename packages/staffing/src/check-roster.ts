@@ -17,6 +17,9 @@ interface Worked {
   readonly toS: number
 }
 
+/** The weeks that the period touches, each by the number of its first day, and its days. */
+type Weeks = ReadonlyMap<number, readonly string[]>
+
 const DAY_S = 86_400
 const HOUR_S = 3_600
 /** Days that a week of work has: up to two days of absence leave the least hours as they are, each more takes a fifth of them. */
@@ -38,6 +41,7 @@ const ROUNDING_S = 1
 export const checkRoster = (problem: RosterProblem, assignments: readonly Assignment[]): Violation[] => {
   demandRosterProblem(problem)
   const found: Violation[] = []
+  const weeks = weeksOf(problem)
   const shiftById = new Map(problem.shifts.map((shift) => [shift.id, shift]))
   const personIds = new Set(problem.people.map(({ id }) => id))
   const days = new Set(problem.days)
@@ -53,7 +57,7 @@ export const checkRoster = (problem: RosterProblem, assignments: readonly Assign
     const worked = (workedBy.get(person.id) ?? []).sort((one, other) => one.fromS - other.fromS)
     workedBy.set(person.id, worked)
     found.push(...daysOf(problem, person, worked), ...restsOf(problem, person, worked), ...rowsOf(problem, person, worked))
-    found.push(...hoursOf(problem, person, worked), ...weekendsOf(problem, person, worked))
+    found.push(...hoursOf(problem, weeks, { person, worked }), ...weekendsOf(problem, person, worked))
   }
   for (const person of problem.people) found.push(...supervisionOf(person, workedBy))
   const onDay = (personId: string, day: string): readonly RosterShift[] =>
@@ -134,19 +138,32 @@ const rowsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: re
   return found
 }
 
-const hoursOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: readonly Worked[]): Violation[] => {
+const weeksOf = ({ days, rules }: RosterProblem): Weeks => {
+  const weeks = new Map<number, string[]>()
+  for (const day of days) {
+    const begin = dayNumber(day) - ((weekday(day) - rules.weekStartsOn + 7) % 7)
+    weeks.set(begin, [...(weeks.get(begin) ?? []), day])
+  }
+  return weeks
+}
+
+const hoursOf = (
+  { days }: RosterProblem,
+  weeks: Weeks,
+  { person, worked }: { person: RosterPerson; worked: readonly Worked[] },
+): Violation[] => {
   const found: Violation[] = []
-  const weekBegin = (day: string): number => dayNumber(day) - ((weekday(day) - rules.weekStartsOn + 7) % 7)
-  const lastDay = days.at(-1)
-  for (const begin of new Set(days.map(weekBegin))) {
-    const inWeek = days.filter((day) => weekBegin(day) === begin)
-    const paidS = worked.filter(({ day }) => weekBegin(day) === begin).reduce((sum, { shift }) => sum + shift.paidS, 0)
+  const firstDay = dayNumber(days[0] ?? '')
+  const lastDay = dayNumber(days.at(-1) ?? '')
+  for (const [begin, inWeek] of weeks) {
+    const inThisWeek = worked.filter((one) => one.dayNumber >= begin && one.dayNumber < begin + 7)
+    const paidS = inThisWeek.reduce((sum, { shift }) => sum + shift.paidS, 0)
     const day = inWeek[0] ?? ''
     const about = (rule: string, detail: string): void => void found.push({ rule, personId: person.id, day, detail })
     const maxS = person.hoursPerWeek.max * HOUR_S
     if (paidS > maxS + ROUNDING_S) about('hours-max', `works ${hoursText(paidS)} in the week of ${day}, at most ${hoursText(maxS)}`)
     // Days of a week before the period may have been worked, and days after it may be: its least hours are no matter of this roster.
-    const whole = begin >= dayNumber(days[0] ?? '') && lastDay !== undefined && begin + 6 <= dayNumber(lastDay)
+    const whole = begin >= firstDay && begin + 6 <= lastDay
     const free = inWeek.filter((one) => !person.unavailable.includes(one)).length
     const minS = person.hoursPerWeek.min * HOUR_S * Math.min(1, free / WORKING_DAYS)
     if (whole && paidS < minS - ROUNDING_S)

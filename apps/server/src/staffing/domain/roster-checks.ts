@@ -1,4 +1,4 @@
-import type { Desk, RosterAssignment, RosterContract, RosterCover, RosterViolation } from '@jiaohao/shared/contract'
+import type { Desk, RosterAssignment, RosterContract, RosterCover, RosterShift, RosterViolation } from '@jiaohao/shared/contract'
 import { checkRoster } from '@jiaohao/staffing'
 import { assignmentsOf, problemOf, type RosterGround, STEP_MIN, worksIn } from './roster-ground.ts'
 import { paidMinutesOf } from './settings-defect.ts'
@@ -11,25 +11,37 @@ const SOFT = new Set(['need', 'floating-range', 'service-uncovered'])
 
 const timeOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** Who is at work in an interval of a day. A trainee is there only while the supervisor is. */
-const presence = (ground: RosterGround, assignments: readonly RosterAssignment[]) => {
+/** Somebody on a day: the own shift, and the supervisor's, without whom a trainee is not there. */
+interface OnDay {
+  readonly person: RosterContract
+  readonly shift: RosterShift
+  readonly supervisor: RosterShift | null
+}
+
+const daysOf = (ground: RosterGround, assignments: readonly RosterAssignment[]): Map<string, OnDay[]> => {
   const shifts = new Map(ground.shifts.map((shift) => [shift.id, shift]))
-  const byDay = new Map<string, Map<string, string>>()
+  const shiftOf = new Map<string, RosterShift>()
   for (const { staffNo, day, shiftId } of assignments) {
-    const ofDay = byDay.get(day) ?? new Map<string, string>()
-    byDay.set(day, ofDay.set(staffNo, shiftId))
+    const shift = shifts.get(shiftId)
+    if (shift !== undefined) shiftOf.set(`${day} ${staffNo}`, shift)
   }
-  return (day: string, fromMin: number): RosterContract[] => {
-    const ofDay = byDay.get(day)
-    if (ofDay === undefined) return []
-    const works = (staffNo: string): boolean => {
-      const shift = shifts.get(ofDay.get(staffNo) ?? '')
-      return shift !== undefined && worksIn(shift, fromMin)
-    }
-    return ground.people.filter(
-      ({ staffNo, posts, supervisorNo }) => posts.length > 0 && works(staffNo) && (supervisorNo === null || works(supervisorNo)),
-    )
-  }
+  const onDay = (day: string): OnDay[] =>
+    ground.people.flatMap((person) => {
+      const { staffNo, posts, supervisorNo } = person
+      const shift = shiftOf.get(`${day} ${staffNo}`)
+      const supervisor = supervisorNo === null ? null : shiftOf.get(`${day} ${supervisorNo}`)
+      return posts.length === 0 || shift === undefined || supervisor === undefined ? [] : [{ person, shift, supervisor }]
+    })
+  return new Map(ground.need.days.map(({ day }) => [day, onDay(day)]))
+}
+
+/** Who is at work in an interval of a day. */
+const presence = (ground: RosterGround, assignments: readonly RosterAssignment[]) => {
+  const days = daysOf(ground, assignments)
+  return (day: string, fromMin: number): RosterContract[] =>
+    (days.get(day) ?? [])
+      .filter(({ shift, supervisor }) => worksIn(shift, fromMin) && (supervisor === null || worksIn(supervisor, fromMin)))
+      .map(({ person }) => person)
 }
 
 const sum = (people: readonly RosterContract[]): number => people.reduce((all, { capacityPercent }) => all + capacityPercent / 100, 0)
