@@ -1,6 +1,7 @@
 import { planDay, serversFor } from '@jiaohao/staffing'
 import { quantile } from '../statistics.ts'
 import type { PartResult, Row } from '../table.ts'
+import { plansKnowingTheLaw } from './known-law.ts'
 import { HALL_SCV, type HallDay, type HallKind, liveHall, STEP_S, waitsOf } from './simulated-hall.ts'
 
 const HISTORY_DAYS = 84
@@ -25,6 +26,8 @@ interface Outcome {
   readonly knownCountsH: number
   /** The least found by taking counters off, had every arrival and every handling time been known. */
   readonly knownAllH: number
+  /** By a planner that knows the law of the days: whether it keeps the promise, and its hours. */
+  readonly knownLaw: { readonly isKept: boolean; readonly hours: number }
   readonly elapsedMs: number
 }
 
@@ -56,7 +59,11 @@ const leanest = (day: HallDay, start: readonly number[], targetS: number): numbe
   return lean
 }
 
-const planned = (kind: HallKind, days: readonly HallDay[], place: number): Outcome[] => {
+const planned = (
+  kind: HallKind,
+  days: readonly HallDay[],
+  { place, knowing }: { place: number; knowing: (day: HallDay) => number[] },
+): Outcome[] => {
   const day = days[place]
   if (day === undefined) return []
   const history = days.slice(0, place).map(({ date, counts }) => ({ date, counts }))
@@ -70,6 +77,7 @@ const planned = (kind: HallKind, days: readonly HallDay[], place: number): Outco
   })
   const elapsedMs = performance.now() - startedAt
   const formula = byFormula(day, kind)
+  const byLaw = knowing(day)
   const roomy = formula.map((open) => open + Math.ceil(open / 2))
   return [
     {
@@ -77,6 +85,7 @@ const planned = (kind: HallKind, days: readonly HallDay[], place: number): Outco
       hours: hoursOf(servers),
       knownCountsH: hoursOf(formula),
       knownAllH: hoursOf(leanest(day, roomy, kind.targetS)),
+      knownLaw: { isKept: isKept(day, byLaw, kind.targetS), hours: hoursOf(byLaw) },
       elapsedMs,
     },
   ]
@@ -88,6 +97,8 @@ const rowsOf = (name: string, outcomes: readonly Outcome[]): Row[] => {
   const hours = total((outcome) => outcome.hours)
   const known = total((outcome) => outcome.knownCountsH)
   const all = total((outcome) => outcome.knownAllH)
+  const lawKept = total(({ knownLaw }) => (knownLaw.isKept ? 1 : 0)) / outcomes.length
+  const lawHours = total(({ knownLaw }) => knownLaw.hours)
   const perDay = (sum: number): string => `${(sum / outcomes.length).toFixed(1)} h a day`
   return [
     {
@@ -114,6 +125,14 @@ const rowsOf = (name: string, outcomes: readonly Outcome[]): Row[] => {
       target: '',
       met: null,
     },
+    {
+      what: `${name}: a planner that knows the law of the days, against the same (days kept: ${(lawKept * 100).toFixed(1)} %)`,
+      ours: perDay(lawHours),
+      reference: perDay(all),
+      ratio: (lawHours / all).toFixed(3),
+      target: '',
+      met: null,
+    },
   ]
 }
 
@@ -123,7 +142,10 @@ export const measurePlans = (): PartResult => {
   const everything: Outcome[] = []
   const rows = HALLS.flatMap((kind) => {
     const days = liveHall(kind, HISTORY_DAYS + PLANNED_DAYS)
-    const outcomes = Array.from({ length: PLANNED_DAYS }, (_, index) => planned(kind, days, HISTORY_DAYS + index)).flat()
+    const knowing = plansKnowingTheLaw(kind, isKept)
+    const outcomes = Array.from({ length: PLANNED_DAYS }, (_, index) =>
+      planned(kind, days, { place: HISTORY_DAYS + index, knowing }),
+    ).flat()
     raw[kind.name] = outcomes
     everything.push(...outcomes)
     return rowsOf(`${kind.name}, seed ${kind.seed}`, outcomes)
