@@ -41,3 +41,5 @@ export const MANAGERS_READ = ['director', 'duty-manager', 'shift-leader', 'stati
 export const ROSTER_CHANGE = ['director', 'duty-manager', 'shift-leader'] as const
 /** M, changing. */
 export const MANAGERS_CHANGE = ['director', 'duty-manager'] as const
+/** The program beside the printers and acceptors. */
+export const AGENT = ['agent'] as const

@@ -1,49 +1,16 @@
 import * as z from 'zod'
+import { BREAKDOWNS, BreakdownRow } from './breakdown.ts'
 import { Day, Instant } from './model.ts'
 import { NeedInputs } from './need-inputs.ts'
 import { Names } from './paper.ts'
 import { RosterRules } from './roster.ts'
 import { APPRAISAL_CAUSES } from './staff-requests.ts'
+import { whatIfShapes } from './what-if.ts'
 
 const Share = z.number().min(0).max(1)
 const Seconds = z.number().nonnegative()
 const Count = z.int().nonnegative()
 const Format = z.enum(['json', 'csv', 'xlsx']).default('json')
-
-/** By what traffic is split. `hour` is the hour of the hall's day, `weekday` counts from Sunday, 0. */
-export const BREAKDOWNS = ['day', 'weekday', 'hour', 'service', 'class', 'area', 'counter', 'clerk', 'channel'] as const
-export type BreakdownBy = (typeof BREAKDOWNS)[number]
-/**
- * One part of the traffic of some days. A key that does not apply is empty, such as the counter of a number that
- * nobody called. Channels are `number`, `consultation`, `diverted` (shown to a machine) and `self-service`.
- */
-export const BreakdownRow = z
-  .object({
-    key: z.string(),
-    /** The second key, where two were asked for. */
-    and: z.string().nullable(),
-    /** The name of a person, for whoever may read names; the names of what else has any. */
-    name: z.string().nullable(),
-    names: Names.nullable(),
-    /** Everybody who came: numbers, questions, guidance to a machine, errands at kiosks. */
-    footfall: Count,
-    /** Numbers taken. */
-    arrivals: Count,
-    called: Count,
-    /** Visits that ended, and services that were handled in them. */
-    served: Count,
-    handled: Count,
-    absent: Count,
-    cancelled: Count,
-    waitS: z.object({ mean: Seconds.nullable(), p50: Seconds.nullable(), p90: Seconds.nullable(), p95: Seconds.nullable() }),
-    /** Null where the split does not tell services apart from days, as the quantiles of the wait. */
-    withinTarget: Share.nullable(),
-    handlingMeanS: Seconds.nullable(),
-    /** The mean of the ratings, 1–5; null without any. */
-    rating: z.number().nullable(),
-  })
-  .meta({ id: 'BreakdownRow' })
-export type BreakdownRow = z.infer<typeof BreakdownRow>
 
 /** The forms of the staffing report. */
 export const REPORT_FORMS = ['daily', 'weekly', 'ten-day', 'monthly'] as const
@@ -201,53 +168,6 @@ export const StaffingReport = z
   .meta({ id: 'StaffingReport' })
 export type StaffingReport = z.infer<typeof StaffingReport>
 
-/** Days that are simulated at most, and how often each: a few seconds of work. */
-export const WHAT_IF_DAYS = 14
-export const WHAT_IF_RUNS = 10
-const MOST_PEOPLE = 5
-const Minute = z.int().min(0).max(1440)
-
-/** A change of the hall that is tried on its own measured days. What is not named stays as it was. */
-export const WhatIfChange = z
-  .object({
-    hours: z.object({ opensAtMin: Minute, closesAtMin: Minute }).optional(),
-    /** More or fewer customers of a service, or of all where it is null. */
-    traffic: z.object({ serviceId: z.string().max(64).nullable(), percent: z.int().min(-90).max(300) }).optional(),
-    /** People more or fewer at the counters, from and to a minute of the day. */
-    people: z.object({ count: z.int().min(-MOST_PEOPLE).max(MOST_PEOPLE), fromMin: Minute, toMin: Minute }).optional(),
-    /** Another work profile of a counter. */
-    profile: z.object({ counterId: z.string().max(64), profileId: z.string().max(64) }).optional(),
-  })
-  .meta({ id: 'WhatIfChange' })
-export type WhatIfChange = z.infer<typeof WhatIfChange>
-
-const Spread = z.object({ p10: z.number(), p50: z.number(), p90: z.number() }).nullable()
-/** What customers meet: the spread over all simulated days. `needed` are the most counters that a half-hour needs. */
-export const WhatIfFigures = z
-  .object({
-    customers: Spread,
-    withinTarget: Spread,
-    waitP50S: Spread,
-    waitP95S: Spread,
-    uncalled: Spread,
-    utilisation: Spread,
-    counterHours: Spread,
-    /** Share of the simulated days on which the promise is kept. */
-    daysKept: Share,
-    halfHours: z.array(
-      z.object({
-        fromMin: z.int(),
-        customers: z.number(),
-        open: z.number(),
-        need: z.number(),
-        withinTarget: Share.nullable(),
-        waitP90S: Seconds.nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'WhatIfFigures' })
-export type WhatIfFigures = z.infer<typeof WhatIfFigures>
-
 /** The schemas of reports, roll-ups and what-if. */
 export const reportShapes = {
   getBreakdown: {
@@ -275,24 +195,7 @@ export const reportShapes = {
     query: z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), format: Format }),
     reply: StaffingReport,
   },
-  askWhatIf: {
-    summary:
-      'What waits and need would be with other hours, other traffic, other people or another profile, on the measured days before today',
-    body: z.object({ days: z.int().min(1).max(WHAT_IF_DAYS).default(7), weekday: z.int().min(0).max(6).optional(), change: WhatIfChange }),
-    reply: z.object({
-      from: Day,
-      to: Day,
-      days: z.array(Day),
-      runs: Count,
-      /** Tickets whose service is not in the catalogue any more. */
-      leftOut: Count,
-      /** What was really measured on the days, which `before` should come near. */
-      measured: z.object({ withinTarget: Share.nullable(), waitP95S: Seconds.nullable() }),
-      before: WhatIfFigures,
-      after: WhatIfFigures,
-      targetS: Seconds,
-    }),
-  },
+  ...whatIfShapes,
 } as const
 
 /** What the journal holds of reports: who took which out of the hall. */

@@ -1,15 +1,14 @@
-import { COUNTER_STAFF, KIOSK, MANAGERS_CHANGE, MANAGERS_READ, TICKET_HOLDER } from './access.ts'
+import { AGENT, COUNTER_STAFF, KIOSK, MANAGERS_CHANGE, MANAGERS_READ, TICKET_HOLDER } from './access.ts'
 import { adviceWire } from './advice-wire.ts'
+import { appointmentWire } from './appointment-wire.ts'
 import type { Wire } from './endpoint.ts'
 import { errandsWire } from './errands-wire.ts'
 import { reportWire } from './report-wire.ts'
 import { rosterWire } from './roster-wire.ts'
+import { settlementWire } from './settlement-wire.ts'
 
 const DISPLAY = ['display'] as const
-const AGENT = ['agent'] as const
 const TRIAGE_READ = [...COUNTER_STAFF, 'statistician'] as const
-/** A kiosk, the hall's own booking page with a key of its own, or staff. */
-const BOOKING = ['kiosk', ...COUNTER_STAFF] as const
 
 /**
  * The light half of the contract: where each call lives, who may make it and which refusals it knows.
@@ -134,47 +133,7 @@ export const wire = {
   getClerkDay: { route: 'GET /api/counters/:id/day', status: 200, access: COUNTER_STAFF, refusals: ['not-signed-on'] },
   listCounters: { route: 'GET /api/counters', status: 200, access: COUNTER_STAFF, refusals: [] },
 
-  getAppointmentRules: { route: 'GET /api/appointments/rules', status: 200, access: BOOKING, refusals: [] },
-  setAppointmentRules: { route: 'POST /api/appointments/rules', status: 200, access: MANAGERS_CHANGE, refusals: ['rules-unusable'] },
-  getSlots: { route: 'GET /api/services/:id/slots', status: 200, access: BOOKING, refusals: [] },
-  bookAppointment: {
-    route: 'POST /api/appointments',
-    status: 201,
-    access: BOOKING,
-    refusals: ['service-unknown', 'service-suspended', 'no-more-today', 'last-ticket-passed', 'slot-unknown', 'slot-full'],
-  },
-  listAppointments: { route: 'GET /api/appointments', status: 200, access: COUNTER_STAFF, refusals: [] },
-  cancelAppointment: { route: 'POST /api/appointments/:id/cancel', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },
-  moveAppointment: {
-    route: 'POST /api/appointments/:id/move',
-    status: 200,
-    access: COUNTER_STAFF,
-    refusals: ['wrong-state', 'last-ticket-passed', 'slot-unknown', 'slot-full'],
-  },
-  getSlotTable: { route: 'GET /api/appointments/slots', status: 200, access: COUNTER_STAFF, refusals: [] },
-  findAppointments: { route: 'POST /api/appointments/find', status: 200, access: COUNTER_STAFF, refusals: [] },
-  seeAppointmentContact: { route: 'POST /api/appointments/:id/contact', status: 200, access: COUNTER_STAFF, refusals: [] },
-  listVisitors: { route: 'GET /api/visitors', status: 200, access: COUNTER_STAFF, refusals: [] },
-  bookVisitor: { route: 'POST /api/visitors', status: 201, access: COUNTER_STAFF, refusals: ['slot-unknown'] },
-  moveVisitor: { route: 'POST /api/visitors/:id/move', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state', 'slot-unknown'] },
-  arriveVisitor: { route: 'POST /api/visitors/:id/arrive', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },
-  cancelVisitor: { route: 'POST /api/visitors/:id/cancel', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },
-  checkIn: {
-    route: 'POST /api/appointments/check-in',
-    status: 201,
-    access: BOOKING,
-    refusals: [
-      'appointment-unknown',
-      'appointment-early',
-      'appointment-other-day',
-      'appointment-used',
-      'appointment-cancelled',
-      'hall-closed',
-      'service-unknown',
-      'service-suspended',
-      'queue-full',
-    ],
-  },
+  ...appointmentWire,
 
   rerouteTicket: {
     route: 'POST /api/tickets/:id/reroute',
@@ -232,33 +191,7 @@ export const wire = {
 
   ...errandsWire,
 
-  listSettlements: { route: 'GET /api/settlements', status: 200, access: MANAGERS_READ, refusals: [] },
-  getSettlement: { route: 'GET /api/settlements/:day', status: 200, access: MANAGERS_READ, refusals: [] },
-  runSettlement: {
-    route: 'POST /api/settlements/:day/run',
-    status: 200,
-    access: MANAGERS_CHANGE,
-    refusals: ['top-ups-off', 'day-not-over', 'day-signed'],
-  },
-  solveDifference: {
-    route: 'POST /api/settlements/:day/differences/:id/solve',
-    status: 200,
-    access: MANAGERS_CHANGE,
-    refusals: ['wrong-state'],
-  },
-  signSettlement: {
-    route: 'POST /api/settlements/:day/sign',
-    status: 200,
-    access: MANAGERS_CHANGE,
-    refusals: ['not-reconciled', 'day-signed'],
-  },
-  exportSettlements: { route: 'POST /api/settlements/export', status: 200, access: MANAGERS_CHANGE, refusals: [] },
-
-  tendAcceptor: { route: 'POST /api/acceptors/:id/tend', status: 200, access: AGENT, refusals: [] },
-  reportNote: { route: 'POST /api/acceptors/:id/notes', status: 201, access: AGENT, refusals: [] },
-  listCashBoxes: { route: 'GET /api/cash-boxes', status: 200, access: MANAGERS_READ, refusals: [] },
-  countCashBox: { route: 'POST /api/cash-boxes/:id/count', status: 200, access: MANAGERS_CHANGE, refusals: ['wrong-state'] },
-  solveCashCase: { route: 'POST /api/cash-cases/:id/solve', status: 200, access: MANAGERS_CHANGE, refusals: ['wrong-state'] },
+  ...settlementWire,
 
   suspendService: { route: 'POST /api/services/:id/suspend', status: 200, access: MANAGERS_CHANGE, refusals: [] },
   resumeService: {
