@@ -61,6 +61,35 @@ test('SC-021 a draft is tried on the week before: the same customers and counter
   expect(must(await manager.getSetup({})).version).toBe(version)
 })
 
+test('a counter is taken in the replay by a call in vain and by a clerk’s long pause between two customers, as it was', async () => {
+  const on = await openStage()
+  stage = on
+  await on.signOn('2001', 1)
+  for (const serviceId of [REPAIR, 'bill-payment', 'bill-payment']) await on.issue({ serviceId })
+  const away = await on.next('2001', 1)
+  await on.hall.moveClock(at('09:04'))
+  await on.step('absentTicket', '2001', away.id)
+  // Six minutes without a call while two wait.
+  await on.hall.moveClock(at('09:10'))
+  for (const [begins, ends] of [
+    ['09:10', '09:15'],
+    ['09:21', '09:26'],
+  ] as const) {
+    await on.hall.moveClock(at(begins))
+    const ticket = await on.next('2001', 1)
+    await on.step('startTicket', '2001', ticket.id)
+    await on.hall.moveClock(at(ends))
+    await on.step('finishTicket', '2001', ticket.id)
+  }
+  must(await (await on.as('2001')).signOffCounter({ params: { id: counterId(1) }, body: body() }))
+  await on.hall.moveClock(at('10:00', 24))
+  const manager = await on.as('1002')
+  const { configuration } = must(await manager.getSetup({}))
+  const [whole] = must(await manager.replaySetup({ body: { configuration } })).groups
+  expect(whole?.measured.longestS).toBe(21 * 60)
+  expect(whole?.before.longestS).toBe(21 * 60)
+})
+
 test('SC-021 a counter that was never open serves nobody in the replay, and a service that is gone leaves its customers out', async () => {
   const on = await aMonday()
   await on.hall.moveClock(at('10:00', 24))

@@ -4,13 +4,20 @@ import { type ChangeNames, changeName, type WhatIfReply, whatIfSentence } from '
 
 const same = (value: number) => ({ p10: value, p50: value, p90: value })
 const figures = (within: number, p95Min: number, need: number, uncalled = 0): WhatIfFigures => ({
-  ...{ customers: same(300), withinTarget: same(within), waitP50S: same(60), waitP95S: same(p95Min * 60), uncalled: same(uncalled) },
+  ...{
+    customers: same(300),
+    withinTarget: same(within),
+    waitP50S: same(60),
+    waitP95S: same(p95Min * 60),
+    uncalled: same(uncalled),
+    left: same(0),
+  },
   ...{ utilisation: same(0.7), counterHours: same(40), daysKept: 0.5 },
   halfHours: [{ fromMin: 600, customers: 20, open: 4, need, withinTarget: within, waitP90S: 60 }],
 })
 const reply = (before: WhatIfFigures, after: WhatIfFigures): WhatIfReply => ({
   ...{ from: '2026-11-17', to: '2026-11-23', days: ['2026-11-23'], runs: 10, leftOut: 0, targetS: 600 },
-  ...{ measured: { withinTarget: 0.8, waitP95S: 900 }, before, after },
+  ...{ measured: { withinTarget: 0.8, waitP95S: 900, left: 0 }, before, after },
 })
 const names: ChangeNames = { service: (id) => id ?? '全部业务', counterNumber: () => 3, profile: (id) => id }
 

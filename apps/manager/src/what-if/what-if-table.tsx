@@ -17,6 +17,7 @@ const ROWS: readonly (readonly [Figure, Parameters<typeof q>[0], (value: number)
   ['waitP50S', 'p50', minutesText],
   ['waitP95S', 'p95', minutesText],
   ['uncalled', 'uncalled', whole],
+  ['left', 'left', whole],
   ['utilisation', 'utilisation', shareText],
   ['counterHours', 'counter-hours', (value) => value.toFixed(1)],
 ]

@@ -111,10 +111,17 @@ const Basis = (props: { readonly found: Found }): JSX.Element => {
           all: reply().days.length * reply().runs,
         })}
       </p>
-      <p>{q('measured', { share: shareText(reply().measured.withinTarget), p95: minutesText(reply().measured.waitP95S) })}</p>
+      <p>
+        {q('measured', {
+          share: shareText(reply().measured.withinTarget),
+          p95: minutesText(reply().measured.waitP95S),
+          left: Math.round(reply().measured.left),
+        })}
+      </p>
       <Show when={reply().leftOut > 0}>
         <p>{q('left-out', { n: reply().leftOut })}</p>
       </Show>
+      <p>{q('assume-patience')}</p>
       <Show when={props.found.change.hours}>
         <p>{q('assume-hours')}</p>
       </Show>

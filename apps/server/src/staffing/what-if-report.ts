@@ -15,7 +15,8 @@ import {
   targetWaitsOf,
 } from '../traffic/index.ts'
 import { longestP95S, TARGET_SHARE, usualTargetS } from './domain/need.ts'
-import { asChanceHasIt, changedDay, type DayChange, type PlayedDay } from './domain/what-if.ts'
+import { type Patience, patienceFrom, type SeenWait } from './domain/patience.ts'
+import { asChanceHasIt, changedDay, type DayChange, type LeavesAfter, type PlayedDay } from './domain/what-if.ts'
 import { figuresOfDays, type LivedDay } from './domain/what-if-figures.ts'
 
 /** Customers of all simulated days together, before and after: a few seconds of work. */
@@ -41,7 +42,7 @@ export interface WhatIfTold {
   readonly days: BusinessDay[]
   readonly runs: number
   readonly leftOut: number
-  readonly measured: { readonly withinTarget: number | null; readonly waitP95S: number | null }
+  readonly measured: { readonly withinTarget: number | null; readonly waitP95S: number | null; readonly left: number }
   readonly before: WhatIfFigures
   readonly after: WhatIfFigures
   readonly targetS: number
@@ -92,10 +93,11 @@ const dayChangeOf = ({ change, hall, changed }: WhatIfAsked, day: BusinessDay): 
 /** What was really measured on the days: whoever stayed in line uncalled was not called in time. */
 const measuredFigures = (days: readonly Measured[], targetS: (serviceId: string) => number): WhatIfTold['measured'] => {
   const waitsS: number[] = []
-  let [within, counted] = [0, 0]
+  let [within, counted, left] = [0, 0, 0]
   for (const { record } of days)
     for (const { id, serviceId } of record.tickets) {
       const end = record.measured.get(id)
+      if (end?.state === 'left') left += 1
       if (end === undefined || end.state === 'left') continue
       counted += 1
       if (end.state !== 'called') continue
@@ -108,13 +110,33 @@ const measuredFigures = (days: readonly Measured[], targetS: (serviceId: string)
       waitsS.sort((a, b) => a - b),
       0.95,
     ),
+    left: days.length === 0 ? 0 : left / days.length,
   }
 }
 
+const patienceOn = (days: readonly Measured[]): Patience =>
+  patienceFrom(
+    days.flatMap(({ record }) =>
+      record.tickets.flatMap(({ id, issuedAtMs, leavesAtMs }): SeenWait[] => {
+        const end = record.measured.get(id)
+        if (end?.state === 'called') return [{ waitedMs: end.waitedMs, left: false }]
+        return end?.state === 'left' && leavesAtMs !== null ? [{ waitedMs: leavesAtMs - issuedAtMs, left: true }] : []
+      }),
+    ),
+  )
+
+/** Whoever was called was that patient at least; whoever was never called is known to have stayed. */
+const leavesAfter =
+  ({ record }: Measured, patience: Patience): LeavesAfter =>
+  (ticketId, random) => {
+    const end = record.measured.get(ticketId)
+    return end?.state === 'called' ? patience(end.waitedMs, random) : null
+  }
+
 /**
  * Lives through the hall's own measured days several times with and without a change: the same customers, the same people at the counters,
- * handling times drawn anew from those measured on the day for the same service; the same chance on both sides, so that what differs is the
- * change. The order of calling is the hall's own. Without measured days `days` is empty.
+ * the handling times of a service going round among its customers, who lose patience as the hall's customers do; the same chance on both
+ * sides, so that what differs is the change. The order of calling is the hall's own. Without measured days `days` is empty.
  */
 const whatIf = (db: Db, asked: WhatIfAsked): WhatIfTold => {
   const found = measuredDays(db, asked)
@@ -124,10 +146,13 @@ const whatIf = (db: Db, asked: WhatIfAsked): WhatIfTold => {
   const before: LivedDay[] = []
   const after: LivedDay[] = []
   let leftOut = 0
-  found.forEach(({ day, midnightMs, played }, index) => {
+  const patience = patienceOn(found)
+  found.forEach((measured, index) => {
+    const { day, midnightMs, played } = measured
+    const leaves = leavesAfter(measured, patience)
     for (let run = 0; run < runs; run++) {
       const seed = index * WHAT_IF_RUNS + run + 1
-      const base = asChanceHasIt(played, seededRandom(seed))
+      const base = asChanceHasIt(played, leaves, seededRandom(seed))
       const changed = changedDay(base, dayChangeOf(asked, day), seededRandom(seed))
       const ends = replayDay(base, halls.before)
       before.push({ day: base, midnightMs, ends })

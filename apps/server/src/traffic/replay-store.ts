@@ -31,11 +31,11 @@ const SKILLS = 'SELECT staff_no AS staffNo, skills FROM staff_skill'
 
 /** Where nothing was measured, milliseconds: from a call until its customer stands there, until he is given up, and between two customers. */
 const USUAL_MS = { walk: 20_000, absent: 60_000, gap: 10_000, handling: 480_000 }
-/** A walk or a gap beyond this is no walk or gap: the customer came back later, or the clerk did something else. */
-const LONGEST_MS = { walk: 180_000, gap: 120_000 }
+/** A call, a walk or a gap beyond this says that a key was not pressed, and nothing of what a turn takes. */
+const LONGEST_MS = 900_000
 
-const between = (from: number | null, to: number | null, most: number): number[] =>
-  from === null || to === null || to < from || to - from > most ? [] : [to - from]
+const between = (from: number | null, to: number | null): number[] =>
+  from === null || to === null || to < from || to - from > LONGEST_MS ? [] : [to - from]
 
 const handlingOf = (row: TicketRow): number | null =>
   row.startedAt === null || row.finishedAt === null ? null : Math.max(0, row.finishedAt - row.startedAt - row.heldMs) + row.earlierMs
@@ -49,7 +49,7 @@ const gapsOf = (rows: readonly TicketRow[]): number[] => {
     const called = own.sort((a, b) => (a.firstCalledAt ?? 0) - (b.firstCalledAt ?? 0))
     return called.slice(1).flatMap((row, at) => {
       const before = called[at]?.finishedAt ?? null
-      return before !== null && row.issuedAt < before ? between(before, row.firstCalledAt, LONGEST_MS.gap) : []
+      return before !== null && row.issuedAt < before ? between(before, row.firstCalledAt) : []
     })
   })
 }
@@ -63,8 +63,8 @@ const habitsOf = (rows: readonly TicketRow[], handlingMs: ReadonlyMap<string, nu
     if (took !== null) measured.set(row.serviceId, [...(measured.get(row.serviceId) ?? []), took])
   }
   return {
-    walkMs: meanOf(straight.flatMap((row) => between(row.firstCalledAt, row.startedAt, LONGEST_MS.walk))) ?? USUAL_MS.walk,
-    absentMs: meanOf(rows.flatMap((row) => between(row.firstCalledAt, row.absentAt, LONGEST_MS.walk))) ?? USUAL_MS.absent,
+    walkMs: meanOf(straight.flatMap((row) => between(row.firstCalledAt, row.startedAt))) ?? USUAL_MS.walk,
+    absentMs: meanOf(rows.flatMap((row) => between(row.firstCalledAt, row.absentAt))) ?? USUAL_MS.absent,
     gapMs: meanOf(gapsOf(rows)) ?? USUAL_MS.gap,
     handlingMs: (serviceId: string): number => meanOf(measured.get(serviceId) ?? []) ?? handlingMs.get(serviceId) ?? USUAL_MS.handling,
   }
@@ -73,8 +73,8 @@ type Habits = ReturnType<typeof habitsOf>
 
 const ticketOf = (row: TicketRow, habits: Habits): ReplayTicket => {
   const missed = row.absentAt !== null && row.finishedAt === null
-  const [walkMs = habits.walkMs] =
-    row.earlierMs === 0 && row.absentAt === null ? between(row.firstCalledAt, row.startedAt, LONGEST_MS.walk) : []
+  const [walkMs = habits.walkMs] = row.earlierMs === 0 && row.absentAt === null ? between(row.firstCalledAt, row.startedAt) : []
+  const [vainMs = 0] = row.absentAt === null ? [] : [...between(row.firstCalledAt, row.absentAt), habits.absentMs]
   const servedMs = walkMs + (handlingOf(row) ?? habits.handlingMs(row.serviceId))
   return {
     id: row.id,
@@ -85,7 +85,7 @@ const ticketOf = (row: TicketRow, habits: Habits): ReplayTicket => {
     arrival: row.arrival,
     issuedAtMs: row.issuedAt,
     leavesAtMs: row.state === 'cancelled' && row.firstCalledAt === null ? row.endedAt : null,
-    occupiesMs: Math.round((missed ? habits.absentMs : servedMs) + habits.gapMs),
+    occupiesMs: Math.round(vainMs + (missed ? 0 : servedMs) + habits.gapMs),
   }
 }
 

@@ -33,6 +33,8 @@ export const WhatIfFigures = z
     waitP50S: Spread,
     waitP95S: Spread,
     uncalled: Spread,
+    /** Customers who lost patience before their call; no wait is counted of them. */
+    left: Spread,
     utilisation: Spread,
     counterHours: Spread,
     /** Share of the simulated days on which the promise is kept. */
@@ -65,7 +67,7 @@ export const whatIfShapes = {
       /** Tickets whose service is not in the catalogue any more. */
       leftOut: z.int().nonnegative(),
       /** What was really measured on the days, which `before` should come near. */
-      measured: z.object({ withinTarget: Share.nullable(), waitP95S: Seconds.nullable() }),
+      measured: z.object({ withinTarget: Share.nullable(), waitP95S: Seconds.nullable(), left: z.number().nonnegative() }),
       before: WhatIfFigures,
       after: WhatIfFigures,
       targetS: Seconds,

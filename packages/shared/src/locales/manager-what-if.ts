@@ -41,8 +41,9 @@ const zh = {
   'name-nothing': '什么都不改',
   basis:
     '依据：{from} 至 {to} 的 {days} 个测量日，每天模拟 {runs} 次，共 {all} 天；括号内为十分之一到十分之九的范围。同样的机缘用于前后两边。',
-  measured: '这些日子实测：按时叫到 {share}，P95 {p95} 分；“现在”一栏应与此相近。',
+  measured: '这些日子实测：按时叫到 {share}，P95 {p95} 分，每天 {left} 人等不及走了；“现在”一栏应与此相近。',
   'left-out': '{n} 张号的业务已不在目录里，没有算进去。',
+  'assume-patience': '假定：等得比实测久的顾客，照本厅量出的耐心离开。',
   'assume-hours': '假定：关门时段的顾客改在别的时间来；延长时，靠近头尾一小时的顾客摊开来。',
   'assume-traffic': '假定：多出来的顾客前后十五分钟内同样地来，办理时间照同一业务实测。',
   'assume-people': '假定：少人时随机关一窗；多人时开一个空窗，没有空窗就加不了。',
@@ -56,6 +57,7 @@ const zh = {
   p50: '等候中位，分',
   p95: '等候 P95，分',
   uncalled: '关门还没叫到，人',
+  left: '等不及走了，人',
   utilisation: '饱满度',
   'counter-hours': '开窗，窗时',
   kept: '达标的日子',
@@ -117,8 +119,10 @@ const en: Record<keyof typeof zh, string> = {
   'name-nothing': 'No change',
   basis:
     'Basis: {days} measured days from {from} to {to}, {runs} runs each, {all} days in all; in brackets from one tenth to nine tenths. The same chance on both sides.',
-  measured: 'Really measured on these days: in time {share}, P95 {p95} min; the column “now” should come near.',
+  measured:
+    'Really measured on these days: in time {share}, P95 {p95} min, {left} a day left before the call; the column “now” should come near.',
   'left-out': '{n} numbers were for services that are no longer in the catalogue, and are left out.',
+  'assume-patience': 'Assumed: whoever waits longer than measured leaves as the hall’s customers were seen to do.',
   'assume-hours':
     'Assumed: who would come while it is closed comes at another time; with longer hours those of the first and last hour spread out.',
   'assume-traffic': 'Assumed: extra customers come like the others within fifteen minutes, and take as long as measured for the service.',
@@ -133,6 +137,7 @@ const en: Record<keyof typeof zh, string> = {
   p50: 'Middle wait, min',
   p95: 'P95 wait, min',
   uncalled: 'Not called by closing',
+  left: 'Left before the call',
   utilisation: 'Utilisation',
   'counter-hours': 'Counter-hours open',
   kept: 'Days that keep the promise',

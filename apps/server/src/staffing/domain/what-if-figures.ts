@@ -35,16 +35,18 @@ interface OneDay {
   readonly waitP50S: number | null
   readonly waitP95S: number | null
   readonly uncalled: number
+  readonly left: number
   readonly utilisation: number | null
   readonly counterHours: number
 }
 
 const oneDay = ({ day, ends }: LivedDay, { targetS }: Promise_): OneDay => {
   const waitsS: number[] = []
-  let [within, uncalled, busyMs] = [0, 0, 0]
+  let [within, uncalled, left, busyMs] = [0, 0, 0, 0]
   for (const { id, serviceId, occupiesMs } of day.tickets) {
     const end = ends.get(id)
     if (end?.state === 'uncalled') uncalled += 1
+    if (end?.state === 'left') left += 1
     if (end?.state !== 'called') continue
     waitsS.push(end.waitedMs / 1000)
     busyMs += occupiesMs
@@ -60,6 +62,7 @@ const oneDay = ({ day, ends }: LivedDay, { targetS }: Promise_): OneDay => {
     waitP50S: quantileOfSorted(waitsS, 0.5),
     waitP95S: quantileOfSorted(waitsS, 0.95),
     uncalled,
+    left,
     utilisation: openMs === 0 ? null : Math.min(1, busyMs / openMs),
     counterHours: openMs / HOUR_MS,
   }
@@ -129,6 +132,7 @@ export const figuresOfDays = (lived: readonly LivedDay[], promise: Promise_): Wh
     waitP50S: spread((day) => day.waitP50S),
     waitP95S: spread((day) => day.waitP95S),
     uncalled: spread((day) => day.uncalled),
+    left: spread((day) => day.left),
     utilisation: spread((day) => day.utilisation),
     counterHours: spread((day) => day.counterHours),
     daysKept: days.length === 0 ? 0 : kept.length / days.length,

@@ -23,17 +23,25 @@ const nothing: DayChange = { hours: null, people: null, counterIds: ['a', 'b', '
 const openH = (day: PlayedDay): number => day.spans.reduce((all, { fromMs, untilMs }) => all + untilMs - fromMs, 0) / HOUR
 const seed = fc.integer({ min: 1, max: 1_000_000 })
 
-test('without a change a day stays as it was, and chance only gives everybody the time of somebody of the same service', () => {
+test('without a change a day stays as it was, and chance only hands the times of a service round among its customers', () => {
+  const timesOf = (day: PlayedDay, of: string): number[] =>
+    day.tickets.flatMap(({ serviceId, occupiesMs }) => (serviceId === of ? [occupiesMs] : [])).sort((a, b) => a - b)
   fc.assert(
     fc.property(seed, (number) => {
       const day = dayOf(30)
       expect(changedDay(day, nothing, seededRandom(number))).toEqual(day)
-      for (const [index, { serviceId, occupiesMs }] of asChanceHasIt(day, seededRandom(number)).tickets.entries()) {
-        expect(serviceId).toBe(day.tickets[index]?.serviceId)
-        expect(day.tickets.some((one) => one.serviceId === serviceId && one.occupiesMs === occupiesMs)).toBe(true)
-      }
+      const drawn = asChanceHasIt(day, () => null, seededRandom(number))
+      for (const serviceId of ['plan', 'pay']) expect(timesOf(drawn, serviceId)).toEqual(timesOf(day, serviceId))
+      const apart = (tickets: PlayedDay['tickets']) => tickets.map(({ occupiesMs: _, ...rest }) => rest)
+      expect(apart(drawn.tickets)).toEqual(apart(day.tickets))
     }),
   )
+})
+
+test('whoever left keeps his own patience, and whoever was called is given one from his number on', () => {
+  const [left, called] = [{ ...ticket(0, opensMs), leavesAtMs: opensMs + 5 }, ticket(1, opensMs + HOUR)]
+  const drawn = asChanceHasIt({ ...dayOf(0), tickets: [left, called] }, () => 600_000, seededRandom(1))
+  expect(drawn.tickets.map(({ leavesAtMs }) => leavesAtMs)).toEqual([opensMs + 5, opensMs + HOUR + 600_000])
 })
 
 test('more customers of a service come among the others within the hours, and the other services stay as they were', () => {

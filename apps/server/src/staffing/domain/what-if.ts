@@ -33,14 +33,35 @@ const movedTo = (ticket: ReplayTicket, atMs: number): ReplayTicket => ({
 })
 const drawn = <T>(items: readonly T[], random: Random): T | undefined => items[Math.floor(random() * items.length)]
 
-/** The same day as chance might have brought it: everybody takes as long as somebody of the same service did. */
-export const asChanceHasIt = (day: PlayedDay, random: Random): PlayedDay => {
+/** How long a customer waits at most before he leaves, milliseconds from his number on; null where he stays. */
+export type LeavesAfter = (ticketId: string, random: Random) => number | null
+
+const shuffled = <T>(items: readonly T[], random: Random): T[] => {
+  const mixed = [...items]
+  for (let place = mixed.length - 1; place > 0; place--) {
+    const other = Math.floor(random() * (place + 1))
+    const [one, two] = [mixed[place], mixed[other]]
+    if (one !== undefined && two !== undefined) [mixed[place], mixed[other]] = [two, one]
+  }
+  return mixed
+}
+
+/**
+ * The same day as chance might have brought it: the times that customers of a service took go round among them, so that the day's work stays
+ * what it was, and whoever was called may lose patience where he now waits longer.
+ */
+export const asChanceHasIt = (day: PlayedDay, leavesAfter: LeavesAfter, random: Random): PlayedDay => {
   const lengths = new Map<string, number[]>()
   for (const { serviceId, occupiesMs } of day.tickets) lengths.set(serviceId, [...(lengths.get(serviceId) ?? []), occupiesMs])
-  const tickets = day.tickets.map((ticket) => ({
-    ...ticket,
-    occupiesMs: drawn(lengths.get(ticket.serviceId) ?? [], random) ?? ticket.occupiesMs,
-  }))
+  for (const [serviceId, own] of lengths) lengths.set(serviceId, shuffled(own, random))
+  const tickets = day.tickets.map((ticket) => {
+    const leavesAfterMs = ticket.leavesAtMs === null ? leavesAfter(ticket.id, random) : null
+    return {
+      ...ticket,
+      occupiesMs: lengths.get(ticket.serviceId)?.pop() ?? ticket.occupiesMs,
+      leavesAtMs: leavesAfterMs === null ? ticket.leavesAtMs : ticket.issuedAtMs + leavesAfterMs,
+    }
+  })
   return { ...day, tickets }
 }
 
