@@ -64,7 +64,7 @@ const PROJECTED = [
   'overtime_leg',
 ] as const
 
-const ROLLED_UP = ['traffic_day', 'traffic_cell', 'traffic_wait'] as const
+const ROLLED_UP = ['traffic_day', 'traffic_cell', 'traffic_quarter'] as const
 
 const rowsOf = (db: Db, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()
 

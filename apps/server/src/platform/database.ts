@@ -30,6 +30,7 @@ const MIGRATIONS = [
   '015-advice.sql',
   '016-traffic-rollups.sql',
   '017-secret-tries.sql',
+  '018-reports.sql',
 ] as const
 
 /** Why the data folder cannot be opened; the start ends with its message. */

@@ -1,6 +1,7 @@
 import { addDays, type BusinessDay, instantOf } from '@jiaohao/shared/kernel'
 import type { DayCounts } from '@jiaohao/staffing'
 import type { Db } from '../platform/database.ts'
+import { openTallyReads, QUARTER_MS } from '../traffic/index.ts'
 
 /** Days before the planned one that a forecast learns from: a year and a week, so that the same festival is among them. */
 export const HISTORY_DAYS = 372
@@ -45,8 +46,8 @@ interface Begun {
   readonly counts: number[]
   readonly groups: Map<string, number[]>
 }
-const addOne = (counts: number[], place: number): void => {
-  counts[place] = (counts[place] ?? 0) + 1
+const addTo = (counts: number[], place: number, count: number): void => {
+  counts[place] = (counts[place] ?? 0) + count
 }
 /** A day whose hours hold all of those that are planned; null where they do not. */
 const beginDay = (day: BusinessDay, hours: Hours, planned: Hours, grid: { timeZone: string; length: number }): Begun | null => {
@@ -55,18 +56,43 @@ const beginDay = (day: BusinessDay, hours: Hours, planned: Hours, grid: { timeZo
   return { opensMs: instantOf(day, planned.opensAtMin, grid.timeZone), counts, groups: new Map() }
 }
 
-type ArrivalRow = readonly [day: string, serviceId: string, issuedAtMs: number]
+/** Some who came for a service in one quarter, or one ticket at its instant. */
+interface Came {
+  readonly day: BusinessDay
+  readonly serviceId: string
+  readonly atMs: number
+  readonly count: number
+}
+
+/**
+ * Who came from a day on and before another, days in order: by the quarters of the roll-ups where the planned hours begin with one, else
+ * ticket by ticket.
+ */
+const openArrivals = (db: Db) => {
+  const tickets = db.prepare<[string, string], Came>(
+    `SELECT day, coalesce(first_service_id, service_id) AS serviceId, issued_at AS atMs, 1 AS count FROM ticket
+     WHERE day >= ? AND day < ? ORDER BY day`,
+  )
+  function* quarters(from: BusinessDay, until: BusinessDay, timeZone: string): Generator<Came> {
+    let midnight = { day: '', ms: 0 }
+    for (const { day, serviceId, slots, arrivals } of openTallyReads(db, timeZone).arrivals(from, addDays(until, -1))) {
+      if (midnight.day !== day) midnight = { day, ms: instantOf(day, 0, timeZone) }
+      for (const [at, slot] of slots.entries()) {
+        const count = arrivals[at] ?? 0
+        if (count > 0) yield { day, serviceId, atMs: midnight.ms + slot * QUARTER_MS, count }
+      }
+    }
+  }
+  return (from: BusinessDay, until: BusinessDay, { timeZone, beginsMin }: { timeZone: string; beginsMin: number }): Iterable<Came> =>
+    (beginsMin * MINUTE_MS) % QUARTER_MS === 0 ? quarters(from, until, timeZone) : tickets.iterate(from, until)
+}
 
 /**
  * Reads what a plan rests on. Days before `until` that were open in all of its hours count, cut to them; what was recorded on a day with
  * shorter hours says nothing about the others and is left out.
  */
 export const openHistoryReads = (db: Db) => {
-  const arrivals = db
-    .prepare<[string, string], ArrivalRow>(
-      'SELECT day, coalesce(first_service_id, service_id), issued_at FROM ticket WHERE day >= ? AND day < ? ORDER BY day',
-    )
-    .raw()
+  const arrivals = openArrivals(db)
   const handled = db.prepare<[string, string], { serviceId: string; count: number; sum: number; squares: number }>(
     `SELECT service_id AS serviceId, count(*) AS count, sum(s) AS sum, sum(s * s) AS squares FROM
        (SELECT service_id, (finished_at - started_at - held_ms) / 1000.0 AS s FROM ticket
@@ -81,16 +107,17 @@ export const openHistoryReads = (db: Db) => {
       const groups = new Map<string, DayCounts[]>()
       let day = ''
       let begun: Begun | null = null
-      for (const [on, serviceId, issuedAtMs] of arrivals.iterate(addDays(until, -HISTORY_DAYS), until)) {
+      const whole = { timeZone, beginsMin: planned?.opensAtMin ?? 0 }
+      for (const { day: on, serviceId, atMs, count } of arrivals(addDays(until, -HISTORY_DAYS), until, whole)) {
         if (on !== day) {
           day = on
           begun = beginDay(on, hoursOf(on), planned, { timeZone, length })
           if (begun !== null) all.push({ date: on, counts: begun.counts })
         }
         if (begun === null) continue
-        const place = Math.floor((issuedAtMs - begun.opensMs) / (stepMin * MINUTE_MS))
+        const place = Math.floor((atMs - begun.opensMs) / (stepMin * MINUTE_MS))
         if (place < 0 || place >= length) continue
-        addOne(begun.counts, place)
+        addTo(begun.counts, place, count)
         const group = groupOf(serviceId)
         let own = begun.groups.get(group)
         if (own === undefined) {
@@ -100,7 +127,7 @@ export const openHistoryReads = (db: Db) => {
           if (before === undefined) groups.set(group, [{ date: on, counts: own }])
           else before.push({ date: on, counts: own })
         }
-        addOne(own, place)
+        addTo(own, place, count)
       }
       return { all, groups }
     },

@@ -9,7 +9,7 @@ import {
   meanOf,
   measureDay,
   openRollupReads,
-  openTrafficReads,
+  openTallyReads,
   quantileOfSorted,
   scvOf,
   targetWaitsOf,
@@ -56,25 +56,26 @@ const seriesOf = (measured: readonly MeasuredInterval[], need: readonly number[]
   }
 }
 
-const measuredDay = (db: Db, { hall, nowMs }: ReportDaysAsked, day: BusinessDay): MeasuredDay => {
-  const record = openTrafficReads(db).day(day, null)
+const measuredDay = (recorded: Parameters<typeof measureDay>[0], { hall, nowMs }: ReportDaysAsked, day: BusinessDay): MeasuredDay => {
+  const { tallies, openSpans } = recorded
   const targetWaitsS = targetWaitsOf(hall)
-  const measured = measureDay(record, { grid: gridOf(hall, day), targetWaitsS, nowMs, selfServiceIds: new Set(hall.selfServiceIds) })
-  const model = loadModelOf(record.visits, hall.services)
+  const measured = measureDay(recorded, { grid: gridOf(hall, day), targetWaitsS, nowMs, selfServiceIds: new Set(hall.selfServiceIds) })
+  const model = loadModelOf(tallies, hall.services)
   const need = measured.map((interval) => needOf(interval, model).counters)
   const sum = (pick: (interval: MeasuredInterval['traffic']) => number): number =>
     measured.reduce((all, { traffic }) => all + pick(traffic), 0)
   const waitsS: number[] = []
   let within = 0
-  for (const { serviceId, issuedAtMs, firstCalledAtMs } of record.visits) {
-    if (firstCalledAtMs === null) continue
-    const waitS = (firstCalledAtMs - issuedAtMs) / 1000
-    waitsS.push(waitS)
-    if (waitS <= (targetWaitsS.get(serviceId) ?? model.targetS)) within += 1
+  for (const { serviceId, waitsMs } of tallies) {
+    const targetS = targetWaitsS.get(serviceId) ?? model.targetS
+    for (const waitMs of waitsMs.flat()) {
+      waitsS.push(waitMs / 1000)
+      if (waitMs / 1000 <= targetS) within += 1
+    }
   }
   waitsS.sort((a, b) => a - b)
-  const handlingsS = record.handlings.map(({ handlingMs }) => handlingMs / 1000)
-  const openMs = record.openSpans.reduce((all, { beganAtMs, untilMs }) => all + Math.max(0, (untilMs ?? nowMs) - beganAtMs), 0)
+  const handlingsS = tallies.flatMap(({ handlingsMs }) => handlingsMs.flat()).map((ms) => ms / 1000)
+  const openMs = openSpans.reduce((all, { beganAtMs, untilMs }) => all + Math.max(0, (untilMs ?? nowMs) - beganAtMs), 0)
   const { arrivals, consultations, diverted } = {
     arrivals: sum((one) => one.arrivals),
     consultations: sum((one) => one.consultations),
@@ -114,8 +115,11 @@ const SPANS = `SELECT day, staff_no AS staffNo, kind, began_at AS beganAtMs, unt
 const reportDays = (db: Db, asked: ReportDaysAsked): ReportDaysTold => {
   const { hall, from, to, nowMs } = asked
   const today = dayOf(nowMs, hall.timeZone)
+  const reads = openTallyReads(db, hall.timeZone)
+  const tallies = reads.days(from, to < today ? to : today)
   const days: MeasuredDay[] = []
-  for (let day = from; day <= to && day <= today; day = addDays(day, 1)) days.push(measuredDay(db, asked, day))
+  for (let day = from; day <= to && day <= today; day = addDays(day, 1))
+    days.push(measuredDay({ tallies: tallies.get(day) ?? [], openSpans: reads.openSpans(day) }, asked, day))
   const clerks = openRollupReads(db, hall.timeZone)
     .sums(from, to, ['day', 'staff_no'])
     .map(

@@ -2,7 +2,7 @@ import type { NeedInputs, NeedInterval } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay, dayOf, instantOf } from '@jiaohao/shared/kernel'
 import type { DayCounts } from '@jiaohao/staffing'
 import type { Db } from '../platform/database.ts'
-import { dayGrid, type HallFigures, hoursOn, measureDay, openTrafficReads, targetWaitsOf, wallTime } from '../traffic/index.ts'
+import { dayGrid, type HallFigures, hoursOn, measureDay, openTallyReads, targetWaitsOf, wallTime } from '../traffic/index.ts'
 import { dayTypesOfHall } from './domain/day-type.ts'
 import { type ForecastAsked, forecastNeed, type GroupLoad, handlingOf } from './domain/forecast-need.ts'
 import { basisOf, loadModelOf, needOf, TAIL_FACTOR, TARGET_SHARE } from './domain/need.ts'
@@ -91,15 +91,16 @@ const inputsOf = (db: Db, { hall, date }: NeedAsked, { hall: load, dayType }: Fo
 
 const measuredNeed = (db: Db, { hall, date, nowMs }: NeedAsked): Need => {
   const { timeZone, services } = hall
-  const record = openTrafficReads(db).day(date, null)
+  const reads = openTallyReads(db, timeZone)
+  const tallies = reads.days(date, date).get(date) ?? []
   const hours = hoursOn(hall, date)
   const grid = dayGrid({ day: date, timeZone, hours, stepMin: STEP_MIN })
-  const measured = measureDay(record, { grid, targetWaitsS: targetWaitsOf(hall), nowMs })
-  const model = loadModelOf(record.visits, services)
+  const measured = measureDay({ tallies, openSpans: reads.openSpans(date) }, { grid, targetWaitsS: targetWaitsOf(hall), nowMs })
+  const model = loadModelOf(tallies, services)
   const isOver = nowMs >= instantOf(addDays(date, 1), 0, timeZone)
   const hasBegun = nowMs >= instantOf(date, 0, timeZone)
   const until = isOver ? null : hasBegun ? wallTime(nowMs, timeZone) : '00:00'
-  const basis = hours === 'closed' && record.visits.length === 0 ? `the hall is closed on ${date}` : basisOf(date, model, until)
+  const basis = hours === 'closed' && model.arrived === 0 ? `the hall is closed on ${date}` : basisOf(date, model, until)
   return { date, basis, intervals: measured.map((interval) => needOf(interval, model)) }
 }
 

@@ -4,7 +4,8 @@ import type { Db } from '../platform/database.ts'
 import { DEFAULT_TARGET_WAIT_S } from './domain/measure.ts'
 import { quantileOfSorted } from './domain/statistics.ts'
 import { type HallFigures, targetWaitsOf } from './report.ts'
-import { type CellKey, type CellSums, type DayWaits, MEASURES, openRollupReads } from './rollup-store.ts'
+import { type CellKey, type CellSums, MEASURES, openRollupReads } from './rollup-store.ts'
+import { type DayWaits, openTallyReads } from './tally-store.ts'
 
 export interface BreakdownAsked {
   readonly hall: HallFigures
@@ -44,8 +45,9 @@ interface Part {
   within: number
 }
 
-const quantiles = (waitsS: number[]) => {
-  waitsS.sort((a, b) => a - b)
+const quantiles = (given: readonly number[]) => {
+  // Numbers alone sort several times as fast: in three years there are half a million of them.
+  const waitsS = Float64Array.from(given).sort()
   return { p50: quantileOfSorted(waitsS, 0.5), p90: quantileOfSorted(waitsS, 0.9), p95: quantileOfSorted(waitsS, 0.95) }
 }
 
@@ -76,10 +78,11 @@ const addWaits = (
     const part = parts.get(JSON.stringify(by.map((one) => keyOf(one, COLUMN[one] === 'day' ? day : serviceId))))
     if (part === undefined) continue
     const target = targetS(serviceId)
-    for (const waitMs of waitsMs) {
-      part.waitsS.push(waitMs / 1000)
-      if (waitMs / 1000 <= target) part.within += 1
-    }
+    for (const quarter of waitsMs)
+      for (const waitMs of quarter) {
+        part.waitsS.push(waitMs / 1000)
+        if (waitMs / 1000 <= target) part.within += 1
+      }
   }
 }
 
@@ -105,7 +108,7 @@ const breakdown = (db: Db, { hall, from, to, by }: BreakdownAsked): PlainRow[] =
   for (const one of reads.sums(from, to, [...columns, 'channel'])) add(one)
   const hasWaits = by.every((one) => HAS_WAITS.includes(one))
   const targets = targetWaitsOf(hall)
-  if (hasWaits) addWaits(parts, reads.waits(from, to), by, (id) => targets.get(id) ?? DEFAULT_TARGET_WAIT_S)
+  if (hasWaits) addWaits(parts, openTallyReads(db, hall.timeZone).waits(from, to), by, (id) => targets.get(id) ?? DEFAULT_TARGET_WAIT_S)
   const order = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })
   return [...parts.values()]
     .sort((a, b) => order(a.keys[0] ?? '', b.keys[0] ?? '') || order(a.keys[1] ?? '', b.keys[1] ?? ''))

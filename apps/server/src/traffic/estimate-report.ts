@@ -21,7 +21,8 @@ const HOUR_MIN = 60
 
 /** A day's estimates, each with what the rule of thumb would have said: it takes the mean handling of the same day. */
 const outcomesOfDay = (day: BusinessDay, reads: ReturnType<typeof openTrafficReads>, given: (day: string) => EstimatedTicket[]) => {
-  const { visits, openSpans } = reads.day(day, null)
+  const openSpans = reads.openSpans(day)
+  const { visits } = reads.day(day)
   const meanHandlingS = meanOf(visits.flatMap(({ served }) => (served === null ? [] : [served.handlingMs / 1000])))
   return given(day).map((ticket): EstimateOutcome => ({ ticket, simpleS: simpleEstimateS(ticket, { meanHandlingS, openSpans }) }))
 }

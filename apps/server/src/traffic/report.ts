@@ -4,7 +4,7 @@ import { dayPlan, type Openings } from '../hall/index.ts'
 import type { Db } from '../platform/database.ts'
 import { dayGrid, type OpeningHours } from './domain/grid.ts'
 import { measureDay } from './domain/measure.ts'
-import { openTrafficReads } from './store.ts'
+import { openTallyReads } from './tally-store.ts'
 
 /** The part of a hall's configuration that its figures depend on, as plain data that another thread can be sent. */
 export interface HallFigures {
@@ -58,13 +58,17 @@ export const hoursOn = (hall: Openings, day: BusinessDay): OpeningHours => {
 
 const traffic = (db: Db, asked: TrafficAsked): TrafficInterval[] => {
   const { hall, from, to, stepMin, serviceId, nowMs } = asked
-  const reads = openTrafficReads(db)
+  const reads = openTallyReads(db, hall.timeZone)
+  const days = reads.days(from, to)
   const targetWaitsS = targetWaitsOf(hall)
   const selfServiceIds = new Set(hall.selfServiceIds)
   const intervals: TrafficInterval[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const grid = dayGrid({ day, timeZone: hall.timeZone, hours: hoursOn(hall, day), stepMin })
-    for (const { traffic } of measureDay(reads.day(day, serviceId), { grid, targetWaitsS, nowMs, selfServiceIds })) intervals.push(traffic)
+    const tallies = (days.get(day) ?? []).filter((one) => serviceId === null || one.serviceId === serviceId)
+    const measured = { tallies, openSpans: reads.openSpans(day) }
+    const rules = { grid, targetWaitsS, nowMs, selfServiceIds, ofOneService: serviceId !== null }
+    for (const { traffic } of measureDay(measured, rules)) intervals.push(traffic)
   }
   return intervals
 }

@@ -1,5 +1,6 @@
 import { addDays, type BusinessDay, instantOf } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
+import { openTallyWriter } from './tally-store.ts'
 
 /** Days are rolled up by the half-hour. */
 const SLOT_MS = 1_800_000
@@ -57,10 +58,6 @@ const EVENTS = [
 const CELLS = `SELECT :day AS day, min(max((at - CAST(:from AS INTEGER)) / ${SLOT_MS}, 0), CAST(:last AS INTEGER)) AS slot, ${KEYS.slice(1).join(', ')},
     ${MEASURES.map((measure) => `sum(${measure}) AS ${measure}`).join(', ')}
   FROM (${EVENTS}) GROUP BY 2, ${KEYS.slice(1).join(', ')}`
-const WAITS = `SELECT :day AS day, service_id, json_group_array(wait ORDER BY wait) AS waits
-  FROM (SELECT ${COUNTED_UNDER}, first_called_at - issued_at AS wait FROM ticket WHERE day = :day AND first_called_at IS NOT NULL)
-  GROUP BY service_id`
-
 interface DayAt {
   readonly day: BusinessDay
   readonly from: number
@@ -71,12 +68,6 @@ const dayAt = (day: BusinessDay, timeZone: string): DayAt => {
   return { day, from, last: Math.ceil((instantOf(addDays(day, 1), 0, timeZone) - from) / SLOT_MS) - 1 }
 }
 
-/** A day and its waits of one service, milliseconds in ascending order. */
-export interface DayWaits {
-  readonly day: BusinessDay
-  readonly serviceId: string
-  readonly waitsMs: readonly number[]
-}
 /** Sums of cells that are alike in what was asked for; `keys` in the order in which they were asked. */
 export interface CellSums extends Record<Measure, number> {
   readonly keys: readonly (string | number)[]
@@ -92,7 +83,7 @@ export const openRollupWriter = (db: Db, timeZone: () => string) => {
   const columns = ['day', ...KEYS, ...MEASURES].join(', ')
   const forget = db.prepare('DELETE FROM traffic_day WHERE day = ?')
   const cells = db.prepare(`INSERT INTO traffic_cell (${columns}) ${CELLS}`)
-  const waits = db.prepare(`INSERT INTO traffic_wait (day, service_id, waits) SELECT day, service_id, waits FROM (${WAITS})`)
+  const tally = openTallyWriter(db, timeZone)
   const mark = db.prepare('INSERT INTO traffic_day (day) VALUES (?)')
   return {
     /** Days before this one that are not rolled up, oldest first. */
@@ -101,7 +92,7 @@ export const openRollupWriter = (db: Db, timeZone: () => string) => {
       const at = dayAt(day, timeZone())
       forget.run(day)
       cells.run(at)
-      waits.run({ day })
+      tally(day)
       mark.run(day)
     },
   }
@@ -112,12 +103,6 @@ export const openRollupReads = (db: Db, timeZone: string) => {
   const open = db
     .prepare<[string, string], string>('SELECT day FROM journal_day WHERE day BETWEEN ? AND ? AND day NOT IN (SELECT day FROM traffic_day)')
     .pluck()
-  const rolledWaits = db
-    .prepare<[string, string], readonly [string, string, string]>(
-      'SELECT day, service_id, waits FROM traffic_wait WHERE day BETWEEN ? AND ?',
-    )
-    .raw()
-  const liveWaits = db.prepare<[{ day: string }], readonly [string, string, string]>(WAITS).raw()
   const unrolled = (from: BusinessDay, to: BusinessDay): BusinessDay[] => open.all(from, to)
   return {
     /** Sums by keys of the days `from` to `to`; `day` may be among the keys. One sum may come in several parts, which add up. */
@@ -134,11 +119,5 @@ export const openRollupReads = (db: Db, timeZone: string) => {
         return { keys: row.slice(0, keys.length), ...(Object.fromEntries(measures) as Record<Measure, number>) }
       })
     },
-    waits: (from: BusinessDay, to: BusinessDay): DayWaits[] =>
-      [...rolledWaits.all(from, to), ...unrolled(from, to).flatMap((day) => liveWaits.all({ day }))].map(([day, serviceId, waits]) => ({
-        day,
-        serviceId,
-        waitsMs: JSON.parse(waits) as number[],
-      })),
   }
 }

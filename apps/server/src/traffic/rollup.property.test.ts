@@ -60,18 +60,24 @@ const rollAll = ({ db }: TestFloor): void => {
   for (const day of writer.due('2026-11-26', 100)) writer.roll(day)
 }
 const tablesOf = ({ db }: TestFloor) =>
-  ['traffic_day', 'traffic_cell', 'traffic_wait'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
+  ['traffic_day', 'traffic_cell', 'traffic_quarter'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
 const KEYS = ['day', 'hour', 'service', 'class', 'area', 'counter', 'clerk', 'channel', 'weekday'] as const
 const answersOf = ({ db }: TestFloor) => KEYS.map((by) => breakdownReports.breakdown(db, { hall: TEST_HALL, ...ALL, by: [by] }))
+const STEPS = [15, 30, 60] as const
+/** The intervals of the days in every step, of all services and of one. */
+const intervalsOf = ({ db }: TestFloor) =>
+  STEPS.flatMap((stepMin) =>
+    [null, 'plan'].map((serviceId) => trafficReports.traffic(db, { hall: TEST_HALL, ...ALL, stepMin, serviceId, nowMs: LATER })),
+  )
 
 test('TA-019 traffic is the same from roll-ups as from what was recorded, whatever became of whom over midnight', () => {
   fc.assert(
     fc.property(fc.array(sketch, { maxLength: 25 }), fc.array(consult, { maxLength: 6 }), (tickets, consults) => {
       live(tickets, consults)
-      const recorded = answersOf(floor)
+      const recorded = [answersOf(floor), intervalsOf(floor)]
       rollAll(floor)
       expect(floor.db.prepare('SELECT count(*) FROM traffic_day').pluck().get()).toBe(DAYS.length)
-      expect(answersOf(floor)).toEqual(recorded)
+      expect([answersOf(floor), intervalsOf(floor)]).toEqual(recorded)
     }),
     { numRuns: 15 },
   )

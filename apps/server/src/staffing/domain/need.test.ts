@@ -1,7 +1,7 @@
 import { serversFor } from '@jiaohao/staffing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { MeasuredInterval, Visit } from '../../traffic/index.ts'
+import type { MeasuredInterval, ServiceTally } from '../../traffic/index.ts'
 import { basisOf, type LoadModel, loadModelOf, needOf } from './need.ts'
 
 const START_MS = Date.parse('2026-11-23T01:00:00.000Z')
@@ -30,13 +30,10 @@ const measured = (arrivals: number, handlingS: number | null, withinHours = true
   },
 })
 const model: LoadModel = { arrived: 100, handled: 90, handlingS: 400, scv: 1.4, targetS: 600 }
-const visit = (serviceId: string, handlingS: number | null): Visit => ({
+const visit = (serviceId: string, handlingS: number | null): Pick<ServiceTally, 'serviceId' | 'arrivals' | 'visitsMs'> => ({
   serviceId,
-  issuedAtMs: START_MS,
-  firstCalledAtMs: null,
-  absentAtMs: null,
-  cancelledAtMs: null,
-  served: handlingS === null ? null : { atMs: START_MS, handlingMs: handlingS * 1000 },
+  arrivals: [1],
+  visitsMs: [handlingS === null ? [] : [handlingS * 1000]],
 })
 const services = [
   { id: 'plan', handlingS: 480, targetWaitS: 600 },

@@ -1,7 +1,7 @@
 import type { NeedInterval } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import { serversFor } from '@jiaohao/staffing'
-import { DEFAULT_TARGET_WAIT_S, type HallFigures, type MeasuredInterval, meanOf, scvOf, type Visit } from '../../traffic/index.ts'
+import { DEFAULT_TARGET_WAIT_S, type HallFigures, type MeasuredInterval, meanOf, type ServiceTally, scvOf } from '../../traffic/index.ts'
 import { poissonQuantile } from './poisson.ts'
 
 /** The share of customers whose wait is to be within the target. */
@@ -32,18 +32,23 @@ export interface LoadModel {
 
 const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null)
 
-/** Reads the load model out of a day's visits and the hall's catalogue. */
-export const loadModelOf = (visits: readonly Visit[], services: HallFigures['services']): LoadModel => {
+/** Reads the load model out of a day's tallies and the hall's catalogue. */
+export const loadModelOf = (
+  tallies: readonly Pick<ServiceTally, 'serviceId' | 'arrivals' | 'visitsMs'>[],
+  services: HallFigures['services'],
+): LoadModel => {
   const known = new Map(services.map((service) => [service.id, service]))
-  const handlingsS = visits.flatMap(({ served }) => (served === null ? [] : [served.handlingMs / 1000]))
-  const catalogueS = visits.map(({ serviceId }) => known.get(serviceId)?.handlingS ?? DEFAULT_HANDLING_S)
-  const targetsS = visits.map(({ serviceId }) => known.get(serviceId)?.targetWaitS ?? DEFAULT_TARGET_WAIT_S)
+  const came = tallies.map(({ serviceId, arrivals }) => ({ of: known.get(serviceId), count: arrivals.reduce((all, one) => all + one, 0) }))
+  const arrived = came.reduce((all, { count }) => all + count, 0)
+  const mean = (of: (service: HallFigures['services'][number] | undefined) => number): number | null =>
+    arrived === 0 ? null : came.reduce((all, one) => all + of(one.of) * one.count, 0) / arrived
+  const handlingsS = tallies.flatMap(({ visitsMs }) => visitsMs.flat()).map((ms) => ms / 1000)
   return {
-    arrived: visits.length,
+    arrived,
     handled: handlingsS.length,
-    handlingS: positive(meanOf(handlingsS)) ?? positive(meanOf(catalogueS)) ?? DEFAULT_HANDLING_S,
+    handlingS: positive(meanOf(handlingsS)) ?? positive(mean((service) => service?.handlingS ?? DEFAULT_HANDLING_S)) ?? DEFAULT_HANDLING_S,
     scv: handlingsS.length < SCV_LEAST_HANDLED ? 1 : (scvOf(handlingsS) ?? 1),
-    targetS: Math.round(meanOf(targetsS) ?? DEFAULT_TARGET_WAIT_S),
+    targetS: Math.round(mean((service) => service?.targetWaitS ?? DEFAULT_TARGET_WAIT_S) ?? DEFAULT_TARGET_WAIT_S),
   }
 }
 

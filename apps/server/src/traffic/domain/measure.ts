@@ -1,7 +1,8 @@
 import type { TrafficInterval } from '@jiaohao/shared/contract'
 import { type GridInterval, placeInGrid } from './grid.ts'
 import { meanOf, quantileOfSorted, scvOf } from './statistics.ts'
-import type { DayRecord, OpenSpan, Visit } from './visit.ts'
+import { QUARTER_MS, type ServiceTally } from './tally.ts'
+import type { OpenSpan } from './visit.ts'
 
 /** The wait that is promised where a ticket's service is no longer in the catalogue, seconds. */
 export const DEFAULT_TARGET_WAIT_S = 600
@@ -24,7 +25,6 @@ interface Tally {
   couldSelfServe: number
   withinTarget: number
   readonly waitsS: number[]
-  served: number
   readonly handlingsS: number[]
   readonly visitsS: number[]
 }
@@ -40,26 +40,29 @@ const emptyTally = (): Tally => ({
   couldSelfServe: 0,
   withinTarget: 0,
   waitsS: [],
-  served: 0,
   handlingsS: [],
   visitsS: [],
 })
 
 const upwards = (a: number, b: number): number => a - b
 
-/** Counts a visit in the intervals of its issue, its first call, its absence, its cancellation and its finish. */
-const count = (visit: Visit, targetWaitS: number, at: (atMs: number) => Tally): void => {
-  const ofIssue = at(visit.issuedAtMs)
-  ofIssue.arrivals += 1
-  if (visit.firstCalledAtMs !== null) {
-    const waitS = (visit.firstCalledAtMs - visit.issuedAtMs) / 1000
-    ofIssue.waitsS.push(waitS)
-    if (waitS <= targetWaitS) ofIssue.withinTarget += 1
-    at(visit.firstCalledAtMs).called += 1
+/** Adds a quarter of a service to the interval that holds it. */
+const addQuarter = (tally: Tally, service: ServiceTally, at: number, rule: { targetWaitS: number; couldSelfServe: boolean }): void => {
+  const arrivals = service.arrivals[at] ?? 0
+  tally.arrivals += arrivals
+  if (rule.couldSelfServe) tally.couldSelfServe += arrivals
+  tally.called += service.called[at] ?? 0
+  tally.absent += service.absent[at] ?? 0
+  tally.cancelled += service.cancelled[at] ?? 0
+  tally.consultations += service.consultations[at] ?? 0
+  tally.diverted += service.diverted[at] ?? 0
+  tally.selfService += service.selfService[at] ?? 0
+  for (const waitMs of service.waitsMs[at] ?? []) {
+    tally.waitsS.push(waitMs / 1000)
+    if (waitMs / 1000 <= rule.targetWaitS) tally.withinTarget += 1
   }
-  if (visit.absentAtMs !== null) at(visit.absentAtMs).absent += 1
-  if (visit.cancelledAtMs !== null) at(visit.cancelledAtMs).cancelled += 1
-  if (visit.served !== null) at(visit.served.atMs).visitsS.push(visit.served.handlingMs / 1000)
+  for (const handlingMs of service.handlingsMs[at] ?? []) tally.handlingsS.push(handlingMs / 1000)
+  for (const visitMs of service.visitsMs[at] ?? []) tally.visitsS.push(visitMs / 1000)
 }
 
 /** Counters open on the average over the part of an interval that has passed; 0 where none has. */
@@ -74,14 +77,14 @@ const openOnAverage = ({ startMs, endMs }: GridInterval, spans: readonly OpenSpa
   return openMs / (passedEndMs - startMs)
 }
 
-const figures = (interval: GridInterval, tally: Tally, countersOpen: number): TrafficInterval => {
+const figures = (interval: GridInterval, tally: Tally, served: number, countersOpen: number): TrafficInterval => {
   const waitsS = tally.waitsS.sort(upwards)
   const handlingsS = tally.handlingsS.sort(upwards)
   return {
     start: new Date(interval.startMs).toISOString(),
     arrivals: tally.arrivals,
     called: tally.called,
-    served: tally.served,
+    served,
     absent: tally.absent,
     cancelled: tally.cancelled,
     waitS: {
@@ -110,11 +113,18 @@ const hasData = (interval: TrafficInterval): boolean => {
   return arrivals + called + served + absent + cancelled + countersOpen + selfService + consultations + diverted > 0
 }
 
+/** What is measured: the tallies of a day, all of them or those of one service, and its stretches of open counters. */
+interface MeasuredDay {
+  readonly tallies: readonly ServiceTally[]
+  readonly openSpans: readonly OpenSpan[]
+}
 interface MeasureOptions {
   readonly grid: readonly GridInterval[]
   /** Promised waits by service, seconds. */
   readonly targetWaitsS: ReadonlyMap<string, number>
   readonly nowMs: number
+  /** Whether one service alone is measured. */
+  readonly ofOneService?: boolean
   /** Services that a kiosk can do; none where only waits are asked about. */
   readonly selfServiceIds?: ReadonlySet<string>
 }
@@ -133,40 +143,29 @@ interface MeasureOptions {
  *
  * Shown are the intervals within the opening hours, and those outside them in which anything was recorded.
  */
-export const measureDay = (record: DayRecord, { grid, targetWaitsS, nowMs, selfServiceIds }: MeasureOptions): MeasuredInterval[] => {
-  const tallies = grid.map(emptyTally)
-  const at = (atMs: number): Tally => tallies[placeInGrid(grid, atMs)] as Tally
-  for (const visit of record.visits) {
-    count(visit, targetWaitsS.get(visit.serviceId) ?? DEFAULT_TARGET_WAIT_S, at)
-    if (selfServiceIds?.has(visit.serviceId) === true) at(visit.issuedAtMs).couldSelfServe += 1
-  }
-  for (const { atMs, handlingMs, isServed } of record.handlings) {
-    const tally = at(atMs)
-    tally.handlingsS.push(handlingMs / 1000)
-    if (isServed) tally.served += 1
-  }
-  for (const { kind, atMs } of record.contacts) {
-    const tally = at(atMs)
-    switch (kind) {
-      case 'consultation':
-        tally.consultations += 1
-        break
-      case 'diverted':
-        tally.diverted += 1
-        break
-      case 'self-service':
-        tally.selfService += 1
-        break
-      default:
-        kind satisfies never
+export const measureDay = (
+  { tallies, openSpans }: MeasuredDay,
+  { grid, targetWaitsS, nowMs, ofOneService = false, selfServiceIds }: MeasureOptions,
+): MeasuredInterval[] => {
+  const midnightMs = grid[0]?.startMs ?? 0
+  const sums = grid.map(emptyTally)
+  for (const service of tallies) {
+    const rule = {
+      targetWaitS: targetWaitsS.get(service.serviceId) ?? DEFAULT_TARGET_WAIT_S,
+      couldSelfServe: selfServiceIds?.has(service.serviceId) === true,
+    }
+    for (const [at, slot] of service.slots.entries()) {
+      const tally = sums[placeInGrid(grid, midnightMs + slot * QUARTER_MS)]
+      if (tally !== undefined) addQuarter(tally, service, at, rule)
     }
   }
-  return tallies
+  return sums
     .map((tally, place) => {
       const interval = grid[place] as GridInterval
+      const served = (ofOneService ? tally.handlingsS : tally.visitsS).length
       return {
         ...interval,
-        traffic: figures(interval, tally, openOnAverage(interval, record.openSpans, nowMs)),
+        traffic: figures(interval, tally, served, openOnAverage(interval, openSpans, nowMs)),
         visitHandlingS: meanOf(tally.visitsS),
       }
     })

@@ -6,7 +6,7 @@ export const meanOf = (values: readonly number[]): number | null =>
  * A quantile of values that are sorted upwards; null of nothing.
  * Between two values it is interpolated: type 7 of Hyndman and Fan (1996), position (n − 1) × share from the first.
  */
-export const quantileOfSorted = (sorted: readonly number[], share: number): number | null => {
+export const quantileOfSorted = (sorted: ArrayLike<number>, share: number): number | null => {
   const position = (sorted.length - 1) * share
   const below = Math.floor(position)
   const low = sorted[below]

@@ -25,22 +25,22 @@ export interface OpenSpan {
 
 /** What was done for somebody who did not stand in a line: a consultant answered a question, or showed a machine instead of giving a number; an errand was done at a kiosk. */
 export interface Contact {
-  readonly kind: 'consultation' | 'diverted' | 'self-service'
+  readonly kind: 'consultations' | 'diverted' | 'selfService'
   readonly atMs: number
+  /** The service that a machine was shown for; '' where none is known. */
+  readonly serviceId: string
 }
 
 /** A service that was handled: when that ended, and how long it took without holds. A visit has one for each of its services. */
 export interface Handling {
+  readonly serviceId: string
   readonly atMs: number
   readonly handlingMs: number
-  /** Whether it counts as served: in the whole hall the last one of a visit does, of a single service every one. */
-  readonly isServed: boolean
 }
 
-/** A business day as it was recorded. */
+/** What a business day recorded of those who came. */
 export interface DayRecord {
   readonly visits: readonly Visit[]
   readonly handlings: readonly Handling[]
-  readonly openSpans: readonly OpenSpan[]
   readonly contacts: readonly Contact[]
 }

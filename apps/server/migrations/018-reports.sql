@@ -1,0 +1,29 @@
+-- The traffic of a day that is over by the quarter of an hour and service, for what sums cannot answer: a day's or a month's intervals
+-- with their quantiles, and the arrivals that a forecast learns from. Each column is a JSON list with a place for each quarter in `slots`;
+-- of times a list of milliseconds in ascending order. It follows from the other tables, as traffic_cell does, and goes with traffic_day.
+CREATE TABLE traffic_quarter (
+  day TEXT NOT NULL,
+  service_id TEXT NOT NULL,
+  slots TEXT NOT NULL,
+  arrivals TEXT NOT NULL,
+  called TEXT NOT NULL,
+  absent TEXT NOT NULL,
+  cancelled TEXT NOT NULL,
+  consultations TEXT NOT NULL,
+  diverted TEXT NOT NULL,
+  self_service TEXT NOT NULL,
+  waits_ms TEXT NOT NULL,
+  handlings_ms TEXT NOT NULL,
+  visits_ms TEXT NOT NULL,
+  PRIMARY KEY (day, service_id)
+) STRICT, WITHOUT ROWID;
+
+-- The waits are among them; the days are rolled up anew.
+DROP TRIGGER traffic_day_gone;
+DROP TABLE traffic_wait;
+CREATE TRIGGER traffic_day_gone AFTER DELETE ON traffic_day
+BEGIN
+  DELETE FROM traffic_cell WHERE day = OLD.day;
+  DELETE FROM traffic_quarter WHERE day = OLD.day;
+END;
+DELETE FROM traffic_day;
