@@ -1,6 +1,6 @@
-import type { RosterAssignment, RosterChange, RosterCover, RosterShift, RosterViolation } from '@jiaohao/shared/contract'
+import type { RosterAssignment, RosterChange, RosterShift, RosterViolation } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
-import { coverOf, hoursOf, newlyBroken, violationsOf } from './domain/roster-checks.ts'
+import { coverOf, hoursOf, newlyBroken, onDays, violationsOf } from './domain/roster-checks.ts'
 import { type RosterGround, STEP_MIN } from './domain/roster-ground.ts'
 import { listedShifts, type RosterDesk } from './roster-desk.ts'
 import type { KeptNeed, KeptShift } from './roster-store.ts'
@@ -90,9 +90,9 @@ export const effectOnCover = (desk: RosterDesk, change: Change): { breaks: Roste
   const made = changed(desk, change)
   if (made === null) return { breaks: [], cover: [] }
   const { ground, before, after, days } = made
-  const onDays = (cover: readonly RosterCover[]) => cover.filter(({ day }) => days.has(day))
-  const then = onDays(coverOf(ground, before))
-  const cover = onDays(coverOf(ground, after)).map(({ day, counters }, place) => ({
+  const changedDays = onDays(ground, days)
+  const then = coverOf(changedDays, before)
+  const cover = coverOf(changedDays, after).map(({ day, counters }, place) => ({
     day,
     opensAtMin: ground.need.opensAtMin,
     need: counters.need,

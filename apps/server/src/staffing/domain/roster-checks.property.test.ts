@@ -1,4 +1,4 @@
-import type { RosterAssignment, RosterContract } from '@jiaohao/shared/contract'
+import type { RosterAssignment, RosterContract, RosterViolation } from '@jiaohao/shared/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coverOf, newlyBroken, violationsOf } from './roster-checks.ts'
@@ -60,6 +60,41 @@ test('a change that changes nothing breaks nothing, and giving somebody a free d
     }),
     { seed: SEED, numRuns: 60 },
   )
+})
+
+test('a change breaks what the whole roster after it breaks and before it did not, trainees and their supervisors among them', () => {
+  const trained = (staffNo: string) => staffNo !== '2002'
+  const ofTrainee = people.map((one) => (one.staffNo === '2003' ? { ...one, supervisorNo: '2001', capacityPercent: 50 } : one))
+  const whole: RosterGround = { ...ground, people: ofTrainee }
+  const desks = { ...hall, trained }
+  const keyOf = ({ rule, staffNo, day, detail }: RosterViolation) =>
+    JSON.stringify([rule, staffNo, day, rule === 'service-uncovered' ? detail : ''])
+  let broke = 0
+  fc.assert(
+    fc.property(roster, roster, fc.constantFrom(...DAYS), (before, other, from) => {
+      // A change of some days: the rest of the roster stays.
+      const after = [...before.filter(({ day }) => day < from), ...other.filter(({ day }) => day >= from)]
+      const rules = (assignments: RosterAssignment[]) => violationsOf(whole, assignments, desks).filter(({ rule }) => rule !== 'need')
+      const known = new Set(rules(before).map(keyOf))
+      const expected = rules(after).filter((one) => !known.has(keyOf(one)))
+      const found = newlyBroken(whole, { before, after }, desks)
+      expect(new Set(found.filter(({ rule }) => rule !== 'need').map(keyOf))).toEqual(new Set(expected.map(keyOf)))
+      const [stood, stands] = [coverOf(whole, before), coverOf(whole, after)]
+      const shorter = stands.flatMap(({ day, counters, floating }, at) =>
+        [counters, floating].flatMap(({ need, rostered }, group) => {
+          const then = stood[at]?.[group === 0 ? 'counters' : 'floating'].rostered ?? []
+          return need.flatMap((asked, place) => {
+            const now = rostered[place] ?? 0
+            return now < asked && now < (then[place] ?? 0) ? [day] : []
+          })
+        }),
+      )
+      expect(found.filter(({ rule }) => rule === 'need').map(({ day }) => day)).toEqual(shorter)
+      broke += expected.length
+    }),
+    { seed: SEED, numRuns: 60 },
+  )
+  expect(broke).toBeGreaterThan(0)
 })
 
 test('whoever has no contract is taken by his posts, and a trainee without a supervisor is given none', () => {

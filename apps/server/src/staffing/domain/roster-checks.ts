@@ -100,6 +100,24 @@ const hallRules = (ground: RosterGround, assignments: readonly RosterAssignment[
   })
 }
 
+/** The rules of `checkRoster`, each with its person, day and time of day. */
+const rosterRules = (ground: RosterGround, assignments: readonly RosterAssignment[]): RosterViolation[] =>
+  checkRoster(problemOf(ground), assignmentsOf(assignments)).map(
+    ({ rule, personId, day, interval, detail }): RosterViolation => ({
+      rule,
+      staffNo: personId ?? null,
+      day: day ?? null,
+      time: interval === undefined ? null : timeOf(ground.need.opensAtMin + interval * STEP_MIN),
+      hard: !SOFT.has(rule),
+      detail,
+    }),
+  )
+
+interface HallRules {
+  readonly desks: readonly Desk[]
+  readonly trained: TrainedFor
+}
+
 /**
  * What a roster does not keep, each with its person, day and rule: the rules of `checkRoster`, and of the hall `floating-range` (more
  * floating consultants than allowed) and `service-uncovered` (nobody at work is trained for a desk type; breaks count as absence).
@@ -107,21 +125,8 @@ const hallRules = (ground: RosterGround, assignments: readonly RosterAssignment[
 export const violationsOf = (
   ground: RosterGround,
   assignments: readonly RosterAssignment[],
-  { desks, trained }: { readonly desks: readonly Desk[]; readonly trained: TrainedFor },
-): RosterViolation[] => {
-  const { opensAtMin } = ground.need
-  const checked = checkRoster(problemOf(ground), assignmentsOf(assignments)).map(
-    ({ rule, personId, day, interval, detail }): RosterViolation => ({
-      rule,
-      staffNo: personId ?? null,
-      day: day ?? null,
-      time: interval === undefined ? null : timeOf(opensAtMin + interval * STEP_MIN),
-      hard: !SOFT.has(rule),
-      detail,
-    }),
-  )
-  return [...checked, ...hallRules(ground, assignments, desks, trained)]
-}
+  { desks, trained }: HallRules,
+): RosterViolation[] => [...rosterRules(ground, assignments), ...hallRules(ground, assignments, desks, trained)]
 
 /** Paid hours of everybody in the roster. */
 export const hoursOf = (ground: RosterGround, assignments: readonly RosterAssignment[]): { staffNo: string; paidH: number }[] => {
@@ -131,19 +136,54 @@ export const hoursOf = (ground: RosterGround, assignments: readonly RosterAssign
   return [...hours].map(([staffNo, paidH]) => ({ staffNo, paidH })).sort((a, b) => (a.staffNo < b.staffNo ? -1 : 1))
 }
 
-/** What breaks after a change and did not before: rules about people, and half-hours that are shorter of people than they were. */
-export const newlyBroken = (
-  ground: RosterGround,
-  { before, after }: { readonly before: readonly RosterAssignment[]; readonly after: readonly RosterAssignment[] },
-  hall: { readonly desks: readonly Desk[]; readonly trained: TrainedFor },
-): RosterViolation[] => {
+/** The ground cut down to some of its days, for what a day shows by itself. */
+export const onDays = (ground: RosterGround, days: ReadonlySet<string>): RosterGround => ({
+  ...ground,
+  need: { ...ground.need, days: ground.need.days.filter(({ day }) => days.has(day)) },
+})
+
+/** The ground cut down to some people, whoever they supervise and whoever supervises those; with no need, which is nobody's own. */
+const ofPeople = (ground: RosterGround, touched: ReadonlySet<string>): RosterGround => {
+  const near = ground.people.filter(({ staffNo, supervisorNo }) => touched.has(staffNo) || touched.has(supervisorNo ?? ''))
+  const known = new Set(near.flatMap(({ staffNo, supervisorNo }) => [staffNo, ...(supervisorNo === null ? [] : [supervisorNo])]))
+  const none = (need: readonly number[]): number[] => need.map(() => 0)
+  const days = ground.need.days.map((day) => ({ ...day, counters: none(day.counters), floating: none(day.floating) }))
+  return { ...ground, people: ground.people.filter(({ staffNo }) => known.has(staffNo)), need: { ...ground.need, days } }
+}
+
+interface Changed {
+  readonly before: readonly RosterAssignment[]
+  readonly after: readonly RosterAssignment[]
+}
+const textOf = ({ staffNo, day, shiftId }: RosterAssignment): string => `${staffNo} ${day} ${shiftId}`
+const differenceOf = ({ before, after }: Changed): RosterAssignment[] => {
+  const [stood, stands] = [new Set(before.map(textOf)), new Set(after.map(textOf))]
+  return [...before.filter((one) => !stands.has(textOf(one))), ...after.filter((one) => !stood.has(textOf(one)))]
+}
+
+/**
+ * What breaks after a change and did not before: rules about people, and half-hours that are shorter of people than they were. Only those
+ * whose shifts change, and the days on which they do, are looked at: of the others nothing can be different.
+ */
+export const newlyBroken = (ground: RosterGround, change: Changed, { desks, trained }: HallRules): RosterViolation[] => {
+  const touched = differenceOf(change)
+  const people = new Set(touched.map(({ staffNo }) => staffNo))
+  const ofDays = onDays(ground, new Set(touched.map(({ day }) => day)))
+  const near = ofPeople(ground, people)
+  const looked = new Set([...people, ...near.people.map(({ staffNo }) => staffNo)])
+  const rulesOf = (assignments: readonly RosterAssignment[]): RosterViolation[] => [
+    ...rosterRules(
+      near,
+      assignments.filter(({ staffNo }) => looked.has(staffNo)),
+    ),
+    ...hallRules(ofDays, assignments, desks, trained),
+  ]
   const keyOf = ({ rule, staffNo, day, detail }: RosterViolation): string =>
     JSON.stringify([rule, staffNo, day, SOFT.has(rule) ? detail : ''])
-  const stood = violationsOf(ground, before, hall).filter(({ rule }) => rule !== 'need')
-  const known = new Set(stood.map(keyOf))
-  const rules = violationsOf(ground, after, hall).filter((one) => one.rule !== 'need' && !known.has(keyOf(one)))
-  const coverBefore = coverOf(ground, before)
-  const short = coverOf(ground, after).flatMap((day, index) =>
+  const known = new Set(rulesOf(change.before).map(keyOf))
+  const rules = rulesOf(change.after).filter((one) => !known.has(keyOf(one)))
+  const coverBefore = coverOf(ofDays, change.before)
+  const short = coverOf(ofDays, change.after).flatMap((day, index) =>
     (['counters', 'floating'] as const).flatMap((group) =>
       day[group].need.flatMap((need, interval) => {
         const now = day[group].rostered[interval] ?? 0
