@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { PartResult, Row } from '../table.ts'
+import { measureLostSolver } from './lost-solver.ts'
 
 /** What one made roster came to. Megabytes are the most that the program held, the runtime and its loader included. */
 export interface RosterMeasure {
@@ -100,6 +101,7 @@ export const measureRoster = async (): Promise<PartResult> => {
       `≤ ${seconds(FALLBACK_MS)}`,
       worst(greedy.map(({ elapsedMs }) => elapsedMs)) <= FALLBACK_MS,
     ),
+    await measureLostSolver(),
   ]
   return { rows, raw: { solved, greedy } }
 }
