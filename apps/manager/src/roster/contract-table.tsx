@@ -1,6 +1,7 @@
 import type { RosterContract, RosterPost } from '@jiaohao/shared/contract'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { buttons, TableHead, words } from '../components/table-head.tsx'
 import { Choice, NumberField, Tick } from '../setup/field.tsx'
 import type { RosterPerson } from './read-roster.ts'
 import type { SettingsPart } from './settings-page.tsx'
@@ -41,16 +42,12 @@ export const ContractTable = (props: SettingsPart & { readonly people: readonly 
   return (
     <Section title={r('contracts-title', { n: props.people.length })} remark={r('contracts-remark')}>
       <table class="table setup-rows roster-contracts">
-        <thead>
-          <tr>
-            <th class="text">{r('column-person')}</th>
-            <th class="text">{r('column-posts')}</th>
-            <th class="text">{r('column-week-hours')}</th>
-            <th class="text">{r('column-capacity')}</th>
-            <th class="text">{r('column-supervisor')}</th>
-            <th />
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            ...words(r('column-person'), r('column-posts'), r('column-week-hours'), r('column-capacity'), r('column-supervisor')),
+            buttons(r('contract-usual')),
+          ]}
+        />
         <tbody>
           <For each={props.people.map(({ staffNo }) => staffNo)}>
             {(staffNo) => (

@@ -1,8 +1,13 @@
 import type { RosterRules, RosterSettings } from '@jiaohao/shared/contract'
 import { For, Index, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
-import { Choice, NumberField, TextField } from '../setup/field.tsx'
+import { buttons, TableHead, words } from '../components/table-head.tsx'
+import { Add } from '../setup/add-button.tsx'
+import { Choice, NumberField } from '../setup/field.tsx'
+import { NamesCells, namesHeads } from '../setup/names-fields.tsx'
 import { changedAt, withoutAt } from '../setup/part.ts'
+import { Remove } from '../setup/remove-button.tsx'
+import { nameOr, w } from '../setup/words.ts'
 import type { SettingsPart } from './settings-page.tsx'
 import { r } from './words.ts'
 
@@ -71,16 +76,7 @@ export const PeriodTable = (props: SettingsPart & { readonly today: string }): J
     <Section title={r('periods-title', { n: props.settings().specialPeriods.length })} remark={r('periods-remark')}>
       <Show when={props.settings().specialPeriods.length > 0}>
         <table class="table setup-rows">
-          <thead>
-            <tr>
-              <th class="text">{r('column-from')}</th>
-              <th class="text">{r('column-to')}</th>
-              <th class="text">{r('column-kind')}</th>
-              <th class="text">{r('names-zh')}</th>
-              <th class="text">{r('names-en')}</th>
-              <th />
-            </tr>
-          </thead>
+          <TableHead columns={[...words(r('column-from'), r('column-to'), r('column-kind')), ...namesHeads(), buttons(w('remove'))]} />
           <tbody>
             <Index each={props.settings().specialPeriods}>
               {(period, index) => (
@@ -102,36 +98,13 @@ export const PeriodTable = (props: SettingsPart & { readonly today: string }): J
                       onValue={(value) => change(index, { kind: KINDS.find((kind) => kind === value) ?? 'event' })}
                     />
                   </td>
-                  <td class="text">
-                    <TextField
-                      {...props}
-                      quiet
-                      path=""
-                      label={r('names-zh')}
-                      value={period().names.zh}
-                      onValue={(zh) => change(index, { names: { ...period().names, zh } })}
-                    />
-                  </td>
-                  <td class="text">
-                    <TextField
-                      {...props}
-                      quiet
-                      path=""
-                      label={r('names-en')}
-                      value={period().names.en}
-                      onValue={(en) => change(index, { names: { ...period().names, en } })}
-                    />
-                  </td>
+                  <NamesCells {...props} path="" names={period().names} onNames={(names) => change(index, { names })} />
                   <td>
-                    <Show when={props.editing.mayChange}>
-                      <button
-                        type="button"
-                        class="link"
-                        onClick={() => props.edit((before) => ({ ...before, specialPeriods: withoutAt(before.specialPeriods, index) }))}
-                      >
-                        {r('remove')} <span class="visually-hidden">{period().names.zh}</span>
-                      </button>
-                    </Show>
+                    <Remove
+                      {...props}
+                      name={nameOr(period().names)}
+                      onRemove={() => props.edit((before) => ({ ...before, specialPeriods: withoutAt(before.specialPeriods, index) }))}
+                    />
                   </td>
                 </tr>
               )}
@@ -139,15 +112,11 @@ export const PeriodTable = (props: SettingsPart & { readonly today: string }): J
           </tbody>
         </table>
       </Show>
-      <Show when={props.editing.mayChange}>
-        <button
-          type="button"
-          class="button"
-          onClick={() => props.edit((before) => ({ ...before, specialPeriods: [...before.specialPeriods, fresh()] }))}
-        >
-          {r('new-period')}
-        </button>
-      </Show>
+      <Add
+        {...props}
+        label={r('new-period')}
+        onAdd={() => props.edit((before) => ({ ...before, specialPeriods: [...before.specialPeriods, fresh()] }))}
+      />
     </Section>
   )
 }

@@ -1,9 +1,15 @@
 import type { RosterShift } from '@jiaohao/shared/contract'
 import { Index, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
-import { TextField, Tick } from '../setup/field.tsx'
+import { buttons, figures, TableHead, words } from '../components/table-head.tsx'
+import { Add } from '../setup/add-button.tsx'
+import { Tick } from '../setup/field.tsx'
+import { NamesCells, namesHeads } from '../setup/names-fields.tsx'
 import { changedAt, withoutAt } from '../setup/part.ts'
+import { Remove } from '../setup/remove-button.tsx'
 import { TimeField } from '../setup/time-field.tsx'
+import { nameOr, w } from '../setup/words.ts'
+import { clockText } from '../time-words.ts'
 import type { SettingsPart } from './settings-page.tsx'
 import { paidHours } from './shift-pieces.ts'
 import { r } from './words.ts'
@@ -31,40 +37,14 @@ export const ShiftTable = (props: SettingsPart): JSX.Element => {
   return (
     <Section title={r('shifts-title', { n: props.settings().shifts.length })} remark={r('shifts-remark')}>
       <table class="table setup-rows">
-        <thead>
-          <tr>
-            <th class="text">{r('names-zh')}</th>
-            <th class="text">{r('names-en')}</th>
-            <th class="text">{r('column-begins')}</th>
-            <th class="text">{r('column-breaks')}</th>
-            <th>{r('column-paid')}</th>
-            <th />
-          </tr>
-        </thead>
+        <TableHead
+          columns={[...namesHeads(), ...words(r('column-begins'), r('column-breaks')), ...figures(r('column-paid')), buttons(w('remove'))]}
+        />
         <tbody>
           <Index each={props.settings().shifts}>
             {(shift, index) => (
               <tr>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    quiet
-                    path=""
-                    label={r('names-zh')}
-                    value={shift().names.zh}
-                    onValue={(zh) => change(index, { names: { ...shift().names, zh } })}
-                  />
-                </td>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    quiet
-                    path=""
-                    label={r('names-en')}
-                    value={shift().names.en}
-                    onValue={(en) => change(index, { names: { ...shift().names, en } })}
-                  />
-                </td>
+                <NamesCells {...props} path="" names={shift().names} onNames={(names) => change(index, { names })} />
                 <td class="text">
                   <TimeField
                     {...props}
@@ -80,14 +60,12 @@ export const ShiftTable = (props: SettingsPart): JSX.Element => {
                 </td>
                 <td>{paidHours(shift()).toFixed(1)}</td>
                 <td>
-                  <Show when={props.editing.mayChange && props.settings().shifts.length > 1}>
-                    <button
-                      type="button"
-                      class="link"
-                      onClick={() => props.edit((before) => ({ ...before, shifts: withoutAt(before.shifts, index) }))}
-                    >
-                      {r('remove')} <span class="visually-hidden">{shift().names.zh}</span>
-                    </button>
+                  <Show when={props.settings().shifts.length > 1}>
+                    <Remove
+                      {...props}
+                      name={nameOr(shift().names)}
+                      onRemove={() => props.edit((before) => ({ ...before, shifts: withoutAt(before.shifts, index) }))}
+                    />
                   </Show>
                 </td>
               </tr>
@@ -95,15 +73,11 @@ export const ShiftTable = (props: SettingsPart): JSX.Element => {
           </Index>
         </tbody>
       </table>
-      <Show when={props.editing.mayChange}>
-        <button
-          type="button"
-          class="button"
-          onClick={() => props.edit((before) => ({ ...before, shifts: [...before.shifts, newShift(before.shifts)] }))}
-        >
-          {r('new-shift')}
-        </button>
-      </Show>
+      <Add
+        {...props}
+        label={r('new-shift')}
+        onAdd={() => props.edit((before) => ({ ...before, shifts: [...before.shifts, newShift(before.shifts)] }))}
+      />
     </Section>
   )
 }
@@ -136,11 +110,11 @@ const Breaks = (
             checked={pause().paid}
             onChecked={(paid) => props.onChange(changedAt(props.shift.breaks, at, { paid }))}
           />
-          <Show when={props.editing.mayChange}>
-            <button type="button" class="link" onClick={() => props.onChange(withoutAt(props.shift.breaks, at))}>
-              {r('remove')}
-            </button>
-          </Show>
+          <Remove
+            {...props}
+            name={`${clockText(pause().fromMin)}–${clockText(pause().toMin)}`}
+            onRemove={() => props.onChange(withoutAt(props.shift.breaks, at))}
+          />
         </div>
       )}
     </Index>

@@ -1,12 +1,15 @@
 import { Index, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { buttons, TableHead, words } from '../components/table-head.tsx'
+import { Add } from './add-button.tsx'
 import { AlarmHeld, AlarmLine } from './alarm-fields.tsx'
 import { withNewArea, withNewGroup, withoutArea, withPrefix } from './configuration.ts'
 import { Choice, TextField, Tick } from './field.tsx'
+import { NamesCells, namesHeads } from './names-fields.tsx'
 import { changedAt, type Part, withoutAt } from './part.ts'
 import { areaOptions } from './places.tsx'
 import { Remove } from './remove-button.tsx'
-import { w } from './words.ts'
+import { nameOr, w } from './words.ts'
 
 /** The areas of the hall, and the groups that share a letter. */
 export const Areas = (props: Part): JSX.Element => (
@@ -23,39 +26,12 @@ const AreaList = (props: Part): JSX.Element => {
   return (
     <Section title={w('areas-title', { areas: configuration().areas.length })} remark={w('areas-remark')}>
       <table class="table setup-rows">
-        <thead>
-          <tr>
-            <th class="text">{w('names-zh')}</th>
-            <th class="text">{w('names-en')}</th>
-            <th class="text">{w('queued')}</th>
-            <th class="text">{w('alarm-line')}</th>
-            <th />
-          </tr>
-        </thead>
+        <TableHead columns={[...namesHeads(), ...words(w('queued'), w('alarm-line')), buttons(w('remove'))]} />
         <tbody>
           <Index each={configuration().areas}>
             {(area, index) => (
               <tr>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    quiet
-                    path={`areas.${index}.names.zh`}
-                    label={w('names-zh')}
-                    value={area().names.zh}
-                    onValue={(zh) => change(index, { names: { ...area().names, zh } })}
-                  />
-                </td>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    quiet
-                    path={`areas.${index}.names.en`}
-                    label={w('names-en')}
-                    value={area().names.en}
-                    onValue={(en) => change(index, { names: { ...area().names, en } })}
-                  />
-                </td>
+                <NamesCells {...props} path={`areas.${index}.names`} names={area().names} onNames={(names) => change(index, { names })} />
                 <td class="text">
                   <Tick
                     {...props}
@@ -72,7 +48,7 @@ const AreaList = (props: Part): JSX.Element => {
                   </Show>
                 </td>
                 <td>
-                  <Remove {...props} onRemove={() => props.edit((before) => withoutArea(before, index))} />
+                  <Remove {...props} name={nameOr(area().names)} onRemove={() => props.edit((before) => withoutArea(before, index))} />
                 </td>
               </tr>
             )}
@@ -89,11 +65,7 @@ const AreaList = (props: Part): JSX.Element => {
           onValue={(vipAreaId) => props.edit((before) => ({ ...before, hall: { ...before.hall, vipAreaId } }))}
         />
         <AlarmHeld {...props} />
-        <Show when={props.editing.mayChange}>
-          <button type="button" class="button" onClick={() => props.edit(withNewArea)}>
-            {w('new-area')}
-          </button>
-        </Show>
+        <Add {...props} label={w('new-area')} onAdd={() => props.edit(withNewArea)} />
       </div>
     </Section>
   )
@@ -106,14 +78,7 @@ const GroupList = (props: Part): JSX.Element => {
   return (
     <Section title={w('groups-title', { groups: configuration().groups.length })} remark={w('groups-remark')}>
       <table class="table setup-rows">
-        <thead>
-          <tr>
-            <th class="text">{w('prefix')}</th>
-            <th class="text">{w('names-zh')}</th>
-            <th class="text">{w('names-en')}</th>
-            <th />
-          </tr>
-        </thead>
+        <TableHead columns={[...words(w('prefix')), ...namesHeads(), buttons(w('remove'))]} />
         <tbody>
           <Index each={configuration().groups}>
             {(group, index) => (
@@ -129,39 +94,20 @@ const GroupList = (props: Part): JSX.Element => {
                     onValue={(prefix) => props.edit((before) => withPrefix(before, index, prefix))}
                   />
                 </td>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    quiet
-                    path={`groups.${index}.names.zh`}
-                    label={w('names-zh')}
-                    value={group().names.zh}
-                    onValue={(zh) => change(index, { names: { ...group().names, zh } })}
-                  />
-                </td>
-                <td class="text">
-                  <TextField
-                    {...props}
-                    quiet
-                    path={`groups.${index}.names.en`}
-                    label={w('names-en')}
-                    value={group().names.en}
-                    onValue={(en) => change(index, { names: { ...group().names, en } })}
-                  />
-                </td>
+                <NamesCells {...props} path={`groups.${index}.names`} names={group().names} onNames={(names) => change(index, { names })} />
                 <td>
-                  <Remove {...props} onRemove={() => props.edit((before) => ({ ...before, groups: withoutAt(before.groups, index) }))} />
+                  <Remove
+                    {...props}
+                    name={nameOr(group().names)}
+                    onRemove={() => props.edit((before) => ({ ...before, groups: withoutAt(before.groups, index) }))}
+                  />
                 </td>
               </tr>
             )}
           </Index>
         </tbody>
       </table>
-      <Show when={props.editing.mayChange}>
-        <button type="button" class="button" onClick={() => props.edit(withNewGroup)}>
-          {w('new-group')}
-        </button>
-      </Show>
+      <Add {...props} label={w('new-group')} onAdd={() => props.edit(withNewGroup)} />
     </Section>
   )
 }

@@ -35,7 +35,6 @@ export const TextField = (
   props: FieldProps & {
     readonly value: string
     readonly onValue: (value: string) => void
-    readonly id?: string
     readonly narrow?: boolean
   },
 ): JSX.Element => (
@@ -43,7 +42,6 @@ export const TextField = (
     <Label field={props} />
     <input
       class="field"
-      id={props.id}
       disabled={!props.editing.mayChange}
       value={props.value}
       onInput={(event) => props.onValue(event.currentTarget.value)}

@@ -2,12 +2,15 @@ import type { Configuration } from '@jiaohao/shared/contract'
 import { addDays } from '@jiaohao/shared/kernel'
 import { Index, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { clockText } from '../time-words.ts'
+import { Add } from './add-button.tsx'
 import { Amiss, Choice, NumberField, TextField, Tick } from './field.tsx'
 import { changedAt, type Part, withoutAt } from './part.ts'
 import { PublicAddress } from './public-address.tsx'
+import { Remove } from './remove-button.tsx'
 import { StopTickets } from './stop-tickets.tsx'
 import { TimeField } from './time-field.tsx'
-import { w } from './words.ts'
+import { nameOr, w } from './words.ts'
 
 type Days = Configuration['days']
 type DayHours = Days['week'][number]
@@ -188,7 +191,7 @@ const SpecialDays = (props: DaysProps): JSX.Element => {
               value={day().hours}
               onValue={(hours) => change(index, { hours })}
             />
-            <Drop {...props} onDrop={() => props.onChange({ special: withoutAt(special(), index) })} />
+            <Remove {...props} name={nameOr(day().names)} onRemove={() => props.onChange({ special: withoutAt(special(), index) })} />
           </div>
         )}
       </Index>
@@ -227,7 +230,11 @@ const Pauses = (props: DaysProps): JSX.Element => {
               onValue={(fromMin) => change(index, { fromMin })}
             />
             <TimeField {...props} path="" label={w('to')} value={pause().toMin} onValue={(toMin) => change(index, { toMin })} />
-            <Drop {...props} onDrop={() => props.onChange({ pauses: withoutAt(pauses(), index) })} />
+            <Remove
+              {...props}
+              name={`${clockText(pause().fromMin)}–${clockText(pause().toMin)}`}
+              onRemove={() => props.onChange({ pauses: withoutAt(pauses(), index) })}
+            />
           </div>
         )}
       </Index>
@@ -261,19 +268,3 @@ const LastTicket = (props: DaysProps): JSX.Element => {
     </Section>
   )
 }
-
-const Drop = (props: Part & { readonly onDrop: () => void }): JSX.Element => (
-  <Show when={props.editing.mayChange}>
-    <button type="button" class="button" onClick={() => props.onDrop()}>
-      {w('remove')}
-    </button>
-  </Show>
-)
-
-const Add = (props: Part & { readonly label: string; readonly onAdd: () => void }): JSX.Element => (
-  <Show when={props.editing.mayChange}>
-    <button type="button" class="button" onClick={() => props.onAdd()}>
-      {props.label}
-    </button>
-  </Show>
-)

@@ -1,5 +1,7 @@
-import { For, Index, type JSX, Show } from 'solid-js'
+import { For, Index, type JSX } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { buttons, figures, TableHead, words } from '../components/table-head.tsx'
+import { Add } from './add-button.tsx'
 import { type CounterEntry, type Desk, withNewCounter } from './configuration.ts'
 import { Amiss, Choice, NumberField, Tick } from './field.tsx'
 import { changedAt, type Part, withoutAt } from './part.ts'
@@ -25,18 +27,13 @@ export const Counters = (props: Part): JSX.Element => {
   return (
     <Section title={w('counters-title', { counters: configuration().counters.length })} remark={w('counters-remark')}>
       <table class="table setup-rows">
-        <thead>
-          <tr>
-            <th class="text">{w('number')}</th>
-            <th class="text">{w('stands-in')}</th>
-            <th class="text">{w('desks')}</th>
-            <th class="text">{w('first-for')}</th>
-            <th class="text">{w('vip-first')}</th>
-            <th class="text">{w('profile')}</th>
-            <th>{w('serves-n')}</th>
-            <th />
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            ...words(w('number'), w('stands-in'), w('desks'), w('first-for'), w('vip-first'), w('profile')),
+            ...figures(w('serves-n')),
+            buttons(w('remove')),
+          ]}
+        />
         <tbody>
           <Index each={configuration().counters}>{(counter, index) => <CounterRow {...props} counter={counter()} index={index} />}</Index>
         </tbody>
@@ -51,11 +48,7 @@ export const Counters = (props: Part): JSX.Element => {
         />
         <p class="quiet">{w('first-seat-remark')}</p>
       </div>
-      <Show when={props.editing.mayChange}>
-        <button type="button" class="button" onClick={add}>
-          {w('new-window')}
-        </button>
-      </Show>
+      <Add {...props} label={w('new-window')} onAdd={add} />
     </Section>
   )
 }
@@ -140,7 +133,11 @@ const CounterRow = (props: Part & { readonly counter: CounterEntry; readonly ind
       </td>
       <td class="serves">{w('services-n', { n: serves() })}</td>
       <td>
-        <Remove {...props} onRemove={() => props.edit((before) => ({ ...before, counters: withoutAt(before.counters, props.index) }))} />
+        <Remove
+          {...props}
+          name={w('counter-n', { n: props.counter.number })}
+          onRemove={() => props.edit((before) => ({ ...before, counters: withoutAt(before.counters, props.index) }))}
+        />
       </td>
     </tr>
   )

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Index, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
-import { Amiss, TextField } from './field.tsx'
+import { Amiss } from './field.tsx'
+import { NamesFields } from './names-fields.tsx'
 import { changedAt, type Part, withoutAt } from './part.ts'
 import { RuleFields } from './rule-fields.tsx'
 import { moved, newRule, type Profile, RULE_KINDS, type Rule, type RuleKind } from './rules.ts'
@@ -53,20 +54,7 @@ export const Profiles = (props: Part): JSX.Element => {
           {(profile) => (
             <>
               <div class="setup-pair">
-                <TextField
-                  {...props}
-                  path={`profiles.${index()}.names.zh`}
-                  label={w('names-zh')}
-                  value={profile().names.zh}
-                  onValue={(zh) => change({ names: { ...profile().names, zh } })}
-                />
-                <TextField
-                  {...props}
-                  path={`profiles.${index()}.names.en`}
-                  label={w('names-en')}
-                  value={profile().names.en}
-                  onValue={(en) => change({ names: { ...profile().names, en } })}
-                />
+                <NamesFields {...props} path={`profiles.${index()}.names`} names={profile().names} onNames={(names) => change({ names })} />
               </div>
               <Rules {...props} profile={profile()} index={index()} onRules={(rules) => change({ rules })} />
               <Show when={props.editing.mayChange && profiles().length > 1}>

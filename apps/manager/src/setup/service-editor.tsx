@@ -4,6 +4,7 @@ import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'soli
 import { Section } from '../components/page.tsx'
 import { countersServing, type Desk, inGroup, namesOfLines, type ServiceEntry, type Text, withNewCounter } from './configuration.ts'
 import { Amiss, Choice, LinesField, NumberField, TextField, Tick } from './field.tsx'
+import { NamesFields } from './names-fields.tsx'
 import { changedAt, type Part, withoutAt } from './part.ts'
 import { nameOr, w } from './words.ts'
 
@@ -35,21 +36,7 @@ const Editor = (props: EditorProps & { readonly service: ServiceEntry }): JSX.El
   return (
     <Section title={w('service-title', { code: props.service.code })} remark={nameOr(props.service.names)} class="setup-editor">
       <div class="setup-pair">
-        <TextField
-          {...props}
-          id="service-name-zh"
-          path={path('names.zh')}
-          label={w('names-zh')}
-          value={props.service.names.zh}
-          onValue={(zh) => change({ names: { ...props.service.names, zh } })}
-        />
-        <TextField
-          {...props}
-          path={path('names.en')}
-          label={w('names-en')}
-          value={props.service.names.en}
-          onValue={(en) => change({ names: { ...props.service.names, en } })}
-        />
+        <NamesFields {...props} path={path('names')} names={props.service.names} onNames={(names) => change({ names })} />
         <Choice
           {...props}
           path={path('groupId')}

@@ -23,7 +23,7 @@ export const Services = (props: Part): JSX.Element => {
     props.edit((known) => withNewService(known, group))
     setChosenId(configuration().services.find(({ id }) => !before.has(id))?.id ?? null)
     document.querySelector('.setup-services tr.selected')?.scrollIntoView({ block: 'nearest' })
-    document.getElementById('service-name-zh')?.focus()
+    document.querySelector<HTMLInputElement>('.setup-editor .field')?.focus()
   }
   createKeys(() => (props.editing.mayChange ? { n: add } : {}))
   onMount(() => setChosenId(configuration().services[0]?.id ?? null))
