@@ -1,5 +1,6 @@
 import type { Device } from '@jiaohao/shared/contract'
 import { createMemo, For, type JSX, Show } from 'solid-js'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { language, t } from '../language.ts'
 import { sayIn } from '../say.ts'
 import { timeText } from '../time-words.ts'
@@ -13,23 +14,12 @@ export const DeviceTable = (props: {
   readonly onChoose: (deviceId: string) => void
 }): JSX.Element => (
   <table class="table device-table">
-    <thead>
-      <tr>
-        <th class="text" scope="col">
-          {t('devices-device')}
-        </th>
-        <th class="text" scope="col">
-          {t('devices-kind')}
-        </th>
-        <th class="text" scope="col">
-          {t('devices-state')}
-        </th>
-        <th scope="col">{t('devices-since')}</th>
-        <th scope="col">{t('devices-queued')}</th>
-        <th scope="col">{t('devices-uncertain')}</th>
-        <th scope="col">{t('devices-failed')}</th>
-      </tr>
-    </thead>
+    <TableHead
+      columns={[
+        ...words(t('devices-device'), t('devices-kind'), t('devices-state')),
+        ...figures(t('devices-since'), t('devices-queued'), t('devices-uncertain'), t('devices-failed')),
+      ]}
+    />
     <tbody>
       <For
         each={props.devices}

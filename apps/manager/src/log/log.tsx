@@ -8,6 +8,7 @@ import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
 import { Page, Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
+import { TableHead, words } from '../components/table-head.tsx'
 import { deviceName, printerWord } from '../devices/device-words.ts'
 import { failureSentence } from '../hall-api.ts'
 import { language, named, t } from '../language.ts'
@@ -149,17 +150,7 @@ const LogTable = (props: { readonly seat: Seat; readonly entries: readonly Param
   const names = namesOf(props.seat)
   return (
     <table class="table log-table">
-      <thead>
-        <tr>
-          <For each={['log-time', 'log-event', 'log-about', 'log-who', 'log-why'] as const}>
-            {(column) => (
-              <th class="text" scope="col">
-                {t(column)}
-              </th>
-            )}
-          </For>
-        </tr>
-      </thead>
+      <TableHead columns={words(t('log-time'), t('log-event'), t('log-about'), t('log-who'), t('log-why'))} />
       <tbody>
         <For each={props.entries}>
           {(entry) => {

@@ -1,6 +1,7 @@
 import type { CashBox, CashCase, CashOfDay } from '@jiaohao/shared/contract'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { buttons, figures, TableHead, words } from '../components/table-head.tsx'
 import { deviceName } from '../devices/device-words.ts'
 import { language, t } from '../language.ts'
 import { dayAndTime } from '../time-words.ts'
@@ -21,24 +22,14 @@ export const CashTable = (props: CashProps): JSX.Element => (
   <Show when={props.boxes.length > 0}>
     <Section title={m('cash-title')} remark={m('cash-remark')}>
       <table class="table">
-        <thead>
-          <tr>
-            <th class="text" scope="col">
-              {m('cash-kiosk')}
-            </th>
-            <th class="text" scope="col">
-              {m('cash-acceptor')}
-            </th>
-            <th scope="col">{m('cash-of-day')}</th>
-            <th scope="col">{m('cash-notes')}</th>
-            <th class="text" scope="col">
-              {m('cash-last')}
-            </th>
-            <Show when={props.changes}>
-              <th class="text" scope="col" />
-            </Show>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            ...words(m('cash-kiosk'), m('cash-acceptor')),
+            ...figures(m('cash-of-day'), m('cash-notes')),
+            ...words(m('cash-last')),
+            ...(props.changes ? [buttons(m('cash-count'))] : []),
+          ]}
+        />
         <tbody>
           <For each={props.boxes}>{(box) => <BoxRow {...props} box={box} />}</For>
         </tbody>

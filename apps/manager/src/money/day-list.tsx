@@ -1,6 +1,7 @@
 import type { SettlementDay } from '@jiaohao/shared/contract'
 import { For, type JSX } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
 import { dayText } from '../time-words.ts'
 import { m, yuanOrDash, yuanWords } from './words.ts'
@@ -13,22 +14,13 @@ export const DayList = (props: {
 }): JSX.Element => (
   <Section title={m('days-title')} remark={m('days-remark')}>
     <table class="table">
-      <thead>
-        <tr>
-          <th class="text" scope="col">
-            {m('column-day')}
-          </th>
-          <th class="text" scope="col">
-            {m('column-state')}
-          </th>
-          <th scope="col">{m('column-received')}</th>
-          <th scope="col">{m('column-matched')}</th>
-          <th scope="col">{m('column-left')}</th>
-          <th class="text" scope="col">
-            {m('column-signed')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          ...words(m('column-day'), m('column-state')),
+          ...figures(m('column-received'), m('column-matched'), m('column-left')),
+          ...words(m('column-signed')),
+        ]}
+      />
       <tbody>
         <For each={props.days}>
           {(day) => (

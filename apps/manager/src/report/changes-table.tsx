@@ -1,5 +1,6 @@
 import type { StaffingReport } from '@jiaohao/shared/contract'
 import { For, type JSX, Show } from 'solid-js'
+import { TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
 import { clockText } from '../time-words.ts'
 import { sumsOf } from './finding.ts'
@@ -56,20 +57,7 @@ export const ChangesTable = (props: { readonly report: StaffingReport }): JSX.El
   return (
     <Show when={props.report.changes.length > 0} fallback={<p class="empty">{r(hasRoster() ? 'no-changes' : 'no-changes-roster')}</p>}>
       <table class="table changes-table">
-        <thead>
-          <tr>
-            <th scope="col" class="text" />
-            <th scope="col" class="text">
-              {r('column-change')}
-            </th>
-            <th scope="col" class="text">
-              {r('column-amount')}
-            </th>
-            <th scope="col" class="text">
-              {r('column-condition')}
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={words('', r('column-change'), r('column-amount'), r('column-condition'))} />
         <tbody>
           <For each={props.report.changes}>
             {(change, at) => (

@@ -1,5 +1,6 @@
 import type { ReportDay, StaffingReport } from '@jiaohao/shared/contract'
 import { createMemo, For, type JSX, Show } from 'solid-js'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
 import { clockText, minutesText, shareText } from '../time-words.ts'
 import { DayPicture, frameOf } from './day-picture.tsx'
@@ -38,8 +39,7 @@ export const MonthCalendar = (props: { readonly days: readonly ReportDay[]; read
   )
 }
 
-const HEADS = [
-  'column-day',
+const MEASURES = [
   'column-arrivals',
   'column-expected',
   'column-within',
@@ -56,17 +56,7 @@ export const MonthTable = (props: { readonly days: readonly ReportDay[]; readonl
   const sums = createMemo(() => sumsOf(props.days))
   return (
     <table class="table month-table">
-      <thead>
-        <tr>
-          <For each={HEADS}>
-            {(head, at) => (
-              <th scope="col" class={at() === 0 ? 'text' : ''}>
-                {r(head)}
-              </th>
-            )}
-          </For>
-        </tr>
-      </thead>
+      <TableHead columns={[...words(r('column-day')), ...figures(...MEASURES.map((measure) => r(measure)))]} />
       <tbody>
         <For each={props.days}>
           {(day) => (
@@ -111,8 +101,7 @@ export const MonthTable = (props: { readonly days: readonly ReportDay[]; readonl
   )
 }
 
-const HALF_HOUR_HEADS = [
-  'column-time',
+const HALF_HOUR_MEASURES = [
   'column-arrivals',
   'column-expected',
   'column-need',
@@ -125,17 +114,7 @@ const HALF_HOUR_HEADS = [
 /** A row for each half-hour of a day. */
 export const HalfHourTable = (props: { readonly day: ReportDay; readonly promise: StaffingReport['promise'] }): JSX.Element => (
   <table class="table month-table">
-    <thead>
-      <tr>
-        <For each={HALF_HOUR_HEADS}>
-          {(head, at) => (
-            <th scope="col" class={at() === 0 ? 'text' : ''}>
-              {r(head)}
-            </th>
-          )}
-        </For>
-      </tr>
-    </thead>
+    <TableHead columns={[...words(r('column-time')), ...figures(...HALF_HOUR_MEASURES.map((measure) => r(measure)))]} />
     <tbody>
       <For each={props.day.halfHours.need}>
         {(need, index) => {

@@ -1,5 +1,6 @@
 import type { StaffingReport } from '@jiaohao/shared/contract'
 import { For, type JSX, Show } from 'solid-js'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
 import { minutesText, shareText } from '../time-words.ts'
 import { UTILISATION } from './finding.ts'
@@ -7,8 +8,7 @@ import { dayShort, hoursText } from './say-report.ts'
 import { r } from './words.ts'
 
 type Clerk = StaffingReport['clerks'][number]
-const HEADS = [
-  'column-person',
+const MEASURES = [
   'column-days',
   'column-tickets',
   'column-handling',
@@ -64,17 +64,7 @@ const PersonRow = (props: { readonly clerk: Clerk }): JSX.Element => (
 export const PeopleTable = (props: { readonly clerks: readonly Clerk[] }): JSX.Element => (
   <Show when={props.clerks.length > 0} fallback={<p class="empty">{r('people-none')}</p>}>
     <table class="table people-table">
-      <thead>
-        <tr>
-          <For each={HEADS}>
-            {(head, at) => (
-              <th scope="col" class={at() === 0 ? 'text' : ''}>
-                {r(head)}
-              </th>
-            )}
-          </For>
-        </tr>
-      </thead>
+      <TableHead columns={[...words(r('column-person')), ...figures(...MEASURES.map((measure) => r(measure)))]} />
       <tbody>
         <For each={props.clerks}>{(clerk) => <PersonRow clerk={clerk} />}</For>
       </tbody>

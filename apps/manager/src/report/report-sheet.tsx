@@ -1,6 +1,7 @@
 import type { ReportDay, StaffingReport } from '@jiaohao/shared/contract'
 import { addDays, dayOf } from '@jiaohao/shared/kernel'
 import { type JSX, Match, Show, Switch } from 'solid-js'
+import { TableHead, words } from '../components/table-head.tsx'
 import { language, named } from '../language.ts'
 import type { Seat } from '../seat.ts'
 import { minutesText, shareText, timeText } from '../time-words.ts'
@@ -146,19 +147,7 @@ const Inputs = (props: SheetProps): JSX.Element => {
   )
   return (
     <table class="table inputs-table">
-      <thead>
-        <tr>
-          <th scope="col" class="text">
-            {r('section-inputs')}
-          </th>
-          <th scope="col" class="text">
-            {r(`this-${props.report.form}`)}
-          </th>
-          <th scope="col" class="text">
-            {r('inputs-next')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={words(r('section-inputs'), r(`this-${props.report.form}`), r('inputs-next'))} />
       <tbody>
         {row(
           r('input-traffic'),

@@ -1,5 +1,6 @@
 import type { RequestEffect } from '@jiaohao/shared/contract'
 import { For, type JSX, Show } from 'solid-js'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { gapsOf, peopleText, rowsOfCover, sumsOfRows } from '../roster/cover-rows.ts'
 import { r } from '../roster/words.ts'
 import { clockText, dayText } from '../time-words.ts'
@@ -20,14 +21,7 @@ const shortOf = ({ opensAtMin, need }: CoverDay, rostered: readonly number[]): n
 export const CoverCompare = (props: { readonly effect: RequestEffect; readonly telling: Telling }): JSX.Element => (
   <Show when={props.effect.cover.length > 0}>
     <table class="table">
-      <thead>
-        <tr>
-          <th class="text">{r('column-cover')}</th>
-          <th>{r('before')}</th>
-          <th>{r('after')}</th>
-          <th class="text">{r('column-when')}</th>
-        </tr>
-      </thead>
+      <TableHead columns={[...words(r('column-cover')), ...figures(r('before'), r('after')), ...words(r('column-when'))]} />
       <tbody>
         <For each={props.effect.cover}>
           {(day) => (

@@ -1,12 +1,12 @@
-import { dayOf } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { t } from '../language.ts'
 import type { ListedRequest } from '../roster/read-roster.ts'
 import { ruleWords } from '../roster/rule-words.ts'
 import { r } from '../roster/words.ts'
-import { dayText, timeText } from '../time-words.ts'
+import { dayAndTime, dayText } from '../time-words.ts'
 import { CoverCompare } from './cover-compare.tsx'
 import type { Fate } from './request-model.ts'
 import { checkWords, kindWord, requestDays, requestTitle, type Telling } from './request-words.ts'
@@ -27,8 +27,7 @@ interface DetailProps {
 /** One request: before and after, every rule with its figure, what it would do to the hall, and the decision. */
 export const RequestDetail = (props: DetailProps): JSX.Element => {
   const request = () => props.listed.request
-  const time = (at: string): string =>
-    `${dayText(dayOf(Date.parse(at), props.timeZone), props.telling.language)} ${timeText(Date.parse(at), props.timeZone)}`
+  const time = (at: string): string => dayAndTime(at, props.timeZone, props.telling.language)
   return (
     <div>
       <Section
@@ -149,15 +148,9 @@ const Checks = (props: DetailProps): JSX.Element => {
         remark={r('checks-both')}
       >
         <table class="table request-checks">
-          <thead>
-            <tr>
-              <th class="text">
-                <span class="visually-hidden">{r('column-kept')}</span>
-              </th>
-              <th class="text">{r('column-rule')}</th>
-              <th>{r('column-result')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[{ name: r('column-kept'), holds: 'words', unseen: true }, ...words(r('column-rule')), ...figures(r('column-result'))]}
+          />
           <tbody>
             <For each={lines()}>
               {(line) => (

@@ -2,6 +2,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { answerOf } from '../components/calls.ts'
 import { Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { hallApi } from '../hall-api.ts'
 import { language } from '../language.ts'
 import { createRosterTerms } from '../roster/read-roster.ts'
@@ -71,13 +72,7 @@ export const RequestSide = (props: { readonly seat: Seat }): JSX.Element => {
       <Section title={r('side-ledger')} remark={r('side-ledger-sum', { sum: known()?.sum ?? 0 })}>
         <Show when={people().length > 0} fallback={<p class="quiet">{r('side-ledger-none')}</p>}>
           <table class="table">
-            <thead>
-              <tr>
-                <th class="text">{r('column-person')}</th>
-                <th>{r('column-overtime')}</th>
-                <th>{r('column-balance')}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[...words(r('column-person')), ...figures(r('column-overtime'), r('column-balance'))]} />
             <tbody>
               <For each={people()}>
                 {(balance) => (

@@ -2,6 +2,7 @@ import type { RosterDraft, RosterShift } from '@jiaohao/shared/contract'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { named } from '../language.ts'
 import { peopleText } from './cover-rows.ts'
 import { figuresOf, type RosterFigures, SHIFT_KEYS } from './grid-model.ts'
@@ -64,13 +65,7 @@ export const ComparePanel = (props: {
     <Show when={props.other.state === 'ready' && props.mine} fallback={<p class="quiet">{r('compare-waits')}</p>}>
       {(mine) => (
         <table class="table roster-compare">
-          <thead>
-            <tr>
-              <th class="text">{r('column-figure')}</th>
-              <th>{r('compare-mine')}</th>
-              <th>{r('compare-steps')}</th>
-            </tr>
-          </thead>
+          <TableHead columns={[...words(r('column-figure')), ...figures(r('compare-mine'), r('compare-steps'))]} />
           <tbody>
             <For each={LINES}>
               {([word, of]) => (

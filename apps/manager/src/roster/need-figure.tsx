@@ -2,6 +2,7 @@ import { createMemo, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
 import { bandPath, gridOf, linePath, type Scale, scaleOf, spreadApart, stairPath } from '../components/chart/plot.ts'
 import { TimeAxis, ValueGrid } from '../components/chart/time-axis.tsx'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { clockText } from '../time-words.ts'
 import { type CoverRow, isShort, peopleText, shortOf, signedPeople } from './cover-rows.ts'
 import { CoverHatches, HatchPatterns } from './hatch.tsx'
@@ -211,15 +212,7 @@ const NeedTable = (props: {
 }): JSX.Element => (
   <>
     <table>
-      <thead>
-        <tr>
-          <th>{r('column-time')}</th>
-          <th>{r('forecast')}</th>
-          <th>{r('column-band')}</th>
-          <th>{r('needed')}</th>
-          <th>{r('rostered')}</th>
-        </tr>
-      </thead>
+      <TableHead columns={[...words(r('column-time')), ...figures(r('forecast'), r('column-band'), r('needed'), r('rostered'))]} />
       <tbody>
         <For each={props.rows}>
           {(row) => (

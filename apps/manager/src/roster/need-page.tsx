@@ -7,6 +7,7 @@ import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
 import { Page, Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { failureSentence, hallApi } from '../hall-api.ts'
 import { language, named, t } from '../language.ts'
 import type { Seat } from '../seat.ts'
@@ -192,14 +193,7 @@ const Gaps = (props: { readonly rows: readonly CoverRow[]; readonly isRostered: 
       >
         <Show when={gaps().length > 0}>
           <table class="table">
-            <thead>
-              <tr>
-                <th class="text">{r('column-time')}</th>
-                <th>{r('column-need')}</th>
-                <th>{r('column-rostered')}</th>
-                <th>{r('column-short')}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[...words(r('column-time')), ...figures(r('column-need'), r('column-rostered'), r('column-short'))]} />
             <tbody>
               <For each={gaps()}>
                 {(gap) => (

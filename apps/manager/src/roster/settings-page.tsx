@@ -1,5 +1,4 @@
 import type { RosterSettings } from '@jiaohao/shared/contract'
-import { dayOf } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createSignal, type JSX, Show } from 'solid-js'
 import { createCommands } from '../components/calls.ts'
@@ -11,7 +10,7 @@ import { language } from '../language.ts'
 import { mayMakeRoster } from '../rights.ts'
 import type { Editing } from '../setup/field.tsx'
 import '../setup/setup.css'
-import { dayText, timeText } from '../time-words.ts'
+import { dayAndTime } from '../time-words.ts'
 import { ContractTable } from './contract-table.tsx'
 import type { RosterTerms } from './read-roster.ts'
 import type { RosterPart } from './roster.tsx'
@@ -53,9 +52,7 @@ export const RosterSettingsPage = (props: RosterPart & { readonly terms: RosterT
   const changedWords = (): string => {
     const { changed } = props.terms
     if (changed === null) return r('settings-usual')
-    const zone = props.seat.hall().timeZone
-    const at = Date.parse(changed.at)
-    return r('settings-changed', { who: props.nameOf(changed.by), time: `${dayText(dayOf(at, zone), language())} ${timeText(at, zone)}` })
+    return r('settings-changed', { who: props.nameOf(changed.by), time: dayAndTime(changed.at, props.seat.hall().timeZone, language()) })
   }
   return (
     <Page

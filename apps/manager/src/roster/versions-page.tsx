@@ -1,5 +1,4 @@
 import type { RosterVersion } from '@jiaohao/shared/contract'
-import { dayOf } from '@jiaohao/shared/kernel'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { answerOf } from '../components/calls.ts'
 import { Failure } from '../components/failure.tsx'
@@ -7,10 +6,11 @@ import { createKeys } from '../components/keys.ts'
 import { OutcomeLine } from '../components/outcome-line.tsx'
 import { Page, Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
+import { buttons, TableHead, words } from '../components/table-head.tsx'
 import { failureSentence, hallApi } from '../hall-api.ts'
 import { language, named } from '../language.ts'
 import { mayMakeRoster } from '../rights.ts'
-import { dayText, timeText } from '../time-words.ts'
+import { dayAndTime, dayText } from '../time-words.ts'
 import { createDraftDesk } from './draft-desk.ts'
 import type { RosterTerms } from './read-roster.ts'
 import type { RosterPart } from './roster.tsx'
@@ -38,8 +38,7 @@ export const VersionsPage = (props: VersionsProps): JSX.Element => {
   )
   const versions = () => list.value()?.value ?? []
   const [chosen, choose] = createSignal<number | null>(null)
-  const when = (at: string): string =>
-    `${dayText(dayOf(Date.parse(at), seat.hall().timeZone), language())} ${timeText(Date.parse(at), seat.hall().timeZone)}`
+  const when = (at: string): string => dayAndTime(at, seat.hall().timeZone, language())
   const restore = async (version: number): Promise<void> => {
     const draft = await desk.restore(version)
     if (draft !== null) props.onRestored({ day: draft.from, draft: draft.id })
@@ -57,15 +56,9 @@ export const VersionsPage = (props: VersionsProps): JSX.Element => {
       <div class="roster-two even">
         <Section title={r('versions-title', { n: versions().length })} remark={r('versions-remark')}>
           <table class="table">
-            <thead>
-              <tr>
-                <th class="text">{r('column-version')}</th>
-                <th class="text">{r('column-days')}</th>
-                <th class="text">{r('column-cause')}</th>
-                <th class="text">{r('column-who')}</th>
-                <th />
-              </tr>
-            </thead>
+            <TableHead
+              columns={[...words(r('column-version'), r('column-days'), r('column-cause'), r('column-who')), buttons(r('look'))]}
+            />
             <tbody>
               <For each={versions()}>
                 {(version) => (
@@ -123,13 +116,7 @@ const VersionBody = (props: VersionsProps & { readonly version: number }): JSX.E
             remark={known().changes.length > CHANGES_SHOWN ? r('version-first', { n: CHANGES_SHOWN }) : ''}
           >
             <table class="table">
-              <thead>
-                <tr>
-                  <th class="text">{r('column-day')}</th>
-                  <th class="text">{r('column-person')}</th>
-                  <th class="text">{r('column-shift')}</th>
-                </tr>
-              </thead>
+              <TableHead columns={words(r('column-day'), r('column-person'), r('column-shift'))} />
               <tbody>
                 <For each={known().changes.slice(0, CHANGES_SHOWN)}>
                   {({ day, staffNo, shiftId }) => {

@@ -1,10 +1,9 @@
-import { dayOf } from '@jiaohao/shared/kernel'
 import { wire } from '@jiaohao/shared/wire'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { Failure } from '../components/failure.tsx'
 import { Section } from '../components/page.tsx'
 import { language } from '../language.ts'
-import { dayText, timeText } from '../time-words.ts'
+import { dayAndTime } from '../time-words.ts'
 import type { Desk } from './configuration.ts'
 import { draftOf } from './draft.ts'
 import { NewPerson } from './new-person.tsx'
@@ -145,14 +144,10 @@ const Crew = (props: CrewProps): JSX.Element => {
   )
 }
 
-const whenText = (at: string, timeZone: string): string => {
-  const ms = Date.parse(at)
-  return `${dayText(dayOf(ms, timeZone), language())} ${timeText(ms, timeZone)}`
-}
 const changedWords = ({ skillsChanged }: Person, timeZone: string): string =>
   skillsChanged === null
     ? pw('staff-unchanged')
-    : pw('staff-changed-by', { when: whenText(skillsChanged.at, timeZone), name: skillsChanged.by?.name ?? w('by-program') })
+    : pw('staff-changed-by', { when: dayAndTime(skillsChanged.at, timeZone, language()), name: skillsChanged.by?.name ?? w('by-program') })
 
 /** A PIN that was just given, until somebody says that it was told. */
 const PinNotice = (props: { readonly state: PeopleState }): JSX.Element => (
@@ -244,7 +239,7 @@ const Former = (props: CrewProps & { readonly onChoose: (staffNo: string) => voi
           {(person) => (
             <li>
               {personTitle(person)}
-              <small>{pw('former-since', { when: whenText(person.endedAt ?? '', props.seat.hall().timeZone) })}</small>
+              <small>{pw('former-since', { when: dayAndTime(person.endedAt ?? '', props.seat.hall().timeZone, language()) })}</small>
               <Show when={props.editing.mayChange}>
                 <button
                   type="button"

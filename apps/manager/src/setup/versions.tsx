@@ -1,12 +1,12 @@
 import { CallError } from '@jiaohao/shared/client'
-import { dayOf } from '@jiaohao/shared/kernel'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { Failure } from '../components/failure.tsx'
 import { Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
+import { buttons, TableHead, words } from '../components/table-head.tsx'
 import { failureSentence, hallApi, isSignedOut } from '../hall-api.ts'
 import { language } from '../language.ts'
-import { dayText, timeText } from '../time-words.ts'
+import { dayAndTime } from '../time-words.ts'
 import type { Part } from './part.ts'
 import { w } from './words.ts'
 
@@ -36,24 +36,13 @@ export const Versions = (props: Part & { readonly inForce: number }): JSX.Elemen
       setSentence(failureSentence(error, language()))
     }
   }
-  const when = (at: string): string => {
-    const { timeZone } = props.seat.hall()
-    const ms = Date.parse(at)
-    return `${dayText(dayOf(ms, timeZone), language())} ${timeText(ms, timeZone)}`
-  }
+  const when = (at: string): string => dayAndTime(at, props.seat.hall().timeZone, language())
   return (
     <Section title={w('versions-title', { versions: versions()[0]?.version ?? 0 })} remark={w('versions-remark')}>
       <Failure sentence={sentence() ?? (list.failure() === null ? null : failureSentence(list.failure(), language()))} />
       <Show when={restored()}>{(version) => <p class="done">{w('restored-draft', { version: version() })}</p>}</Show>
       <table class="table">
-        <thead>
-          <tr>
-            <th class="text">{w('version')}</th>
-            <th class="text">{w('when')}</th>
-            <th class="text">{w('who')}</th>
-            <th />
-          </tr>
-        </thead>
+        <TableHead columns={[...words(w('version'), w('when'), w('who')), buttons(w('look-at'))]} />
         <tbody>
           <For each={versions()}>
             {({ version, changedAt, changedBy }) => (

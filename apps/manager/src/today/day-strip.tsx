@@ -3,6 +3,7 @@ import { createMemo, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
 import { gridOf, linePath, type Point, type Scale, scaleOf, stairPath } from '../components/chart/plot.ts'
 import { TimeAxis, ValueGrid } from '../components/chart/time-axis.tsx'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { t } from '../language.ts'
 import { clockText, minutesText } from '../time-words.ts'
 import { type DayRow, frameOf } from '../traffic/day.ts'
@@ -188,14 +189,7 @@ const NowLine = (props: { readonly nowMin: number; readonly x: Scale; readonly e
 
 const StripTable = (props: { readonly rows: readonly DayRow[] }): JSX.Element => (
   <table class="table">
-    <thead>
-      <tr>
-        <th class="text">{t('column-time')}</th>
-        <th>{t('column-arrivals')}</th>
-        <th>{t('column-p90')}</th>
-        <th>{t('column-open')}</th>
-      </tr>
-    </thead>
+    <TableHead columns={[...words(t('column-time')), ...figures(t('column-arrivals'), t('column-p90'), t('column-open'))]} />
     <tbody>
       <For each={props.rows}>
         {(row) => (

@@ -8,6 +8,7 @@ import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { sendCommand } from '../command.ts'
 import { Failure } from '../components/failure.tsx'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { failureSentence, hallApi } from '../hall-api.ts'
 import { language, named, t } from '../language.ts'
 import './services-dialog.css'
@@ -87,14 +88,9 @@ const ServicesTable = (props: {
     Object.values(props.floor.tickets).filter((ticket) => ticket.state === 'waiting' && ticket.serviceId === id).length
   return (
     <table class="table">
-      <thead>
-        <tr>
-          <th class="text">{t('services-service')}</th>
-          <th>{t('services-waiting')}</th>
-          <th>{t('services-limit')}</th>
-          <th class="text">{t('services-state')}</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[...words(t('services-service')), ...figures(t('services-waiting'), t('services-limit')), ...words(t('services-state'))]}
+      />
       <tbody>
         <For each={props.services}>
           {(service) => (

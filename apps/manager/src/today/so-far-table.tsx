@@ -1,4 +1,5 @@
 import { For, type JSX } from 'solid-js'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { t } from '../language.ts'
 import type { WordKey } from '../say.ts'
 import { shareText } from '../time-words.ts'
@@ -29,16 +30,12 @@ export const SoFarTable = (props: {
   return (
     <>
       <table class="table">
-        <thead>
-          <tr>
-            <th class="text" scope="col">
-              {t('so-far-to', { time: props.time })}
-            </th>
-            <th scope="col">{t('so-far-today')}</th>
-            <th scope="col">{t('so-far-yesterday')}</th>
-            <th scope="col">{t('so-far-last-week', { weekday: props.lastWeekday })}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            ...words(t('so-far-to', { time: props.time })),
+            ...figures(t('so-far-today'), t('so-far-yesterday'), t('so-far-last-week', { weekday: props.lastWeekday })),
+          ]}
+        />
         <tbody>
           <For each={COUNT_ROWS}>
             {([key, word]) => (

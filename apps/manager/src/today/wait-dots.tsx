@@ -3,6 +3,7 @@ import type { ServiceGroup } from '@jiaohao/shared/contract'
 import { createMemo, For, Index, type JSX, Show } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
 import { type Scale, scaleOf } from '../components/chart/plot.ts'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { language, named, t } from '../language.ts'
 import { minutesText } from '../time-words.ts'
 
@@ -130,17 +131,19 @@ const DotsRow = (props: {
 
 const DotsTable = (props: DotsProps): JSX.Element => (
   <table class="table">
-    <thead>
-      <tr>
-        <th class="text">{t('waits-group')}</th>
-        <th>{t('waits-waiting')}</th>
-        <th>{t('waits-over')}</th>
-        <th>{t('waits-returned')}</th>
-        <th>{t('waits-longest-head')}</th>
-        <th>{t('waits-target')}</th>
-        <th>{t('waits-counters')}</th>
-      </tr>
-    </thead>
+    <TableHead
+      columns={[
+        ...words(t('waits-group')),
+        ...figures(
+          t('waits-waiting'),
+          t('waits-over'),
+          t('waits-returned'),
+          t('waits-longest-head'),
+          t('waits-target'),
+          t('waits-counters'),
+        ),
+      ]}
+    />
     <tbody>
       <Index each={props.groups}>
         {(group) => (

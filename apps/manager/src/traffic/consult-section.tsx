@@ -2,6 +2,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js'
 import { Failure } from '../components/failure.tsx'
 import { Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { failureSentence, hallApi, isSignedOut } from '../hall-api.ts'
 import { language, t } from '../language.ts'
 import type { Seat } from '../seat.ts'
@@ -39,15 +40,7 @@ export const ConsultSection = (props: { readonly seat: Seat; readonly day: strin
           <Section title={title(found())} remark={t('consult-remark')} class="consultations">
             <Show when={found().topics.length > 0}>
               <table class="table consult-table">
-                <thead>
-                  <tr>
-                    <th class="text" scope="col">
-                      {t('consult-topic')}
-                    </th>
-                    <th scope="col">{t('consult-count')}</th>
-                    <th scope="col">{t('consult-share')}</th>
-                  </tr>
-                </thead>
+                <TableHead columns={[...words(t('consult-topic')), ...figures(t('consult-count'), t('consult-share'))]} />
                 <tbody>
                   <For each={found().topics}>
                     {({ topic, count }) => (

@@ -1,4 +1,5 @@
 import { createMemo, For, type JSX } from 'solid-js'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { t } from '../language.ts'
 import type { WordKey } from '../say.ts'
 import { clockText, minutesText, shareText } from '../time-words.ts'
@@ -35,14 +36,7 @@ export const DayTable = (props: TableProps): JSX.Element => {
   const sums = createMemo(() => sumsOf(props.rows))
   return (
     <table class="table day-table">
-      <thead>
-        <tr>
-          <th class="text" scope="col">
-            {t('column-time')}
-          </th>
-          <For each={COLUMNS}>{(column) => <th scope="col">{t(column)}</th>}</For>
-        </tr>
-      </thead>
+      <TableHead columns={[...words(t('column-time')), ...figures(...COLUMNS.map((column) => t(column)))]} />
       <tbody>
         <For each={props.rows}>{(row) => <HalfHour row={row} targetWaitS={props.targetWaitS} ofService={props.ofService} />}</For>
       </tbody>

@@ -3,6 +3,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { Failure } from '../components/failure.tsx'
 import { Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
+import { figures, TableHead, words } from '../components/table-head.tsx'
 import { failureSentence, hallApi, isSignedOut } from '../hall-api.ts'
 import { language, named, t } from '../language.ts'
 import { sayIn, type WordKey } from '../say.ts'
@@ -76,14 +77,7 @@ const FiguresTable = (props: {
   readonly all: EstimateFigures
 }): JSX.Element => (
   <table class="table day-table">
-    <thead>
-      <tr>
-        <th class="text" scope="col">
-          {props.name}
-        </th>
-        <For each={COLUMNS}>{(column) => <th scope="col">{t(column)}</th>}</For>
-      </tr>
-    </thead>
+    <TableHead columns={[...words(props.name), ...figures(...COLUMNS.map((column) => t(column)))]} />
     <tbody>
       <For each={props.rows}>
         {([name, figures]) => (
