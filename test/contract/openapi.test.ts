@@ -11,6 +11,7 @@ import { withoutVoice } from '../support/without-voice.ts'
 import { ACCEPTED_INFO } from './accepted-info.ts'
 import { liveThroughAppointments, liveThroughTriage } from './live-through-floor.ts'
 import { liveThroughAdvice } from './reach-advice.ts'
+import { liveThroughArrangements } from './reach-arrangements.ts'
 import { liveThroughCash } from './reach-cash.ts'
 import { liveThroughErrands } from './reach-errands.ts'
 import { liveThroughLegs } from './reach-legs.ts'
@@ -122,6 +123,7 @@ const liveThrough = async (stage: Stage): Promise<void> => {
   must(await clerk.signOffCounter(at(1)))
   await liveThroughLegs(stage)
   await liveThroughRoster(stage)
+  await liveThroughArrangements(stage)
   await liveThroughAdvice(stage)
   await liveThroughPaper(api)
   await seq()

@@ -34,11 +34,14 @@ const published = (stage: Stage) =>
   ])
 const swap = (api: Api, partnerNo = '2002', day = MONDAY) =>
   api.requestSwap({ body: { ...body(), day, partnerNo, partnerDay: partnerNo === '2002' ? day : null } })
-const leave = (api: Api, more: { acute?: boolean; insist?: boolean; from?: string } = {}) => {
+const leave = (api: Api, more: { acute?: boolean; insist?: boolean; from?: string; extendsId?: string } = {}) => {
   const from = more.from ?? MONDAY
   const acute = more.acute ?? false
   return api.requestLeave({
-    body: { ...body(), leaveKind: acute ? 'sick' : 'personal', from, to: from, acute, insist: more.insist ?? false },
+    body: {
+      ...{ ...body(), leaveKind: acute ? 'sick' : 'personal', from, to: from, acute, insist: more.insist ?? false },
+      ...(more.extendsId === undefined ? {} : { extendsId: more.extendsId }),
+    },
   })
 }
 const overtime = (api: Api, minutes: number, direction: 'overtime' | 'rest' = 'overtime') =>
@@ -166,6 +169,11 @@ export const rosterRefusals: { readonly [K in RosterCall]: { readonly [R in Hall
       await withRules(stage, { special: true })
       const clerk = await stage.as('2001')
       return () => leave(clerk)
+    },
+    'wrong-state': async (stage) => {
+      const clerk = await stage.as('2001')
+      const { id } = must(await leave(clerk)).request
+      return () => leave(clerk, { from: TUESDAY, extendsId: id })
     },
   },
   requestOvertime: {

@@ -6,6 +6,7 @@ import { withoutVoice } from '../support/without-voice.ts'
 import { at, calledByOther, of, printJob, type Reach, servedByOther, stepRefusals, waitingAtOpenCounter } from './reach.ts'
 import { adviceRefusals } from './reach-advice.ts'
 import { appointmentRefusals, visitorRefusals } from './reach-appointments.ts'
+import { arrangementRefusals } from './reach-arrangements.ts'
 import { cashRefusals } from './reach-cash.ts'
 import { errandRefusals } from './reach-errands.ts'
 import { legRefusals } from './reach-legs.ts'
@@ -43,6 +44,7 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
   ...settlementRefusals,
   ...rosterRefusals,
   ...adviceRefusals,
+  ...arrangementRefusals,
   ...whatIfRefusals,
   issueTicket: {
     ...issueOfDayRefusals,

@@ -149,7 +149,7 @@ const PERIOD = { from: '2027-03-20', to: '2027-03-26', kind: 'holiday' as const,
 const leave = (api: Api, from: string, more: { to?: string; acute?: boolean; insist?: boolean; leaveKind?: 'personal' | 'sick' } = {}) =>
   api.requestLeave({ body: { ...body(), leaveKind: 'personal', from, to: from, acute: false, ...more } })
 
-test('DS-006 DS-012 DS-013 leave is asked 24 hours and one shift ahead, and the director alone approves it', async () => {
+test('DS-006 DS-009 DS-012 DS-013 leave is asked 24 hours and one shift ahead, and the director alone approves it', async () => {
   // The hall's shift before the one of the 15th is that of the 10th.
   const on = await open([
     [WANG, '2027-03-10', 'early-1'],

@@ -16,7 +16,12 @@ import {
   openSettlementProjection,
 } from '../../apps/server/src/selfservice/index.ts'
 import { openSkillProjection, openStaffProjection } from '../../apps/server/src/staff/index.ts'
-import { openAdviceProjection, openRequestProjection, openRosterProjection } from '../../apps/server/src/staffing/index.ts'
+import {
+  openAdviceProjection,
+  openArrangementProjection,
+  openRequestProjection,
+  openRosterProjection,
+} from '../../apps/server/src/staffing/index.ts'
 import { openRollupWriter } from '../../apps/server/src/traffic/rollup-store.ts'
 import { openTriageProjection } from '../../apps/server/src/triage/index.ts'
 
@@ -62,6 +67,9 @@ const PROJECTED = [
   'staff_request',
   'appraisal',
   'overtime_leg',
+  'duty_manager',
+  'planned_absence',
+  'incident',
 ] as const
 
 const ROLLED_UP = ['traffic_day', 'traffic_cell', 'traffic_quarter'] as const
@@ -101,6 +109,7 @@ export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[], timeZ
     const roster = openRosterProjection(fresh.db)
     const requests = openRequestProjection(fresh.db)
     const advice = openAdviceProjection(fresh.db)
+    const arrangements = openArrangementProjection(fresh.db)
     fresh.db.transaction(() => {
       for (const line of lines) {
         if (isFloorFact(line)) queue(line, line)
@@ -113,6 +122,7 @@ export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[], timeZ
         roster(line)
         requests(line)
         advice(line)
+        arrangements(line)
         skills(line)
         staff(line)
         if (line.name === 'hall-configured') hall(line)

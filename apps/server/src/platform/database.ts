@@ -31,6 +31,7 @@ const MIGRATIONS = [
   '016-traffic-rollups.sql',
   '017-secret-tries.sql',
   '018-reports.sql',
+  '019-arrangements.sql',
 ] as const
 
 /** Why the data folder cannot be opened; the start ends with its message. */

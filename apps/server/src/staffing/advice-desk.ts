@@ -11,6 +11,7 @@ import { type AdviceReads, type KeptAdvice, openAdviceProjection, openAdviceRead
 import type { DayAhead } from './domain/advice-arrivals.ts'
 import { outcomeOf } from './domain/advice-outcome.ts'
 import { USUAL_ADVICE } from './domain/usual-advice.ts'
+import { guidesNow } from './post-desk.ts'
 import type { NeedAsked } from './report.ts'
 import type { RosterDesk } from './roster-desk.ts'
 
@@ -39,6 +40,8 @@ export interface AdviceDesk {
   readonly ofDay: (day: BusinessDay) => Advice[]
   readonly one: (id: string) => Advice | null
   readonly today: () => BusinessDay
+  /** Guides that the incident which runs needs, and those on the floor; null while none runs. */
+  readonly guides: () => ReturnType<typeof guidesNow>
   /** Writes a fact that was recorded into the tables. */
   readonly project: ReturnType<typeof openAdviceProjection>
   /** Looks at once; while somebody looks already, nothing happens. */
@@ -177,11 +180,13 @@ export const openAdviceDesk = (needs: AdviceNeeds): AdviceDesk => {
   executor.onCommitted((entries) => {
     for (const { name, atMs } of entries) if (name === 'hall-opened' || name === 'advice-configured') nextLookMs = atMs + everyMs()
   })
+  const today = (): BusinessDay => dayOf(desk.now(), desk.hall().timeZone)
   return {
     settings,
     project,
     watch: () => (settings().on ? watch : { state: 'off' }),
-    today: () => dayOf(desk.now(), desk.hall().timeZone),
+    today,
+    guides: () => guidesNow(desk, today()),
     ofDay: (day) => reads.ofDay(day).map((kept) => shown(kept, desk.nameOf)),
     one: (id) => {
       const kept = reads.one(id)

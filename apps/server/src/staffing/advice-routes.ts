@@ -8,7 +8,7 @@ type AdviceOperation = 'getAdvice' | 'lookForAdvice' | 'decideAdvice' | 'getAdvi
 
 /** The handlers of the advice within the day. */
 export const adviceRoutes = (desk: AdviceDesk): Handlers<HallContract, AdviceOperation> => {
-  const reply = (day: string) => done({ watch: desk.watch(), advices: desk.ofDay(day) })
+  const reply = (day: string) => done({ watch: desk.watch(), advices: desk.ofDay(day), guides: desk.guides() })
   return {
     getAdvice: query<HallContract['getAdvice']>(({ query: { day } }) => reply(day ?? desk.today())),
     // The look writes by itself, and is the same look however often it is asked for.

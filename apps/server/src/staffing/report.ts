@@ -3,8 +3,10 @@ import { addDays, type BusinessDay, dayOf, instantOf } from '@jiaohao/shared/ker
 import type { DayCounts } from '@jiaohao/staffing'
 import type { Db } from '../platform/database.ts'
 import { dayGrid, type HallFigures, hoursOn, measureDay, openTallyReads, targetWaitsOf, wallTime } from '../traffic/index.ts'
+import { openArrangementReads } from './arrangement-store.ts'
 import { dayTypesOfHall } from './domain/day-type.ts'
 import { type ForecastAsked, forecastNeed, type GroupLoad, handlingOf } from './domain/forecast-need.ts'
+import { guidesNeeded } from './domain/incident-need.ts'
 import { basisOf, loadModelOf, needOf, TAIL_FACTOR, TARGET_SHARE } from './domain/need.ts'
 import { USUAL_SETTINGS } from './domain/usual-settings.ts'
 import { HISTORY_DAYS, type HistoryAsked, type HoursOf, openHistoryReads } from './history-store.ts'
@@ -89,7 +91,16 @@ const inputsOf = (db: Db, { hall, date }: NeedAsked, { hall: load, dayType }: Fo
   }
 }
 
-const measuredNeed = (db: Db, { hall, date, nowMs }: NeedAsked): Need => {
+/** The guides that incidents of a day ask for, by the stretch. */
+const guidesOf = (db: Db, { hall, date }: NeedAsked) => {
+  const [fromMs, toMs] = [instantOf(date, 0, hall.timeZone), instantOf(addDays(date, 1), 0, hall.timeZone)]
+  const incidents = openArrangementReads(db).incidentsWithin(fromMs, toMs)
+  const { rules } = openRosterReads(db).settings()?.settings ?? USUAL_SETTINGS
+  return (stretch: { readonly startMs: number; readonly endMs: number }): number => guidesNeeded(incidents, stretch, rules)
+}
+
+const measuredNeed = (db: Db, asked: NeedAsked): Need => {
+  const { hall, date, nowMs } = asked
   const { timeZone, services } = hall
   const reads = openTallyReads(db, timeZone)
   const tallies = reads.days(date, date).get(date) ?? []
@@ -101,7 +112,12 @@ const measuredNeed = (db: Db, { hall, date, nowMs }: NeedAsked): Need => {
   const hasBegun = nowMs >= instantOf(date, 0, timeZone)
   const until = isOver ? null : hasBegun ? wallTime(nowMs, timeZone) : '00:00'
   const basis = hours === 'closed' && model.arrived === 0 ? `the hall is closed on ${date}` : basisOf(date, model, until)
-  return { date, basis, intervals: measured.map((interval) => needOf(interval, model)) }
+  const guides = guidesOf(db, asked)
+  const intervals = measured.map((interval) => {
+    const need = needOf(interval, model)
+    return { ...need, floating: Math.max(need.floating, interval.withinHours ? guides(interval) : 0) }
+  })
+  return { date, basis, intervals }
 }
 
 const basisOfForecast = ({ hall: { history, handling, targetS } }: ForecastAsked, model: string, type: string): string => {

@@ -63,6 +63,13 @@ const leaveBegins = (desk: RosterDesk, { staffNo, from, to }: Asked<Leave>): num
   return desk.at(from, Math.min(...desk.settings().shifts.map(({ startMin }) => startMin)))
 }
 
+/** Whether leave goes on from one of the same kind that was granted and ends the day before. */
+export const isExtension = (desk: RosterDesk, { staffNo, leaveKind, from, extendsId }: Asked<Leave>): boolean => {
+  const first = extendsId === undefined ? null : desk.requests.request(extendsId)
+  if (first?.kind !== 'leave' || first.staffNo !== staffNo || first.state !== 'approved') return false
+  return first.leaveKind === leaveKind && addDays(first.to, 1) === from
+}
+
 /** The checks of leave that is asked for at an instant. */
 export const checksOfLeave = (desk: RosterDesk, leave: Asked<Leave>, askedAtMs: number): RequestCheck[] => {
   const { settings } = desk
@@ -73,8 +80,10 @@ export const checksOfLeave = (desk: RosterDesk, leave: Asked<Leave>, askedAtMs: 
     .filter(({ toMs }) => toMs <= startsAtMs)
     .map(({ fromMs }) => fromMs)
   const shiftBeforeMs = earlier.length === 0 ? null : Math.max(...earlier)
-  const noticeH = settings().rules.leaveNoticeH
-  const asked = { ...leave, askedAtMs, startsAtMs, shiftBeforeMs, noticeH, periods: settings().specialPeriods }
+  // More of a leave that runs is asked for one shift before it ends, and no hours ahead.
+  const noticeH = leave.extendsId === undefined ? settings().rules.leaveNoticeH : 0
+  const overtimeDays = desk.requests.overtimeDays(leave.staffNo, leave)
+  const asked = { ...leave, askedAtMs, startsAtMs, shiftBeforeMs, noticeH, periods: settings().specialPeriods, overtimeDays }
   const hoursAhead = (startsAtMs - latestForLeave(asked)) / HOUR_MS
   return leaveChecks(asked).map((check) => (check.rule === 'notice-too-short' ? { ...check, limit: hoursAhead } : check))
 }

@@ -8,7 +8,16 @@ import { HALL_ACCOUNT } from './domain/overtime-rules.ts'
 import { againstOf, isToDecide, refusedBy, stateToDecide } from './domain/request-life.ts'
 import { monthOf } from './domain/swap-rules.ts'
 import { decisionRoutes, replyOf } from './request-decisions.ts'
-import { checksOf, checksOfLeave, checksOfOvertime, checksOfSwap, effectOf, shiftsMoved, swapEffect } from './request-effects.ts'
+import {
+  checksOf,
+  checksOfLeave,
+  checksOfOvertime,
+  checksOfSwap,
+  effectOf,
+  isExtension,
+  shiftsMoved,
+  swapEffect,
+} from './request-effects.ts'
 import type { RosterDesk } from './roster-desk.ts'
 import { breaksOf, effectOnCover } from './standing-roster.ts'
 
@@ -93,11 +102,13 @@ const askRoutes = (desk: RosterDesk) => ({
   requestLeave: command<HallContract['requestLeave']>(({ body }, who, tx) => {
     const person = askedFor(desk, who, body.staffNo)
     if (!person.ok) return person
-    const { leaveKind, from, to, acute } = body
+    const { leaveKind, from, to, acute, extendsId } = body
     if (from > to || to > addDays(from, LEAVE_DAYS_LIMIT))
       return refuse('malformed', `leave from a day to a later one, at most ${LEAVE_DAYS_LIMIT} days`)
     if (acute && !mayBeAcute(leaveKind)) return refuse('malformed', 'only illness and injury are acute')
-    const asked = { kind: 'leave', leaveKind, from, to, acute } as const
+    const asked = { kind: 'leave', leaveKind, from, to, acute, ...(extendsId === undefined ? {} : { extendsId }) } as const
+    if (extendsId !== undefined && !isExtension(desk, { ...asked, staffNo: person.value }))
+      return refuse('wrong-state', `${extendsId} is no granted leave of this kind up to the day before ${from}`)
     const checks = checksOfLeave(desk, { ...asked, staffNo: person.value }, tx.atMs)
     return make(desk, { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false })
   }),

@@ -144,6 +144,9 @@ export const openRequestReads = (db: Db) => {
   const earned = db.prepare<[string, string, string], { minutes: number }>(
     'SELECT coalesce(sum(minutes), 0) AS minutes FROM overtime_leg WHERE account = ? AND minutes > 0 AND day >= ? AND day < ?',
   )
+  const overtimeDays = db.prepare<[string, string, string], { days: number }>(
+    'SELECT count(DISTINCT day) AS days FROM overtime_leg WHERE account = ? AND minutes > 0 AND day >= ? AND day <= ?',
+  )
   // Days sort as text, and every day of a month lies below the month and a tilde.
   const spanOf = (month: string): [string, string] => [month, `${month}~`]
   return {
@@ -160,6 +163,8 @@ export const openRequestReads = (db: Db) => {
     appraisals: (month: string): KeptAppraisal[] => appraisals.all(...spanOf(month)),
     legs: (month: string): KeptLeg[] => legs.all(...spanOf(month)),
     balances: () => balances.all(),
+    overtimeDays: (account: string, { from, to }: { readonly from: BusinessDay; readonly to: BusinessDay }): number =>
+      overtimeDays.get(account, from, to)?.days ?? 0,
     overtimeIn: (account: string, period: string): number => earned.get(account, ...spanOf(period))?.minutes ?? 0,
   }
 }

@@ -5,6 +5,8 @@ import type { Db } from '../platform/database.ts'
 import type { Executor, Tx } from '../platform/executor.ts'
 import type { Entry } from '../platform/journal.ts'
 import type { Staff } from '../staff/index.ts'
+import { type ArrangementReads, openArrangementProjection, openArrangementReads } from './arrangement-store.ts'
+import { daysOf } from './domain/report-period.ts'
 import type { RosterGround, WorkedBefore } from './domain/roster-ground.ts'
 import { contractsOf } from './domain/roster-people.ts'
 import { USUAL_SETTINGS } from './domain/usual-settings.ts'
@@ -27,6 +29,7 @@ export interface RosterNeeds {
 export interface RosterDesk extends RosterNeeds {
   readonly reads: RosterReads
   readonly requests: RequestReads
+  readonly arrangements: ArrangementReads
   /** Writes a fact that was recorded into the tables. */
   readonly project: (tx: Tx, entry: Entry) => void
   readonly settings: () => RosterSettings
@@ -35,7 +38,9 @@ export interface RosterDesk extends RosterNeeds {
   readonly rules: { readonly desks: () => Desk[]; readonly trained: (staffNo: string, desk: Desk) => boolean }
   /** The instant of a minute of a day in the hall. */
   readonly at: (day: BusinessDay, minute: number) => number
-  /** What a roster of these days is held against: contracts and rules as they are now, leave, and what was worked before. */
+  /** Days on which somebody is on leave, at a training or sent elsewhere. */
+  readonly absent: (from: BusinessDay, to: BusinessDay) => Map<string, BusinessDay[]>
+  /** What a roster of these days is held against: contracts and rules as they are now, absences, and what was worked before. */
   readonly ground: (need: RosterNeed, shifts: readonly RosterShift[]) => RosterGround
 }
 
@@ -56,13 +61,15 @@ const workedBefore = (reads: RosterReads, first: BusinessDay): Map<string, Worke
   )
 }
 
-const absences = (requests: RequestReads, from: BusinessDay, to: BusinessDay): Map<string, string[]> => {
-  const absent = new Map<string, string[]>()
-  for (const request of requests.leaveWithin(from, to)) {
-    if (request.kind !== 'leave') continue
-    const days = absent.get(request.staffNo) ?? []
-    for (let day = request.from < from ? from : request.from; day <= request.to && day <= to; day = addDays(day, 1)) days.push(day)
-    absent.set(request.staffNo, days)
+const absences = (
+  away: readonly { readonly staffNo: string; readonly from: BusinessDay; readonly to: BusinessDay }[],
+  from: BusinessDay,
+  to: BusinessDay,
+): Map<string, BusinessDay[]> => {
+  const absent = new Map<string, BusinessDay[]>()
+  for (const { staffNo, ...own } of away) {
+    const days = daysOf({ from: own.from < from ? from : own.from, to: own.to < to ? own.to : to })
+    absent.set(staffNo, [...(absent.get(staffNo) ?? []), ...days])
   }
   return absent
 }
@@ -90,15 +97,24 @@ export const openRosterDesk = (needs: RosterNeeds): RosterDesk => {
   const requests = openRequestReads(db)
   const ofRoster = openRosterProjection(db)
   const ofRequests = openRequestProjection(db)
+  const ofArrangements = openArrangementProjection(db)
+  const arrangements = openArrangementReads(db)
   const settings = (): RosterSettings => reads.settings()?.settings ?? USUAL_SETTINGS
   const people = (): RosterContract[] => contractsOf(staff.members(), settings())
+  const absent = (from: BusinessDay, to: BusinessDay): Map<string, BusinessDay[]> => {
+    const leaves = requests.leaveWithin(from, to).flatMap((request) => (request.kind === 'leave' ? [request] : []))
+    return absences([...leaves, ...arrangements.absencesWithin(from, to)], from, to)
+  }
   return {
     ...needs,
     reads,
     requests,
+    arrangements,
+    absent,
     project: (_tx, entry) => {
       ofRoster(entry)
       ofRequests(entry)
+      ofArrangements(entry)
     },
     settings,
     people,
@@ -121,7 +137,7 @@ export const openRosterDesk = (needs: RosterNeeds): RosterDesk => {
         people: people(),
         rules: settings().rules,
         need,
-        absent: known ? absences(requests, first, last) : new Map(),
+        absent: known ? absent(first, last) : new Map(),
         history: known ? workedBefore(reads, first) : new Map(),
       }
     },

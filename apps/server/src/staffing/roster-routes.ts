@@ -4,6 +4,7 @@ import { addDays, newId } from '@jiaohao/shared/kernel'
 import { done, type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
+import { dutyBroken } from './arrangement-desk.ts'
 import { coverOf, hoursOf, violationsOf } from './domain/roster-checks.ts'
 import { settingsDefect } from './domain/settings-defect.ts'
 import { type RosterBuilder, tooManyDrafts } from './roster-builder.ts'
@@ -59,7 +60,13 @@ export const draftReply = ({ desk, builder }: RosterRoutesNeeds, draft: KeptDraf
       shifts,
       assignments,
       progress: null,
-      violations: violationsOf(ground, assignments, hall),
+      violations: [
+        ...violationsOf(ground, assignments, hall),
+        ...dutyBroken(
+          desk,
+          need.days.map(({ day }) => day),
+        ),
+      ],
       opensAtMin: need.opensAtMin,
       cover: coverOf(ground, assignments),
       hours: hoursOf(ground, assignments),

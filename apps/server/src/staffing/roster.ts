@@ -1,5 +1,6 @@
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import { hallFiguresOf } from '../traffic/index.ts'
+import { arrangementRoutes } from './arrangement-routes.ts'
 import { keepNeeds, type NeedReports } from './kept-needs.ts'
 import type { Need } from './report.ts'
 import { requestRoutes } from './request-routes.ts'
@@ -27,7 +28,12 @@ export const openRoster = (options: Options) => {
     /** The needs of coming days, kept while what they rest on is the same. */
     needs,
     desk,
-    routes: { ...rosterRoutes({ desk, builder }), ...standingRoutes({ desk, builder }), ...requestRoutes(desk) },
+    routes: {
+      ...rosterRoutes({ desk, builder }),
+      ...standingRoutes({ desk, builder }),
+      ...requestRoutes(desk),
+      ...arrangementRoutes(desk),
+    },
     close: builder.close,
   }
 }

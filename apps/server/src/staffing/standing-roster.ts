@@ -1,5 +1,6 @@
 import type { RosterAssignment, RosterChange, RosterShift, RosterViolation } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import { dutyBroken } from './arrangement-desk.ts'
 import { coverOf, hoursOf, newlyBroken, onDays, violationsOf } from './domain/roster-checks.ts'
 import { type RosterGround, STEP_MIN } from './domain/roster-ground.ts'
 import { listedShifts, type RosterDesk } from './roster-desk.ts'
@@ -45,7 +46,7 @@ export const coverStanding = (desk: RosterDesk, from: BusinessDay, to: BusinessD
     version: desk.reads.newestVersion(),
     opensAtMin: need.opensAtMin,
     cover: coverOf(ground, standing),
-    violations: violationsOf(ground, standing, hallOf(desk)),
+    violations: [...violationsOf(ground, standing, hallOf(desk)), ...dutyBroken(desk, [...days])],
     hours: hoursOf(ground, standing),
   }
 }

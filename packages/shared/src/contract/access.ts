@@ -39,6 +39,8 @@ export const TICKET_HOLDER = [...KIOSK, 'phone'] as const
 export const MANAGERS_READ = ['director', 'duty-manager', 'shift-leader', 'statistician'] as const
 /** Who makes the roster and decides on swaps: M changing, and the shift leader. */
 export const ROSTER_CHANGE = ['director', 'duty-manager', 'shift-leader'] as const
+/** What hangs in the staff room: everybody who works here reads it. */
+export const EVERYBODY_HERE = [...COUNTER_STAFF, 'statistician'] as const
 /** M, changing. */
 export const MANAGERS_CHANGE = ['director', 'duty-manager'] as const
 /** The program beside the printers and acceptors. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Incident } from './arrangements.ts'
 import { CommandId, Day, Instant, Reason } from './model.ts'
 
 const Share = z.number().min(0).max(1)
@@ -140,7 +141,12 @@ export const AdviceSettings = z
 export type AdviceSettings = z.infer<typeof AdviceSettings>
 
 const command = z.object({ commandId: CommandId })
-const AdviceReply = z.object({ watch: AdviceWatch, advices: z.array(Advice) })
+const AdviceReply = z.object({
+  watch: AdviceWatch,
+  advices: z.array(Advice),
+  /** While an incident runs: the guides that it needs, and those who are on the floor by the post sheet. */
+  guides: z.object({ incident: Incident, need: z.int(), there: z.int() }).nullable(),
+})
 
 /** The schemas of the advice within the day. */
 export const adviceShapes = {

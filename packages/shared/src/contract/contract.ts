@@ -3,6 +3,7 @@ import { DEVICE_KINDS } from './access.ts'
 import { adviceShapes } from './advice.ts'
 import { appointmentDeskShapes } from './appointment-desk.ts'
 import { appointmentShapes } from './appointments.ts'
+import { arrangementShapes } from './arrangements.ts'
 import { cashShapes } from './cash.ts'
 import { ClerkDay } from './clerk-day.ts'
 import { define } from './endpoint.ts'
@@ -32,6 +33,7 @@ import { TicketNeeds } from './needs.ts'
 import { orderShapes } from './orders.ts'
 import { EstimatedWait, Language, PrinterState, PrintState } from './paper.ts'
 import { peopleShapes, Secret } from './people.ts'
+import { postSheetShapes } from './post-sheet.ts'
 import { CallWhy, Desk, profileShapes } from './profiles.ts'
 import { replayShapes } from './replay.ts'
 import { reportShapes } from './reports.ts'
@@ -240,6 +242,8 @@ export const contract = define(wire, {
     reply: z.object({ date: Day, basis: z.string(), intervals: z.array(NeedInterval), inputs: NeedInputs.optional() }),
   },
   ...rosterShapes,
+  ...postSheetShapes,
+  ...arrangementShapes,
   ...adviceShapes,
   ...reportShapes,
   ...rosterStandingShapes,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { adviceFacts } from './advice.ts'
 import { visitorFacts } from './appointment-desk.ts'
 import { appointmentFacts } from './appointments.ts'
+import { arrangementFacts } from './arrangements.ts'
 import { cashFacts } from './cash.ts'
 import { errandFacts } from './errands.ts'
 import { visitLegs } from './legs.ts'
@@ -123,6 +124,7 @@ export const factBodies = {
   ...triageFacts,
   ...reportFacts,
   ...rosterFacts,
+  ...arrangementFacts,
   ...adviceFacts,
   ...staffRequestFacts,
 

@@ -1,8 +1,5 @@
-import { COUNTER_STAFF, MANAGERS_READ, ROSTER_CHANGE } from './access.ts'
+import { COUNTER_STAFF, EVERYBODY_HERE, MANAGERS_READ, ROSTER_CHANGE } from './access.ts'
 import type { Wire } from './endpoint.ts'
-
-/** The roster hangs in the staff room: everybody who works here reads it. */
-const EVERYBODY_HERE = [...COUNTER_STAFF, 'statistician'] as const
 
 /** The light half of the roster, and of what staff ask for: swaps, leave, overtime. */
 export const rosterWire = {
@@ -46,7 +43,7 @@ export const rosterWire = {
     route: 'POST /api/staff-requests/leaves',
     status: 201,
     access: COUNTER_STAFF,
-    refusals: ['notice-too-short', 'special-period'],
+    refusals: ['notice-too-short', 'special-period', 'wrong-state'],
   },
   requestOvertime: {
     route: 'POST /api/staff-requests/overtime',

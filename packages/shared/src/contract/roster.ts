@@ -47,9 +47,18 @@ export const RosterContract = z.object({
 })
 export type RosterContract = z.infer<typeof RosterContract>
 
+/** Characters of a note on people and flow: it stands on one page with the posts. */
+export const LONGEST_NOTE = 300
 export const SPECIAL_PERIOD_KINDS = ['holiday', 'event', 'promotion'] as const
 /** Days on which leave is in principle not granted, both ends included. */
-export const SpecialPeriod = z.object({ from: Day, to: Day, kind: z.enum(SPECIAL_PERIOD_KINDS), names: Names })
+export const SpecialPeriod = z.object({
+  from: Day,
+  to: Day,
+  kind: z.enum(SPECIAL_PERIOD_KINDS),
+  names: Names,
+  /** Who does what and in which order, in the hall's own words; absent where nothing is said. */
+  note: z.string().max(LONGEST_NOTE).optional(),
+})
 export type SpecialPeriod = z.infer<typeof SpecialPeriod>
 
 /** The rules of the hall. Each is a setting. */
@@ -67,6 +76,8 @@ export const RosterRules = z
     swapNoticeH: hours(240),
     swapsPerMonth: z.int().min(0).max(31),
     leaveNoticeH: hours(240),
+    /** Floating consultants at least while an incident runs; absent is as usual. */
+    floatingInIncident: z.int().min(0).max(10).optional(),
   })
   .meta({ id: 'RosterRules' })
 export type RosterRules = z.infer<typeof RosterRules>

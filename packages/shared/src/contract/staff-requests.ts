@@ -37,7 +37,15 @@ const swap = {
   /** The day of the partner's shift that is taken over; null takes none. */
   partnerDay: Day.nullable(),
 }
-const leave = { kind: z.literal('leave'), leaveKind: z.enum(LEAVE_KINDS), from: Day, to: Day, acute: z.boolean() }
+const leave = {
+  kind: z.literal('leave'),
+  leaveKind: z.enum(LEAVE_KINDS),
+  from: Day,
+  to: Day,
+  acute: z.boolean(),
+  /** The granted leave that it goes on from; absent where it is no extension. */
+  extendsId: z.string().optional(),
+}
 const overtime = {
   kind: z.literal('overtime'),
   /** `overtime` is worked and earns; `rest` takes the same time off. */
@@ -118,8 +126,15 @@ export const staffRequestShapes = {
     reply: RequestReply,
   },
   requestLeave: {
-    summary: 'Ask for leave; acute illness is told at any time and owes a certificate',
-    body: command.extend({ ...forSomebody, leaveKind: z.enum(LEAVE_KINDS), from: Day, to: Day, acute: z.boolean() }),
+    summary: 'Ask for leave, or for more of a leave that was granted; acute illness is told at any time and owes a certificate',
+    body: command.extend({
+      ...forSomebody,
+      leaveKind: leave.leaveKind,
+      from: Day,
+      to: Day,
+      acute: z.boolean(),
+      extendsId: leave.extendsId,
+    }),
     reply: RequestReply,
   },
   requestOvertime: {

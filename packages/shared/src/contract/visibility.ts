@@ -129,6 +129,12 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   'roster-draft-changed': { manager: ROSTER },
   'roster-published': { counter: ROSTER, manager: ROSTER },
   'roster-changed': { counter: ROSTER, manager: ROSTER },
+  // The pages read them by their own right.
+  'duty-appointed': { counter: [], manager: [] },
+  'absence-planned': { manager: [] },
+  'absence-dropped': { manager: [] },
+  'incident-started': { counter: ['incidentId', 'day', 'reason'], manager: ['incidentId', 'day', 'reason'] },
+  'incident-ended': { counter: ['incidentId', 'day'], manager: ['incidentId', 'day'] },
   'staff-request-made': { counter: REQUEST, manager: REQUEST },
   'staff-request-answered': { counter: REQUEST, manager: REQUEST },
   'staff-request-withdrawn': { counter: REQUEST, manager: REQUEST },

@@ -1,6 +1,7 @@
 import { AGENT, COUNTER_STAFF, KIOSK, MANAGERS_CHANGE, MANAGERS_READ, TICKET_HOLDER } from './access.ts'
 import { adviceWire } from './advice-wire.ts'
 import { appointmentWire } from './appointment-wire.ts'
+import { arrangementsWire } from './arrangements-wire.ts'
 import type { Wire } from './endpoint.ts'
 import { errandsWire } from './errands-wire.ts'
 import { reportWire } from './report-wire.ts'
@@ -229,6 +230,7 @@ export const wire = {
   getEstimates: { route: 'GET /api/estimates', status: 200, access: MANAGERS_READ, refusals: [] },
   getNeed: { route: 'GET /api/staffing/need', status: 200, access: MANAGERS_READ, refusals: [] },
   ...rosterWire,
+  ...arrangementsWire,
   ...adviceWire,
   ...reportWire,
   getLog: { route: 'GET /api/log', status: 200, access: MANAGERS_READ, refusals: [] },

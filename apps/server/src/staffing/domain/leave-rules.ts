@@ -20,6 +20,8 @@ interface LeaveAsked {
   readonly shiftBeforeMs: number | null
   readonly noticeH: number
   readonly periods: readonly SpecialPeriod[]
+  /** Days of the leave for which the person has been granted overtime. */
+  readonly overtimeDays: number
 }
 
 /** The latest instant at which leave may be asked for: so many hours ahead and one shift ahead, whichever is earlier. */
@@ -34,10 +36,10 @@ export const latestForLeave = ({
 const periodsTouched = ({ from, to, periods }: LeaveAsked): number =>
   periods.filter((period) => period.from <= to && period.to >= from).length
 
-/** The rules of leave. Acute illness is exempt from both. */
+/** The rules of leave: notice, and no special period or day of overtime in it. Acute illness is exempt from both. */
 export const leaveChecks = (asked: LeaveAsked): RequestCheck[] => {
   if (asked.acute) return []
-  const touched = periodsTouched(asked)
+  const touched = periodsTouched(asked) + asked.overtimeDays
   return [
     noticeCheck(asked.askedAtMs, latestForLeave(asked), asked),
     { rule: 'special-period', keeps: touched === 0, figure: touched, limit: 0 },

@@ -55,7 +55,7 @@ test('DS-012 both conditions of leave must hold: whoever keeps the earlier limit
       const latestMs = latestForLeave({ startsAtMs, shiftBeforeMs, noticeH })
       expect(latestMs).toBeLessThanOrEqual(startsAtMs - noticeH * HOUR_MS)
       if (shiftBeforeMs !== null) expect(latestMs).toBeLessThanOrEqual(shiftBeforeMs)
-      const asked = { from: '2027-03-10', to: '2027-03-10', startsAtMs, shiftBeforeMs, noticeH, periods: [] }
+      const asked = { from: '2027-03-10', to: '2027-03-10', startsAtMs, shiftBeforeMs, noticeH, periods: [], overtimeDays: 0 }
       const keeps = (askedAtMs: number, acute: boolean) => againstOf(leaveChecks({ ...asked, askedAtMs, acute })).length === 0
       expect([keeps(latestMs, false), keeps(latestMs + 1, false), keeps(latestMs + 1, true)]).toEqual([true, false, true])
     }),
@@ -70,7 +70,7 @@ test('DS-010 leave that shares any day with a special period is against the rule
   holds(
     fc.property(span, span, (leave, period) => {
       const periods = [{ ...period, kind: 'holiday' as const, names: { zh: '节', en: 'Festival' } }]
-      const asked = { ...leave, acute: false, askedAtMs: 0, startsAtMs: 1e9, shiftBeforeMs: null, noticeH: 24, periods }
+      const asked = { ...leave, acute: false, askedAtMs: 0, startsAtMs: 1e9, shiftBeforeMs: null, noticeH: 24, periods, overtimeDays: 0 }
       const shares = !(leave.to < period.from || leave.from > period.to)
       expect(againstOf(leaveChecks(asked))).toEqual(shares ? ['special-period'] : [])
     }),
