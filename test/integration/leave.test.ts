@@ -25,8 +25,12 @@ const open = async (): Promise<Stage> => {
   )
   return stage
 }
-const leave = (api: Api, from: string, to: string, more: { extendsId?: string; insist?: boolean; leaveKind?: 'personal' | 'marriage' } = {}) =>
-  api.requestLeave({ body: { ...body(), leaveKind: 'personal', from, to, acute: false, ...more } })
+const leave = (
+  api: Api,
+  from: string,
+  to: string,
+  more: { extendsId?: string; insist?: boolean; leaveKind?: 'personal' | 'marriage' } = {},
+) => api.requestLeave({ body: { ...body(), leaveKind: 'personal', from, to, acute: false, ...more } })
 const decide = (api: Api, id: string, reason: string | null = null, approves = true) =>
   api.decideStaffRequest({ params: { id }, body: { ...body(), approves, reason } })
 const daysWorked = async (on: Stage): Promise<string[]> =>
