@@ -5,5 +5,5 @@ import { constants, setPriority } from 'node:os'
  * does. On Linux a priority is a thread's own; elsewhere it would be the whole program's, and nothing is changed.
  */
 export const giveWay = (): void => {
-  if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
+  if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW)
 }
