@@ -42,7 +42,7 @@ export const liveThroughArrangements = async (stage: Stage): Promise<void> => {
   const [director, clerk] = [await stage.as('1001'), await stage.as('2001')]
   must(await director.appointDuty({ body: { ...body(), changes: [{ day: DAY, staffNo: '1002' }] } }))
   must(await clerk.getDutyRota({ query: { from: DAY, to: DAY } }))
-  must(await clerk.getPostSheet({ query: { day: DAY } }))
+  must(await clerk.getPostSheet({ query: { date: DAY } }))
   const { absence } = must(await (await plan(stage, DAY))())
   must(await director.listAttendance({ query: { month: DAY.slice(0, 7) } }))
   must(await director.dropAbsence(of(absence.id)))

@@ -55,7 +55,7 @@ test('DS-016 the post sheet of a day says who stands where from when to when, wi
     [SUN, MONDAY, 'early-1'],
     ['3001', MONDAY, 'early-3'],
   ])
-  const sheet = must(await (await on.as(LI)).getPostSheet({ query: { day: MONDAY } }))
+  const sheet = must(await (await on.as(LI)).getPostSheet({ query: { date: MONDAY } }))
   const postsOf = (staffNo: string) =>
     sheet.people.find((one) => one.staffNo === staffNo)?.stretches.map(({ fromMin, toMin, post }) => [fromMin, toMin, post.at])
   // The one who may serve everything sits where everything is served; early 1 has its meal at 11:30, early 2 at 12:00.
@@ -80,7 +80,7 @@ test('DS-016 the post sheet of a day says who stands where from when to when, wi
   // Nobody who is there at lunch may serve anything at the desk of consultation.
   expect(lunch.flatMap((gap) => (gap.kind === 'unskilled' ? [gap.counterId] : []))).toEqual([counterId(5)])
   expect(sheet.gaps.find(({ fromMin, kind }) => fromMin === 990 && kind === 'counters')).toMatchObject({ toMin: 1200, there: 0 })
-  expect(must(await director.getPostSheet({ query: { day: TUESDAY } }))).toMatchObject({ people: [], gaps: [] })
+  expect(must(await director.getPostSheet({ query: { date: TUESDAY } }))).toMatchObject({ people: [], gaps: [] })
 })
 
 test('DS-020 the director alone appoints the duty manager of a day, one a day, and a day without one is named before it is published', async () => {
@@ -107,7 +107,7 @@ test('DS-020 the director alone appoints the duty manager of a day, one a day, a
   expect(await unmanaged()).toEqual([])
   await put(director, id, [[WANG, MONDAY, 'early-1']])
   must(await director.publishRoster({ params: { id }, body: { ...body(), overrideReason: 'test' } }))
-  const named = must(await (await on.as(WANG)).getPostSheet({ query: { day: MONDAY } })).dutyManager
+  const named = must(await (await on.as(WANG)).getPostSheet({ query: { date: MONDAY } })).dutyManager
   expect(named).toMatchObject({ staffNo: DUTY })
   // Whoever gives the post up leaves the day without a duty manager, and the roster in force says so.
   must(await appoint(director, TUESDAY, null))
@@ -122,8 +122,8 @@ test('DS-015 what is noted of a special period on people and flow stands with th
   const note = '3 号窗专办换机；流动咨询两人，一人守门口。'
   await withSettings(director, { specialPeriods: [{ ...period, note }] })
   const clerk = await on.as(WANG)
-  expect(must(await clerk.getPostSheet({ query: { day: MONDAY } })).specialPeriods).toEqual([{ ...period, note }])
-  expect(must(await clerk.getPostSheet({ query: { day: TUESDAY } })).specialPeriods).toEqual([])
+  expect(must(await clerk.getPostSheet({ query: { date: MONDAY } })).specialPeriods).toEqual([{ ...period, note }])
+  expect(must(await clerk.getPostSheet({ query: { date: TUESDAY } })).specialPeriods).toEqual([])
   const settings = await settingsOf(director)
   const longer = { ...settings, specialPeriods: [{ ...period, note: '注'.repeat(301) }] }
   expect(await statusOf(director.setRosterSettings({ body: { ...body(), settings: longer } }))).toBe(400)
@@ -167,7 +167,7 @@ test('DS-017 an incident raises the guides in need, post sheet and advice while 
     ['3001', TODAY, 'early-2'],
   ])
   const floating = async () => must(await manager.getNeed({ query: { date: TODAY } })).intervals.map((one) => one.floating)
-  const gapsOf = async () => must(await manager.getPostSheet({ query: { day: TODAY } })).gaps.filter(({ kind }) => kind === 'floating')
+  const gapsOf = async () => must(await manager.getPostSheet({ query: { date: TODAY } })).gaps.filter(({ kind }) => kind === 'floating')
   const before = { need: await floating(), gaps: await gapsOf() }
   expect(must(await consultant.getAdvice({ query: {} })).guides).toBeNull()
   await on.hall.moveClock('2026-11-23T10:10:00+08:00')

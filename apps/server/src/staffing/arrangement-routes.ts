@@ -94,7 +94,7 @@ const incidentRoutes = (desk: RosterDesk) => ({
 
 /** The handlers of the post sheet and of what is arranged beside the roster: duty managers, training and dispatch, incidents. */
 export const arrangementRoutes = (desk: RosterDesk): Handlers<HallContract, ArrangementOperation> => ({
-  getPostSheet: query<HallContract['getPostSheet']>(({ query: { day } }) => done(postSheetOf(desk, day))),
+  getPostSheet: query<HallContract['getPostSheet']>(({ query: { date } }) => done(postSheetOf(desk, date))),
   ...dutyRoutes(desk),
   ...absenceRoutes(desk),
   ...incidentRoutes(desk),

@@ -57,7 +57,7 @@ export type PostSheet = z.infer<typeof PostSheet>
 export const postSheetShapes = {
   getPostSheet: {
     summary: 'The post sheet of a day: who stands where from when to when, breaks and who covers them, and what is lacking',
-    query: z.object({ day: Day }),
+    query: z.object({ date: Day }),
     reply: PostSheet,
   },
 } as const
