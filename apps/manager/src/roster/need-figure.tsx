@@ -1,6 +1,7 @@
 import { createMemo, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
-import { bandPath, gridOf, linePath, type Scale, scaleOf, spreadApart, stairPath } from '../components/chart/plot.ts'
+import { createPanelScale, middleOf, OffTint } from '../components/chart/panel.tsx'
+import { bandPath, linePath, type Scale, scaleOf, spreadApart, stairPath } from '../components/chart/plot.ts'
 import { TimeAxis, ValueGrid } from '../components/chart/time-axis.tsx'
 import { figures, TableHead, words } from '../components/table-head.tsx'
 import { clockText } from '../time-words.ts'
@@ -25,8 +26,6 @@ export interface NeedFigureRow extends CoverRow {
   /** Arrivals of the same weekday of the week before; null where they are not compared. */
   readonly before: number | null
 }
-
-const middle = ({ fromMin, toMin }: CoverRow): number => (fromMin + toMin) / 2
 
 /** Forecast, need against roster, and the people of a day on one time axis. */
 export const NeedFigure = (props: {
@@ -54,17 +53,7 @@ export const NeedFigure = (props: {
         return (
           <>
             <Show when={props.isRostered}>
-              <For each={props.rows.filter(isShort)}>
-                {(row) => (
-                  <rect
-                    class="off"
-                    x={x()(row.fromMin)}
-                    y={ARRIVALS.top}
-                    width={x()(row.toMin) - x()(row.fromMin)}
-                    height={peopleBottom() - ARRIVALS.top}
-                  />
-                )}
-              </For>
+              <OffTint rows={props.rows.filter(isShort)} x={x()} place={{ top: ARRIVALS.top, bottom: peopleBottom() }} />
             </Show>
             <Arrivals rows={props.rows} x={x()} endX={endX()} beforeName={props.beforeName} />
             <Counters rows={props.rows} x={x()} endX={endX()} isRostered={props.isRostered} />
@@ -106,8 +95,10 @@ interface PanelProps {
 }
 
 const Arrivals = (props: PanelProps & { readonly beforeName: string }): JSX.Element => {
-  const lines = createMemo(() => gridOf(Math.max(4, ...props.rows.map(({ arrivals, before }) => Math.max(arrivals.p90, before ?? 0)))))
-  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? 1], [ARRIVALS.bottom, ARRIVALS.top]))
+  const { lines, y } = createPanelScale(
+    () => ARRIVALS,
+    () => Math.max(4, ...props.rows.map(({ arrivals, before }) => Math.max(arrivals.p90, before ?? 0))),
+  )
   const sum = (of: (row: NeedFigureRow) => number): number => Math.round(props.rows.reduce((all, row) => all + of(row), 0))
   const compared = createMemo(() => props.rows.some(({ before }) => (before ?? 0) > 0))
   const peak = createMemo(() => [...props.rows].sort((a, b) => b.arrivals.p90 - a.arrivals.p90)[0])
@@ -122,18 +113,18 @@ const Arrivals = (props: PanelProps & { readonly beforeName: string }): JSX.Elem
       <ValueGrid lines={lines()} y={y()} fromX={LEFT_PX} toX={props.endX} />
       <path
         class="band"
-        d={bandPath(props.rows.map((row) => ({ x: props.x(middle(row)), upperY: y()(row.arrivals.p90), lowerY: y()(row.arrivals.p10) })))}
+        d={bandPath(props.rows.map((row) => ({ x: props.x(middleOf(row)), upperY: y()(row.arrivals.p90), lowerY: y()(row.arrivals.p10) })))}
       />
       <Show when={compared()}>
         <path
           class="before"
-          d={linePath(props.rows.map((row) => (row.before === null ? null : { x: props.x(middle(row)), y: y()(row.before) })))}
+          d={linePath(props.rows.map((row) => (row.before === null ? null : { x: props.x(middleOf(row)), y: y()(row.before) })))}
         />
         <text x={props.endX + 6} y={names()[1]}>
           {props.beforeName}
         </text>
       </Show>
-      <path class="upper" d={linePath(props.rows.map((row) => ({ x: props.x(middle(row)), y: y()(row.arrivals.mean) })))} />
+      <path class="upper" d={linePath(props.rows.map((row) => ({ x: props.x(middleOf(row)), y: y()(row.arrivals.mean) })))} />
       <text class="ours strong" x={props.endX + 6} y={names()[0]}>
         {r('forecast')}
       </text>
@@ -141,7 +132,7 @@ const Arrivals = (props: PanelProps & { readonly beforeName: string }): JSX.Elem
         {(row) => (
           <text
             class="ours mid"
-            x={Math.max(LEFT_PX + 60, Math.min(props.endX - 60, props.x(middle(row()))))}
+            x={Math.max(LEFT_PX + 60, Math.min(props.endX - 60, props.x(middleOf(row()))))}
             y={Math.max(10, y()(row().arrivals.p90) - 4)}
           >
             {r('band-at', { time: clockText(row().fromMin), low: Math.round(row().arrivals.p10), high: Math.round(row().arrivals.p90) })}
@@ -159,8 +150,10 @@ const Arrivals = (props: PanelProps & { readonly beforeName: string }): JSX.Elem
 
 const Counters = (props: PanelProps & { readonly isRostered: boolean }): JSX.Element => {
   const hatch = createUniqueId()
-  const lines = createMemo(() => gridOf(Math.max(2, ...props.rows.map((row) => Math.max(row.need, row.rostered)))))
-  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? 1], [COUNTERS.bottom, COUNTERS.top]))
+  const { lines, y } = createPanelScale(
+    () => COUNTERS,
+    () => Math.max(2, ...props.rows.map((row) => Math.max(row.need, row.rostered))),
+  )
   const stairs = (of: (row: CoverRow) => number): string =>
     stairPath(props.rows.map((row) => ({ fromX: props.x(row.fromMin), toX: props.x(row.toMin), y: y()(of(row)) })))
   const last = () => props.rows.at(-1)
@@ -183,7 +176,7 @@ const Counters = (props: PanelProps & { readonly isRostered: boolean }): JSX.Ele
         </text>
         <For each={props.rows}>
           {(row) => (
-            <text class={isShort(row) ? 'act mid' : shortOf(row) < 0 ? 'ours mid' : 'mid'} x={props.x(middle(row))} y={DIFFERENCE_Y}>
+            <text class={isShort(row) ? 'act mid' : shortOf(row) < 0 ? 'ours mid' : 'mid'} x={props.x(middleOf(row))} y={DIFFERENCE_Y}>
               {signedPeople(-shortOf(row))}
             </text>
           )}

@@ -1,7 +1,8 @@
 import type { TrafficInterval } from '@jiaohao/shared/contract'
 import { createMemo, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
-import { gridOf, linePath, type Point, type Scale, scaleOf, stairPath } from '../components/chart/plot.ts'
+import { createPanelScale, middleOf } from '../components/chart/panel.tsx'
+import { linePath, type Point, type Scale, scaleOf, stairPath } from '../components/chart/plot.ts'
 import { TimeAxis, ValueGrid } from '../components/chart/time-axis.tsx'
 import { figures, TableHead, words } from '../components/table-head.tsx'
 import { t } from '../language.ts'
@@ -16,7 +17,6 @@ const COUNTERS = { top: 300, bottom: 366 } as const
 const HEIGHT_PX = 390
 const BAR_GAP_PX = 2
 const WAIT_SCALE_MIN = 30
-const WAIT_LINES = [0, 10, 20, 30] as const
 
 interface StripProps {
   readonly rows: readonly DayRow[]
@@ -60,8 +60,10 @@ interface PartProps {
 }
 
 const ArrivalBars = (props: PartProps): JSX.Element => {
-  const lines = createMemo(() => gridOf(Math.max(4, ...props.rows.map((row) => row.traffic.arrivals))))
-  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? 1], [ARRIVALS.bottom, ARRIVALS.top]))
+  const { lines, y } = createPanelScale(
+    () => ARRIVALS,
+    () => Math.max(4, ...props.rows.map((row) => row.traffic.arrivals)),
+  )
   return (
     <g>
       <ValueGrid lines={lines()} y={y()} fromX={LEFT_PX} toX={props.endX} />
@@ -83,23 +85,20 @@ const ArrivalBars = (props: PartProps): JSX.Element => {
   )
 }
 
-const middle = (row: DayRow): number => (row.fromMin + row.toMin) / 2
-
 /** A label stands over its point, and under it where it would run into the panel's name. */
 const labelY = (pointY: number): number => (pointY - 5 < WAITS.top + 6 ? pointY + 15 : pointY - 5)
 
 const WaitLine = (props: PartProps & { readonly targetMin: number | null }): JSX.Element => {
   const id = createUniqueId()
-  const lines = createMemo((): readonly number[] => {
-    const longest = Math.max(0, ...props.rows.map((row) => (row.traffic.waitS.p90 ?? 0) / 60))
-    return longest > WAIT_SCALE_MIN ? gridOf(longest) : WAIT_LINES
-  })
-  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? WAIT_SCALE_MIN], [WAITS.bottom, WAITS.top]))
+  const { lines, y } = createPanelScale(
+    () => WAITS,
+    () => Math.max(WAIT_SCALE_MIN, ...props.rows.map((row) => (row.traffic.waitS.p90 ?? 0) / 60)),
+  )
   const minutes = (traffic: TrafficInterval): number | null => (traffic.waitS.p90 === null ? null : traffic.waitS.p90 / 60)
   const points = createMemo(() =>
     props.rows.map((row): Point | null => {
       const wait = minutes(row.traffic)
-      return wait === null ? null : { x: props.x(middle(row)), y: y()(wait) }
+      return wait === null ? null : { x: props.x(middleOf(row)), y: y()(wait) }
     }),
   )
   const last = createMemo(() => props.rows.filter((row) => row.traffic.waitS.p90 !== null).at(-1))
@@ -138,7 +137,7 @@ const WaitLine = (props: PartProps & { readonly targetMin: number | null }): JSX
           return (
             <text
               class={wait() > (props.targetMin ?? WAIT_SCALE_MIN) ? 'act' : 'strong'}
-              x={props.x(middle(row())) + 7}
+              x={props.x(middleOf(row())) + 7}
               y={labelY(y()(wait()))}
             >
               {t('axis-minutes', { minutes: Math.round(wait()) })}
@@ -151,8 +150,10 @@ const WaitLine = (props: PartProps & { readonly targetMin: number | null }): JSX
 }
 
 const CounterLine = (props: PartProps & { readonly nowMin: number; readonly most: number }): JSX.Element => {
-  const lines = createMemo(() => gridOf(Math.max(2, props.most)))
-  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? 1], [COUNTERS.bottom, COUNTERS.top]))
+  const { lines, y } = createPanelScale(
+    () => COUNTERS,
+    () => Math.max(2, props.most),
+  )
   const stairs = createMemo(() =>
     props.rows.map((row) => ({
       fromX: props.x(row.fromMin),

@@ -1,5 +1,6 @@
 import { createMemo, createUniqueId, For, type JSX, Show } from 'solid-js'
-import { bandPath, gridOf, linePath, runsOf, type Scale, scaleOf, stairPath } from '../components/chart/plot.ts'
+import { createPanelScale, middleOf, type Place } from '../components/chart/panel.tsx'
+import { bandPath, linePath, runsOf, type Scale, stairPath } from '../components/chart/plot.ts'
 import { ValueGrid } from '../components/chart/time-axis.tsx'
 import { t } from '../language.ts'
 import { contactsOf, type DayRow, QUANTILE_ARRIVALS } from './day.ts'
@@ -9,12 +10,6 @@ export const LEFT_PX = 34
 export const RIGHT_PX = 92
 const TITLE_PX = 22
 const PEAK_ROOM_PX = 30
-
-/** Where a panel stands in the figure, in pixels from its top. */
-export interface Place {
-  readonly top: number
-  readonly bottom: number
-}
 
 interface PanelProps {
   readonly rows: readonly DayRow[]
@@ -32,34 +27,17 @@ const PanelTitle = (props: { readonly name: string; readonly unit: string; reado
   </text>
 )
 
-const middle = (row: DayRow): number => (row.fromMin + row.toMin) / 2
-
-/** Half-hours off target as a ground through every panel. */
-export const OffTint = (props: { readonly rows: readonly DayRow[]; readonly x: Scale; readonly place: Place }): JSX.Element => (
-  <For each={props.rows.filter((row) => row.offTarget)}>
-    {(row) => (
-      <rect
-        class="off"
-        x={props.x(row.fromMin)}
-        y={props.place.top}
-        width={props.x(row.toMin) - props.x(row.fromMin)}
-        height={props.place.bottom - props.place.top}
-      />
-    )}
-  </For>
-)
-
 /** Arrivals as bars, on them whom consultants helped without a number, with the arrivals of the same weekday of the week before as a line of steps. */
 export const ArrivalsPanel = (props: PanelProps & { readonly before: readonly DayRow[]; readonly beforeName: string }): JSX.Element => {
-  const most = createMemo(() =>
-    Math.max(
-      4,
-      ...props.rows.map((row) => row.traffic.arrivals + contactsOf(row.traffic)),
-      ...props.before.map((row) => row.traffic.arrivals),
-    ),
+  const { lines, y } = createPanelScale(
+    () => props.place,
+    () =>
+      Math.max(
+        4,
+        ...props.rows.map((row) => row.traffic.arrivals + contactsOf(row.traffic)),
+        ...props.before.map((row) => row.traffic.arrivals),
+      ),
   )
-  const lines = createMemo(() => gridOf(most()))
-  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? 1], [props.place.bottom, props.place.top]))
   const busiest = createMemo(() => [...props.rows].sort((a, b) => b.traffic.arrivals - a.traffic.arrivals)[0])
   const stairs = createMemo(() =>
     props.before.map((row) => ({ fromX: props.x(row.fromMin), toX: props.x(row.toMin), y: y()(row.traffic.arrivals) })),
@@ -101,7 +79,7 @@ export const ArrivalsPanel = (props: PanelProps & { readonly before: readonly Da
       <Show when={busiest()}>
         {(row) => (
           <Show when={row().traffic.arrivals > 0}>
-            <text class="strong mid" x={props.x(middle(row()))} y={y()(row().traffic.arrivals + contactsOf(row().traffic)) - 4}>
+            <text class="strong mid" x={props.x(middleOf(row()))} y={y()(row().traffic.arrivals + contactsOf(row().traffic)) - 4}>
               {t('chart-people', { people: row().traffic.arrivals })}
             </text>
           </Show>
@@ -135,11 +113,13 @@ export const BandPanel = (props: BandProps): JSX.Element => {
   const points = createMemo(() =>
     props.rows.flatMap((row) => {
       const { lowerS, upperS, tickets } = props.bandOf(row)
-      return lowerS === null || upperS === null ? [null] : [{ x: props.x(middle(row)), lower: lowerS / 60, upper: upperS / 60, tickets }]
+      return lowerS === null || upperS === null ? [null] : [{ x: props.x(middleOf(row)), lower: lowerS / 60, upper: upperS / 60, tickets }]
     }),
   )
-  const lines = createMemo(() => gridOf(Math.max(props.scaleMin, ...points().map((point) => point?.upper ?? 0))))
-  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? 1], [props.place.bottom, props.place.top]))
+  const { lines, y } = createPanelScale(
+    () => props.place,
+    () => Math.max(props.scaleMin, ...points().map((point) => point?.upper ?? 0)),
+  )
   const enough = createMemo(() => points().map((point) => (point === null || point.tickets < QUANTILE_ARRIVALS ? null : point)))
   const few = createMemo(() => points().flatMap((point) => (point !== null && point.tickets < QUANTILE_ARRIVALS ? [point] : [])))
   const upperLine = createMemo(() => linePath(enough().map((point) => (point === null ? null : { x: point.x, y: y()(point.upper) }))))
@@ -216,8 +196,10 @@ const TargetLine = (props: { readonly targetMin: number | null; readonly y: Scal
 /** Counters open as a solid line against the need as a dashed one; what is missing between them is hatched. */
 export const CountersPanel = (props: PanelProps): JSX.Element => {
   const hatchId = createUniqueId()
-  const lines = createMemo(() => gridOf(Math.max(2, ...props.rows.map((row) => Math.max(row.traffic.countersOpen, row.need ?? 0)))))
-  const y = createMemo(() => scaleOf([0, lines().at(-1) ?? 1], [props.place.bottom, props.place.top]))
+  const { lines, y } = createPanelScale(
+    () => props.place,
+    () => Math.max(2, ...props.rows.map((row) => Math.max(row.traffic.countersOpen, row.need ?? 0))),
+  )
   const span = (row: DayRow) => ({ fromX: props.x(row.fromMin), toX: props.x(row.toMin) })
   const open = createMemo(() => props.rows.map((row) => ({ ...span(row), y: y()(row.traffic.countersOpen) })))
   const needed = createMemo(() => props.rows.flatMap((row) => (row.need === null ? [] : [{ ...span(row), y: y()(row.need) }])))
@@ -252,7 +234,7 @@ export const CountersPanel = (props: PanelProps): JSX.Element => {
       <path class="set" d={stairPath(open())} />
       <Show when={worst()}>
         {(row) => (
-          <text class="act mid" x={Math.max(LEFT_PX + PEAK_ROOM_PX, props.x(middle(row())))} y={y()(row().need ?? 0) - 5}>
+          <text class="act mid" x={Math.max(LEFT_PX + PEAK_ROOM_PX, props.x(middleOf(row())))} y={y()(row().need ?? 0) - 5}>
             {t('chart-short', { counters: Number(shortBy(row()).toFixed(1)) })}
           </text>
         )}

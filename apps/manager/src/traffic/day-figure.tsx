@@ -1,10 +1,11 @@
 import { createMemo, type JSX } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
+import { OffTint } from '../components/chart/panel.tsx'
 import { scaleOf } from '../components/chart/plot.ts'
 import { TimeAxis } from '../components/chart/time-axis.tsx'
 import { t } from '../language.ts'
 import { type DayRow, frameOf } from './day.ts'
-import { ArrivalsPanel, BandPanel, CountersPanel, LEFT_PX, OffTint, RIGHT_PX } from './day-chart.tsx'
+import { ArrivalsPanel, BandPanel, CountersPanel, LEFT_PX, RIGHT_PX } from './day-chart.tsx'
 
 const ARRIVALS = { top: 40, bottom: 150 } as const
 const WAITS = { top: 204, bottom: 336 } as const
@@ -35,7 +36,11 @@ export const DayFigure = (props: {
         const x = createMemo(() => scaleOf([frame().fromMin, frame().toMin], [LEFT_PX, endX()]))
         return (
           <>
-            <OffTint rows={props.rows} x={x()} place={{ top: ARRIVALS.top - 16, bottom: HANDLING.bottom }} />
+            <OffTint
+              rows={props.rows.filter(({ offTarget }) => offTarget)}
+              x={x()}
+              place={{ top: ARRIVALS.top - 16, bottom: HANDLING.bottom }}
+            />
             <ArrivalsPanel rows={props.rows} x={x()} endX={endX()} place={ARRIVALS} before={props.before} beforeName={props.beforeName} />
             <BandPanel
               rows={props.rows}

@@ -1,7 +1,8 @@
 import type { WhatIfFigures } from '@jiaohao/shared/contract'
 import { createMemo, type JSX } from 'solid-js'
 import { ChartFigure } from '../components/chart/figure.tsx'
-import { gridOf, linePath, type Scale, scaleOf, stairPath } from '../components/chart/plot.ts'
+import { createPanelScale } from '../components/chart/panel.tsx'
+import { linePath, type Scale, scaleOf, stairPath } from '../components/chart/plot.ts'
 import { TimeAxis, ValueGrid } from '../components/chart/time-axis.tsx'
 import { HalfHourPairs } from './what-if-table.tsx'
 import { q } from './words.ts'
@@ -43,7 +44,7 @@ export const WhatIfFigure = (props: {
   const all = (): HalfHour[] => [...props.before.halfHours, ...props.after.halfHours]
   const fromMin = (): number => Math.floor(Math.min(8 * HOUR_MIN, ...all().map((one) => one.fromMin)) / HOUR_MIN) * HOUR_MIN
   const toMin = (): number => Math.ceil(Math.max(20 * HOUR_MIN, ...all().map((one) => one.fromMin + STEP_MIN)) / HOUR_MIN) * HOUR_MIN
-  const waits = (of: WhatIfFigures, x: Scale, y: Scale): string =>
+  const waitPath = (of: WhatIfFigures, x: Scale, y: Scale): string =>
     linePath(of.halfHours.map(({ fromMin: at, waitP90S }) => (waitP90S === null ? null : { x: x(at + STEP_MIN / 2), y: y(waitP90S / 60) })))
   const stairs = (of: WhatIfFigures, pick: (one: HalfHour) => number, x: Scale, y: Scale): string =>
     stairPath(of.halfHours.map((one) => ({ fromX: x(one.fromMin), toX: x(one.fromMin + STEP_MIN), y: y(pick(one)) })))
@@ -56,23 +57,27 @@ export const WhatIfFigure = (props: {
       draw={(widthPx) => {
         const endX = (): number => widthPx() - RIGHT_PX
         const x = createMemo(() => scaleOf([fromMin(), toMin()], [LEFT_PX, endX()]))
-        const waitLines = createMemo(() => gridOf(Math.max(WAIT_SCALE_MIN, ...all().map(({ waitP90S }) => (waitP90S ?? 0) / 60))))
-        const waitY = createMemo(() => scaleOf([0, waitLines().at(-1) ?? 1], [WAITS.bottom, WAITS.top]))
-        const counterLines = createMemo(() => gridOf(Math.max(4, ...all().flatMap(({ need, open }) => [need, open]))))
-        const counterY = createMemo(() => scaleOf([0, counterLines().at(-1) ?? 1], [COUNTERS.bottom, COUNTERS.top]))
+        const waits = createPanelScale(
+          () => WAITS,
+          () => Math.max(WAIT_SCALE_MIN, ...all().map(({ waitP90S }) => (waitP90S ?? 0) / 60)),
+        )
+        const counters = createPanelScale(
+          () => COUNTERS,
+          () => Math.max(4, ...all().flatMap(({ need, open }) => [need, open])),
+        )
         return (
           <>
             <Title name={q('panel-wait')} unit={q('panel-wait-unit')} y={WAITS.top - 18} />
-            <ValueGrid lines={waitLines()} y={waitY()} fromX={LEFT_PX} toX={endX()} />
-            <Target y={waitY()(props.targetS / 60)} endX={endX()} minutes={Math.round(props.targetS / 60)} />
-            <path class="what-was" d={waits(props.before, x(), waitY())} />
-            <path class="what-would" d={waits(props.after, x(), waitY())} />
+            <ValueGrid lines={waits.lines()} y={waits.y()} fromX={LEFT_PX} toX={endX()} />
+            <Target y={waits.y()(props.targetS / 60)} endX={endX()} minutes={Math.round(props.targetS / 60)} />
+            <path class="what-was" d={waitPath(props.before, x(), waits.y())} />
+            <path class="what-would" d={waitPath(props.after, x(), waits.y())} />
             <Title name={q('panel-counters')} unit={q('panel-counters-unit')} y={COUNTERS.top - 18} />
-            <ValueGrid lines={counterLines()} y={counterY()} fromX={LEFT_PX} toX={endX()} />
-            <path class="what-was" d={stairs(props.before, ({ open }) => open, x(), counterY())} />
-            <path class="what-was need" d={stairs(props.before, ({ need }) => need, x(), counterY())} />
-            <path class="what-would" d={stairs(props.after, ({ open }) => open, x(), counterY())} />
-            <path class="what-would need" d={stairs(props.after, ({ need }) => need, x(), counterY())} />
+            <ValueGrid lines={counters.lines()} y={counters.y()} fromX={LEFT_PX} toX={endX()} />
+            <path class="what-was" d={stairs(props.before, ({ open }) => open, x(), counters.y())} />
+            <path class="what-was need" d={stairs(props.before, ({ need }) => need, x(), counters.y())} />
+            <path class="what-would" d={stairs(props.after, ({ open }) => open, x(), counters.y())} />
+            <path class="what-would need" d={stairs(props.after, ({ need }) => need, x(), counters.y())} />
             <TimeAxis fromMin={fromMin()} toMin={toMin()} x={x()} y={COUNTERS.bottom} />
           </>
         )
