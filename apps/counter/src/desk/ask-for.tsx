@@ -107,6 +107,20 @@ const Fields = (props: FormProps & { readonly kind: AskKind }): JSX.Element => {
   }
 }
 
+/** Shifts to choose from, the one of the day that is swapped already chosen. */
+const ShiftOptions = (props: { readonly shifts: ReturnType<typeof ownShifts>; readonly day: string }): JSX.Element => {
+  const words = useWords()
+  return (
+    <For each={props.shifts}>
+      {(shift) => (
+        <option value={shift.day} selected={shift.day === props.day}>
+          {dayWords(words, shift.day)} {shiftText(words, shift.shift)}
+        </option>
+      )}
+    </For>
+  )
+}
+
 /** A shift of mine, a colleague, and the colleague's shift that is taken over for it. */
 const SwapFields = (props: FormProps): JSX.Element => {
   const words = useWords()
@@ -123,13 +137,7 @@ const SwapFields = (props: FormProps): JSX.Element => {
       <label class="ask-field">
         {words.t('ask-my-shift')}
         <select name="day" value={day()} onChange={(event) => setDay(event.currentTarget.value)}>
-          <For each={own()}>
-            {(shift) => (
-              <option value={shift.day} selected={shift.day === day()}>
-                {dayWords(words, shift.day)} {shiftText(words, shift.shift)}
-              </option>
-            )}
-          </For>
+          <ShiftOptions shifts={own()} day={day()} />
         </select>
       </label>
       <label class="ask-field">
@@ -149,13 +157,7 @@ const SwapFields = (props: FormProps): JSX.Element => {
         {words.t('ask-their-shift')}
         <select name="partner-day">
           <option value="">{words.t('ask-none-for-it')}</option>
-          <For each={theirs()}>
-            {(shift) => (
-              <option value={shift.day} selected={shift.day === day()}>
-                {dayWords(words, shift.day)} {shiftText(words, shift.shift)}
-              </option>
-            )}
-          </For>
+          <ShiftOptions shifts={theirs()} day={day()} />
         </select>
       </label>
       <p class={isLast() ? 'aside-amber' : 'aside-blue'}>

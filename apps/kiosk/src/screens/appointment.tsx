@@ -1,9 +1,10 @@
 import { makeFit } from '@jiaohao/ui/public/fit.ts'
 import { Icon } from '@jiaohao/ui/public/icon.tsx'
-import { For, type JSX } from 'solid-js'
+import { For } from 'solid-js'
 import { CODE_DIGITS } from '../check-in.ts'
 import type { At, Scene } from './scene.ts'
 import { Title } from './title.tsx'
+import { TouchKey } from './touch-key.tsx'
 import './appointment.css'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
@@ -18,21 +19,6 @@ export const AppointmentButton = (props: Scene & { readonly class?: string }) =>
   >
     <Icon name="clock" sizeMm={props.modes.elder ? 15 : 12} />
     {props.say('have-appointment')}
-  </button>
-)
-
-/** A key acts when it is touched: the same figure twice in a row is two figures, although the kiosk takes a double tap for one touch. */
-const Key = (props: { readonly onPress: () => void; readonly class?: string; readonly children: JSX.Element }) => (
-  <button
-    type="button"
-    class={props.class}
-    onPointerDown={() => props.onPress()}
-    onClick={(event) => {
-      // Without a pointer, a click is a key press of whoever works the screen by keyboard.
-      if (event.detail === 0) props.onPress()
-    }}
-  >
-    {props.children}
   </button>
 )
 
@@ -58,12 +44,12 @@ export const AppointmentScreen = (props: Scene & { readonly at: At<'appointment'
         </span>
       </p>
       <div class="appointment-keys">
-        <For each={KEYS}>{(key) => <Key onPress={() => type(key)}>{key}</Key>}</For>
-        <Key class="appointment-erase" onPress={() => props.visit.send({ name: 'digit-erased' })}>
+        <For each={KEYS}>{(key) => <TouchKey onPress={() => type(key)}>{key}</TouchKey>}</For>
+        <TouchKey class="appointment-erase" onPress={() => props.visit.send({ name: 'digit-erased' })}>
           <Icon name="erase" sizeMm={13} />
           {props.say('enrol-erase')}
-        </Key>
-        <Key onPress={() => type('0')}>0</Key>
+        </TouchKey>
+        <TouchKey onPress={() => type('0')}>0</TouchKey>
         <button
           type="button"
           class="appointment-send"

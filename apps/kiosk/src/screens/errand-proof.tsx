@@ -7,7 +7,7 @@ import { SECRET_DIGITS } from '../errand-steps.ts'
 import type { AtStep, Errand } from './errand.ts'
 import { ErrandSteps, Warning } from './errand-parts.tsx'
 import { SecretField } from './figures-field.tsx'
-import { Keypad, makeTyping } from './keypad.tsx'
+import { Keypad } from './keypad.tsx'
 import { titleMm } from './number-entry.tsx'
 import { Title } from './title.tsx'
 import './top-up.css'
@@ -51,15 +51,9 @@ export const SecretKeys = (
   },
 ) => {
   const ready = () => props.missing === 0 && !props.busy
-  makeTyping(props.visit)
   return (
     <>
-      <Keypad
-        words={{ clear: props.tell('clear'), erase: props.tell('erase') }}
-        onDigit={(digit) => props.visit.send({ name: 'digit-typed', digit })}
-        onErase={() => props.visit.send({ name: 'digit-erased' })}
-        onClear={() => props.visit.send({ name: 'digits-cleared' })}
-      />
+      <Keypad visit={props.visit} words={{ clear: props.tell('clear'), erase: props.tell('erase') }} />
       <div class="forward-row">
         <Show when={props.other}>
           {(other) => (

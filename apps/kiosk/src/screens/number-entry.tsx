@@ -4,7 +4,7 @@ import { makeFit } from '@jiaohao/ui/public/fit.ts'
 import { For, type JSX, Show } from 'solid-js'
 import { digitsMissing, isWrong, placesOf } from '../top-up-view.ts'
 import type { Errand } from './errand.ts'
-import { Keypad, makeTyping } from './keypad.tsx'
+import { Keypad } from './keypad.tsx'
 import { Title } from './title.tsx'
 import './top-up.css'
 
@@ -63,7 +63,6 @@ export const NumberEntry = (
   const missing = () => digitsMissing(props.typed)
   const wrong = () => isWrong(props.typed)
   const ready = () => missing() === 0 && !wrong()
-  makeTyping(props.visit)
   return (
     <main class="stage-main top-up" ref={makeFit}>
       {props.steps}
@@ -76,12 +75,7 @@ export const NumberEntry = (
         </p>
       </Show>
       <div class="rest" />
-      <Keypad
-        words={{ clear: props.tell('clear'), erase: props.tell('erase') }}
-        onDigit={(digit) => props.visit.send({ name: 'digit-typed', digit })}
-        onErase={() => props.visit.send({ name: 'digit-erased' })}
-        onClear={() => props.visit.send({ name: 'digits-cleared' })}
-      />
+      <Keypad visit={props.visit} words={{ clear: props.tell('clear'), erase: props.tell('erase') }} />
       <div class="forward-row">
         <Show when={props.modes.lowReach}>
           <button type="button" class="button" onClick={() => props.visit.send({ name: 'notice-opened' })}>
