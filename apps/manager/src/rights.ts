@@ -11,5 +11,7 @@ export const mayChange = (staff: Staff): boolean => holds(staff, wire.suspendSer
 export const mayReprint = (staff: Staff): boolean => holds(staff, wire.reprint.access)
 /** Whether a post may make rosters and decide on requests. */
 export const mayMakeRoster = (staff: Staff): boolean => holds(staff, wire.askRosterDraft.access)
+/** Whether a post may appoint duty managers. */
+export const mayAppointDuty = (staff: Staff): boolean => holds(staff, wire.appointDuty.access)
 /** Whether a post may take or decline advice. */
 export const mayDecideAdvice = (staff: Staff): boolean => holds(staff, wire.decideAdvice.access)

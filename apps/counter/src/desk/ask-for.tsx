@@ -4,7 +4,7 @@ import { useWords } from '../words.tsx'
 import { useDesk } from './desk-model.tsx'
 import { useKeys } from './key-layers.tsx'
 import type { Action } from './keys.ts'
-import { hoursAhead, type MyShifts, ownShifts, swapsIn } from './my-shifts.ts'
+import { extendedBy, hoursAhead, type MyShifts, ownShifts, swapsIn } from './my-shifts.ts'
 import type { LeaveKind, RosterIntent } from './perform.ts'
 import { dayWords, shiftText } from './shift-text.ts'
 
@@ -37,7 +37,9 @@ const intentOf = (kind: AskKind, typed: FormData): RosterIntent | null => {
     case 'acute': {
       const [leaveKind, from] = [text(typed, 'kind'), text(typed, 'from')]
       if (!isLeaveKind(leaveKind) || from === '') return null
-      return { do: 'ask-leave', leaveKind, from, to: text(typed, 'to') || from, acute: kind === 'acute', insist }
+      const extendsId = text(typed, 'extends')
+      const asked = { leaveKind, from, to: text(typed, 'to') || from, acute: kind === 'acute', insist }
+      return { do: 'ask-leave', ...asked, ...(extendsId === '' ? {} : { extendsId }) }
     }
     case 'overtime':
     case 'rest': {
@@ -185,12 +187,16 @@ const Insist = (): JSX.Element => {
 const LeaveFields = (props: FormProps & { readonly kinds: readonly LeaveKind[]; readonly acute: boolean }): JSX.Element => {
   const words = useWords()
   const [from, setFrom] = createSignal(props.mine.from)
+  const [kind, setKind] = createSignal<string>(props.kinds[0] ?? '')
+  const extended = createMemo(() =>
+    props.acute ? undefined : extendedBy(props.mine, { staffNo: props.staffNo, kind: kind(), from: from() }),
+  )
   const period = () => props.mine.terms.specialPeriods.find((each) => each.from <= from() && from() <= each.to)
   return (
     <>
       <label class="ask-field">
         {words.t('ask-kind')}
-        <select name="kind">
+        <select name="kind" onChange={(event) => setKind(event.currentTarget.value)}>
           <For each={props.kinds}>{(kind) => <option value={kind}>{words.t(`leave-${kind}`)}</option>}</For>
         </select>
       </label>
@@ -211,7 +217,8 @@ const LeaveFields = (props: FormProps & { readonly kinds: readonly LeaveKind[]; 
           <input type="date" name="to" min={from()} value={from()} required />
         </label>
       </div>
-      <p class="aside-blue">{words.t(props.acute ? 'ask-acute-note' : 'ask-leave-note', { hours: props.mine.terms.rules.leaveNoticeH })}</p>
+      <input type="hidden" name="extends" value={extended()?.id ?? ''} />
+      <p class="aside-blue">{words.t(noteOf(props.acute, extended() !== undefined), { hours: props.mine.terms.rules.leaveNoticeH })}</p>
       <Show when={!props.acute && period()}>
         {(special) => (
           <>
@@ -222,6 +229,11 @@ const LeaveFields = (props: FormProps & { readonly kinds: readonly LeaveKind[]; 
       </Show>
     </>
   )
+}
+
+const noteOf = (acute: boolean, extendsOne: boolean) => {
+  if (acute) return 'ask-acute-note'
+  return extendsOne ? 'ask-extension-note' : 'ask-leave-note'
 }
 
 const TimeFields = (props: FormProps): JSX.Element => {

@@ -4,6 +4,7 @@ import { ASK_KINDS, AskFor, type AskKind } from './ask-for.tsx'
 import { useDesk } from './desk-model.tsx'
 import { useKeys } from './key-layers.tsx'
 import type { Action } from './keys.ts'
+import { MyPosts } from './my-posts.tsx'
 import { isIncoming, type MyShifts, mayWithdraw, requestsInOrder } from './my-shifts.ts'
 import './my-shifts.css'
 import { AskChoices, RequestLines, ShiftTable } from './my-shifts-parts.tsx'
@@ -74,7 +75,10 @@ export const MyShiftsSheet = () => {
       <Show when={mine()} fallback={<p class="quiet">{words.t(failed() ? 'my-shifts-failed' : 'loading')}</p>}>
         {(known) => (
           <>
-            <ShiftTable mine={known()} staffNo={staffNo} />
+            <div class="my-shifts-left">
+              <ShiftTable mine={known()} staffNo={staffNo} />
+              <MyPosts mine={known()} staffNo={staffNo} />
+            </div>
             <div class="my-shifts-right">
               <Show
                 when={asking()}

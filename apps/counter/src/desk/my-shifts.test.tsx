@@ -1,14 +1,17 @@
+import { fireEvent } from '@solidjs/testing-library'
 import { beforeEach, expect, test } from 'vitest'
 import { agree, intents, openDesk, press, settled } from './desk-fixture.tsx'
 import { aFloor } from './floor-fixture.ts'
 
 beforeEach(() => localStorage.clear())
 
-test('DS-006 the own shifts, their clock and a colleague’s offer lie one key away, and the offer is answered by a key', async () => {
+test('DS-006 DS-016 the own shifts, the post of today, their clock and a colleague’s offer lie one key away, and the offer is answered by a key', async () => {
   const desk = openDesk(aFloor([]), agree)
   press('b')
   await settled()
   expect(desk.text()).toContain('早班一 8:00–16:30')
+  expect(desk.text()).toContain('08:00–16:30 3 号窗')
+  expect(desk.text()).toContain('值班经理 陈志远')
   expect(desk.text()).toContain('换班还可提 2 天')
   expect(desk.text()).toContain('1 位同事等您答复')
   expect(desk.text()).toContain('本月已 1 次，至多 3 次')
@@ -32,4 +35,20 @@ test('DS-013 illness is told by two keys with its day, and Escape leaves the for
   expect(intents(desk)).toEqual([{ do: 'ask-leave', leaveKind: 'sick', from, to, acute: true, insist: false }])
   press('Escape')
   expect(desk.text()).toContain('提出申请')
+})
+
+test('DS-014 leave from the day after a granted one is asked for as more of it, and says by when', async () => {
+  const desk = openDesk(aFloor([]), agree)
+  press('b')
+  await settled()
+  press('2')
+  for (const name of ['from', 'to']) {
+    const field = desk.container.querySelector(`input[name=${name}]`)
+    if (field !== null) fireEvent.input(field, { target: { value: '2026-12-03' } })
+  }
+  expect(desk.text()).toContain('续假要在假满前一个班次提出')
+  press('Enter')
+  await settled()
+  const { from, to } = { from: '2026-12-03', to: '2026-12-03' }
+  expect(intents(desk)).toEqual([{ do: 'ask-leave', leaveKind: 'personal', from, to, acute: false, insist: false, extendsId: 'q2' }])
 })

@@ -1,4 +1,4 @@
-import type { HallContract, RosterShift, StaffRequest } from '@jiaohao/shared/contract'
+import type { HallContract, PostSheet, RosterShift, StaffRequest } from '@jiaohao/shared/contract'
 import { addDays, dayOf } from '@jiaohao/shared/kernel'
 import type { HallClient } from '../hall-client.ts'
 
@@ -26,6 +26,8 @@ export interface MyShifts {
   readonly requests: readonly Listed[]
   readonly people: readonly { readonly staffNo: string; readonly name: string }[]
   readonly terms: OwnTerms
+  /** The post sheet of today. */
+  readonly today: PostSheet
 }
 
 const isOpen = ({ state }: StaffRequest): boolean => state === 'asked' || state === 'ready' || state === 'returned'
@@ -44,6 +46,13 @@ export const requestsInOrder = (requests: readonly Listed[], staffNo: string): L
 /** The own shifts, from today on. */
 export const ownShifts = ({ shifts }: MyShifts, staffNo: string): Shift[] => shifts.filter((each) => each.staffNo === staffNo)
 
+/** The granted leave of a kind that leave from a day on would extend; undefined where it extends none. */
+export const extendedBy = ({ requests }: MyShifts, { staffNo, kind, from }: { staffNo: string; kind: string; from: string }) =>
+  requests.find(
+    ({ request: one }) =>
+      one.kind === 'leave' && one.state === 'approved' && one.staffNo === staffNo && one.leaveKind === kind && addDays(one.to, 1) === from,
+  )?.request
+
 /** Hours until a shift begins; what is asked later than its notice is refused. */
 export const hoursAhead = ({ startsAt }: Pick<Shift, 'startsAt'>, atMs: number): number => (Date.parse(startsAt) - atMs) / 3_600_000
 
@@ -58,13 +67,14 @@ const answer = async <O extends keyof HallContract>(
   return reply.data
 }
 
-/** Reads the coming weeks, the requests and the own terms. */
+/** Reads the coming weeks, the requests, the own terms and the posts of today. */
 export const readMyShifts = async (hall: HallClient, atMs: number, timeZone: string): Promise<MyShifts> => {
   const from = dayOf(atMs, timeZone)
-  const [roster, requests, terms] = await Promise.all([
+  const [roster, requests, terms, today] = await Promise.all([
     answer<'getRoster'>(hall.getRoster({ query: { from, to: addDays(from, MY_DAYS - 1) } })),
     answer<'listStaffRequests'>(hall.listStaffRequests({ query: {} })),
     answer<'getOwnTerms'>(hall.getOwnTerms({})),
+    answer<'getPostSheet'>(hall.getPostSheet({ query: { date: from } })),
   ])
-  return { from, shifts: roster.shifts, requests: requests.requests, people: requests.people, terms }
+  return { from, shifts: roster.shifts, requests: requests.requests, people: requests.people, terms, today }
 }

@@ -31,6 +31,8 @@ export type RosterIntent =
       readonly to: string
       readonly acute: boolean
       readonly insist: boolean
+      /** The granted leave that it goes on from. */
+      readonly extendsId?: string
     }
   | { readonly do: 'ask-overtime'; readonly direction: 'overtime' | 'rest'; readonly day: string; readonly minutes: number }
   | { readonly do: 'answer-swap'; readonly requestId: string; readonly agrees: boolean }
@@ -57,8 +59,8 @@ const performRoster = (hall: HallClient, intent: RosterIntent, commandId: string
       return hall.requestSwap({ body: { commandId, day, partnerNo, partnerDay, insist } })
     }
     case 'ask-leave': {
-      const { leaveKind, from, to, acute, insist } = intent
-      return hall.requestLeave({ body: { commandId, leaveKind, from, to, acute, insist } })
+      const { do: _, ...asked } = intent
+      return hall.requestLeave({ body: { commandId, ...asked } })
     }
     case 'ask-overtime': {
       const { direction, day, minutes } = intent

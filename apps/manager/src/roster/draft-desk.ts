@@ -172,6 +172,12 @@ export const createDraftDesk = (seat: Seat, span: () => Span) => {
       if (answer !== null) setCompared(answer.data.draft.id)
     },
     stopComparing: () => setCompared(null),
+    /** Reads again what is looked at. */
+    again: (): void => {
+      standing.again()
+      current.answer(null)
+      current.again()
+    },
     cancel: async (): Promise<void> => {
       const id = chosen()
       if (id === null) return

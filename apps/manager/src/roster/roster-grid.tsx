@@ -36,6 +36,8 @@ interface GridProps {
   readonly periods: readonly SpecialPeriod[]
   readonly swapsOf: (staffNo: string) => number
   readonly swapsMost: number
+  /** The row of the duty managers. */
+  readonly duty: JSX.Element
   /** Null while nothing may be changed. */
   readonly onPut: ((cell: Cell, shift: RosterShift | null) => void) | null
   /** The cell that takes the focus, when it changes. */
@@ -115,6 +117,7 @@ export const RosterGrid = (props: GridProps): JSX.Element => {
           </th>
         </tr>
       </thead>
+      {props.duty}
       <tbody>{rows(counters)}</tbody>
       <tbody class="roster-cover">
         <tr>

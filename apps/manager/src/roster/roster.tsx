@@ -8,6 +8,7 @@ import { failureSentence } from '../hall-api.ts'
 import { language, t } from '../language.ts'
 import type { Seat } from '../seat.ts'
 import { NeedPage } from './need-page.tsx'
+import { PostPage } from './post-page.tsx'
 import { createRosterTerms } from './read-roster.ts'
 import './roster.css'
 import { RosterSettingsPage } from './settings-page.tsx'
@@ -15,9 +16,9 @@ import { VersionsPage } from './versions-page.tsx'
 import { WeekPage } from './week-page.tsx'
 import { r } from './words.ts'
 
-const PARTS = ['need', 'week', 'versions', 'settings'] as const
+const PARTS = ['need', 'week', 'posts', 'versions', 'settings'] as const
 type PartName = (typeof PARTS)[number]
-const PART_KEYS: Readonly<Record<PartName, string>> = { need: 'n', week: 'w', versions: 'h', settings: 's' }
+const PART_KEYS: Readonly<Record<PartName, string>> = { need: 'n', week: 'w', posts: 'd', versions: 'h', settings: 's' }
 
 /** What each part of the roster's page is drawn from. */
 export interface RosterPart {
@@ -29,7 +30,7 @@ export interface RosterPart {
   readonly footKeys: readonly FootKey[]
 }
 
-/** Need of a day, roster of a week, its versions, and the rules and people that it is made from. */
+/** Need of a day, roster of a week, posts of a day, versions, and the rules and people that it is made from. */
 export const Roster = (props: { readonly seat: Seat }): JSX.Element => {
   const [part, setPart] = createSignal<PartName>('need')
   // A draft that another part has opened; looked at once.
@@ -47,7 +48,7 @@ export const Roster = (props: { readonly seat: Seat }): JSX.Element => {
     tabs: <Tabs part={part()} onPart={turn} />,
     keys,
     footKeys: [
-      { cap: 'N W H S', does: r('key-parts') },
+      { cap: 'N W D H S', does: r('key-parts') },
       { cap: PAGE_KEYS, does: t('key-pages') },
     ],
   })
@@ -67,6 +68,9 @@ export const Roster = (props: { readonly seat: Seat }): JSX.Element => {
           </Match>
           <Match when={part() === 'week'}>
             <WeekPage {...shared()} terms={terms()} open={opened()} />
+          </Match>
+          <Match when={part() === 'posts'}>
+            <PostPage {...shared()} />
           </Match>
           <Match when={part() === 'versions'}>
             <VersionsPage

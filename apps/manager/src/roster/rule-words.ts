@@ -33,6 +33,8 @@ export const ruleWords = (violation: Pick<RosterViolation, 'rule' | 'detail' | '
     case 'supervisor':
     case 'unknown':
       return say(`rule-${rule}`)
+    case 'duty-manager':
+      return say(detail.startsWith('nobody') ? 'rule-duty-manager-none' : 'rule-duty-manager')
     case 'floating-range':
       return say('rule-floating-range', figures)
     case 'service-uncovered': {

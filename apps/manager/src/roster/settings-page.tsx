@@ -11,7 +11,10 @@ import { mayMakeRoster } from '../rights.ts'
 import type { Editing } from '../setup/field.tsx'
 import '../setup/setup.css'
 import { dayAndTime } from '../time-words.ts'
+import { Absences } from './absences.tsx'
+import { AdviceFields, createAdviceSettings } from './advice-settings.tsx'
 import { ContractTable } from './contract-table.tsx'
+import { NoteFields } from './period-notes.tsx'
 import type { RosterTerms } from './read-roster.ts'
 import type { RosterPart } from './roster.tsx'
 import { PeriodTable, RuleFields } from './rule-tables.tsx'
@@ -25,15 +28,21 @@ export interface SettingsPart {
   readonly edit: (change: (settings: RosterSettings) => RosterSettings) => void
 }
 
-/** Shifts, rules, special periods and the contracts of people, all of them settings of the hall. */
+/** Shifts, rules, special periods with their notes, training, advice within the day and the contracts of people. */
 export const RosterSettingsPage = (props: RosterPart & { readonly terms: RosterTerms; readonly onSaved: () => void }): JSX.Element => {
   const changes = mayMakeRoster(props.seat.staff)
   const [edited, setEdited] = createSignal<RosterSettings | null>(null)
   const settings = (): RosterSettings => edited() ?? props.terms.settings
   const commands = createCommands(() => props.onSaved())
+  const advice = createAdviceSettings(props.seat)
+  const isEdited = (): boolean => edited() !== null || advice.isEdited()
+  const drop = (): void => {
+    setEdited(null)
+    advice.drop()
+  }
   const save = async (): Promise<void> => {
     const asked = edited()
-    if (asked === null) return
+    if (!(await advice.save(commands)) || asked === null) return
     const answer = await commands.attempt(
       (commandId) => hallApi.setRosterSettings({ body: { commandId, settings: asked } }),
       () => r('settings-saved'),
@@ -56,14 +65,14 @@ export const RosterSettingsPage = (props: RosterPart & { readonly terms: RosterT
   }
   return (
     <Page
-      headline={edited() === null ? r('settings-headline', { shifts: settings().shifts.length }) : r('settings-headline-edited')}
+      headline={!isEdited() ? r('settings-headline', { shifts: settings().shifts.length }) : r('settings-headline-edited')}
       basis={changedWords()}
-      keys={[...(changes && edited() !== null ? [{ cap: 'O', does: r('settings-save') }] : []), ...props.footKeys]}
+      keys={[...(changes && isEdited() ? [{ cap: 'O', does: r('settings-save') }] : []), ...props.footKeys]}
       note=""
       actions={
         <>
-          <Show when={changes && edited() !== null}>
-            <button type="button" class="button" onClick={() => setEdited(null)}>
+          <Show when={changes && isEdited()}>
+            <button type="button" class="button" onClick={drop}>
               {r('settings-drop')}
             </button>
             <button type="button" class="button act" onClick={() => void save()}>
@@ -79,9 +88,12 @@ export const RosterSettingsPage = (props: RosterPart & { readonly terms: RosterT
         <div>
           <ShiftTable {...part} />
           <PeriodTable {...part} today={props.seat.tally().day} />
+          <NoteFields {...part} />
+          <Absences seat={props.seat} people={props.terms.people} mayChange={changes} />
         </div>
         <div>
           <RuleFields {...part} />
+          <AdviceFields {...part} advice={advice} />
           <ContractTable {...part} people={props.terms.people} />
         </div>
       </div>

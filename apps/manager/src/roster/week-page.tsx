@@ -12,8 +12,10 @@ import { mayMakeRoster } from '../rights.ts'
 import { dayText, timeText } from '../time-words.ts'
 import { createDraftDesk, type DraftDesk, type Span } from './draft-desk.ts'
 import { BuildProgress, ComparePanel, ShiftKeys } from './draft-parts.tsx'
+import { createDuty, DutyRow } from './duty-row.tsx'
 import { figuresOf, peopleInOrder } from './grid-model.ts'
 import { pendingMarks, swapsInMonth } from './pending.ts'
+import { PeriodNotes } from './period-notes.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { type Problem, problemsOf } from './problems.ts'
 import { createRequests, type RosterTerms } from './read-roster.ts'
@@ -40,6 +42,8 @@ export const WeekPage = (
   const desk = createDraftDesk(seat, span)
   if (props.open !== null) desk.look(props.open.draft)
   const requests = createRequests(seat)
+  const duty = createDuty(seat, span, desk.again)
+  const notes = () => props.terms.settings.specialPeriods.filter(({ from, to }) => from <= span().to && to >= span().from)
   const makes = mayMakeRoster(seat.staff)
   const people = createMemo(() => peopleInOrder(props.terms.people))
   const draft = () => desk.view()?.draft ?? null
@@ -91,6 +95,8 @@ export const WeekPage = (
     >
       <Failure sentence={desk.failure() === null ? null : failureSentence(desk.failure(), language())} />
       <OutcomeLine outcome={desk.outcome()} />
+      <OutcomeLine outcome={duty.outcome()} />
+      <PeriodNotes periods={notes()} />
       <DraftNotes desk={desk} makes={makes} />
       <Show when={draft()?.state !== 'building' && desk.view()}>
         {(view) => (
@@ -104,6 +110,7 @@ export const WeekPage = (
               periods={props.terms.settings.specialPeriods}
               swapsOf={(staffNo) => swapsInMonth(requests.list()?.requests ?? [], staffNo, span().from.slice(0, 7))}
               swapsMost={props.terms.settings.rules.swapsPerMonth}
+              duty={<DutyRow duty={duty} days={daysFrom(span().from, span().to)} />}
               onPut={
                 isReady() && makes ? (cell: Cell, shift: RosterShift | null) => desk.put({ ...cell, shiftId: shift?.id ?? null }) : null
               }

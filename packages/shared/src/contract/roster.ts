@@ -48,7 +48,7 @@ export const RosterContract = z.object({
 export type RosterContract = z.infer<typeof RosterContract>
 
 /** Characters of a note on people and flow: it stands on one page with the posts. */
-export const LONGEST_NOTE = 300
+const LONGEST_NOTE = 300
 export const SPECIAL_PERIOD_KINDS = ['holiday', 'event', 'promotion'] as const
 /** Days on which leave is in principle not granted, both ends included. */
 export const SpecialPeriod = z.object({

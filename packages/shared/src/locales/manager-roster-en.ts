@@ -159,7 +159,7 @@ export const rosterEn: Record<keyof typeof rosterZh, string> = {
   'rule-hours-max': '{is} h in the week, at most {asked}',
   'rule-hours-min': '{is} h in the week, at least {asked}',
   'rule-max-days-in-row': 'day {is} in a row, at most {asked}',
-  'rule-unavailable': 'is on leave that day',
+  'rule-unavailable': 'is on leave or away that day',
   'rule-one-shift-a-day': 'two shifts on one day',
   'rule-skill': 'has no post to work at',
   'rule-supervisor': 'the supervisor is not there all the time',

@@ -156,7 +156,7 @@ export const rosterZh = {
   'rule-hours-max': '这一周 {is} 时，须 ≤ {asked}',
   'rule-hours-min': '这一周 {is} 时，须 ≥ {asked}',
   'rule-max-days-in-row': '连班第 {is} 天，须 ≤ {asked}',
-  'rule-unavailable': '这一天请了假',
+  'rule-unavailable': '这一天请了假或另有安排',
   'rule-one-shift-a-day': '一天排了两个班',
   'rule-skill': '没有可用的岗位',
   'rule-supervisor': '带教人不全程在岗，见习不能上',

@@ -1,10 +1,11 @@
 import { requestWords } from './manager-requests.ts'
+import { rosterDayWords } from './manager-roster-day.ts'
 import { rosterEn } from './manager-roster-en.ts'
 import { rosterZh } from './manager-roster-zh.ts'
 
 /** Words of the roster's and the requests' pages, loaded with them. `{name}` is filled; `{name|one|many}` is the word that fits the number. */
 export const rosterWords = {
-  zh: { ...rosterZh, ...requestWords.zh },
-  en: { ...rosterEn, ...requestWords.en },
+  zh: { ...rosterZh, ...rosterDayWords.zh, ...requestWords.zh },
+  en: { ...rosterEn, ...rosterDayWords.en, ...requestWords.en },
 }
 export type RosterWord = keyof typeof rosterWords.zh
