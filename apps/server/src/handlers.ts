@@ -14,7 +14,7 @@ import { profileRoutes, queueRoutes } from './queue/index.ts'
 import type { reportRegistry } from './report-registry.ts'
 import { peopleRoutes, skillRoutes } from './staff/index.ts'
 import { type AdviceDesk, adviceRoutes, needHandlers, type Roster, staffingReportHandlers, whatIfHandlers } from './staffing/index.ts'
-import { breakdownHandlers, estimateHandlers, openExports, replayHandlers, trafficHandlers } from './traffic/index.ts'
+import { breakdownHandlers, estimateHandlers, openExports, periodHandlers, replayHandlers, trafficHandlers } from './traffic/index.ts'
 import { openTriage } from './triage/index.ts'
 
 /** What stands around the hall's core and answers with it. */
@@ -69,6 +69,7 @@ export const handlersOf = (
     ...replayHandlers({ reports, keeper: core.keeper, now: clock.now }),
     ...trafficHandlers({ reports, hall, now: clock.now, exports }),
     ...breakdownHandlers({ reports, hall, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
+    ...periodHandlers({ reports, hall, now: clock.now, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
     ...staffingReportHandlers({ desk: roster.desk, needs: roster.needs, reports, exports }),
     ...whatIfHandlers({ reports, keeper: core.keeper, now: clock.now }),
     ...estimateHandlers({ reports, hall }),

@@ -1,5 +1,5 @@
 import { dayReports, needReports, staffingReportReads, whatIfReports } from './staffing/index.ts'
-import { breakdownReports, estimateReports, replayReports, trafficReports } from './traffic/index.ts'
+import { breakdownReports, estimateReports, periodReports, replayReports, trafficReports } from './traffic/index.ts'
 
 /** Every report that can be asked for, in the server's own thread or in the reports'. */
 export const reportRegistry = {
@@ -9,6 +9,7 @@ export const reportRegistry = {
   ...needReports,
   ...dayReports,
   ...breakdownReports,
+  ...periodReports,
   ...staffingReportReads,
   ...whatIfReports,
 }

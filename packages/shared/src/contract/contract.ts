@@ -34,6 +34,7 @@ import { orderShapes } from './orders.ts'
 import { EstimatedWait, Language, PrinterState, PrintState } from './paper.ts'
 import { peopleShapes, Secret } from './people.ts'
 import { postSheetShapes } from './post-sheet.ts'
+import { periodReportShapes } from './period-report.ts'
 import { CallWhy, Desk, profileShapes } from './profiles.ts'
 import { replayShapes } from './replay.ts'
 import { reportShapes } from './reports.ts'
@@ -246,6 +247,7 @@ export const contract = define(wire, {
   ...arrangementShapes,
   ...adviceShapes,
   ...reportShapes,
+  ...periodReportShapes,
   ...rosterStandingShapes,
   ...staffRequestShapes,
   getLog: {
