@@ -182,7 +182,9 @@ test('GET changes nothing, whoever reads whatever', () =>
   changingNothing(async () => {
     for (const entry of ENTRIES.filter(({ method }) => method === 'GET')) {
       const query =
-        entry.endpoint.query === undefined ? {} : { query: 'from=2026-11-23&to=2026-11-23&date=2026-11-23&by=service&month=2026-11' }
+        entry.endpoint.query === undefined
+          ? {}
+          : { query: 'from=2026-11-23&to=2026-11-23&date=2026-11-23&by=service&month=2026-11&withFrom=2026-11-23&withTo=2026-11-23' }
       const response = await send(base, entry, { authorization: asAllowed(entry), ...query })
       // A hall may not offer something, such as top-ups.
       expect({ name: entry.name, status: [200, 404, 409].includes(response.status) }).toEqual({ name: entry.name, status: true })

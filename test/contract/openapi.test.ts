@@ -14,6 +14,7 @@ import { liveThroughAdvice } from './reach-advice.ts'
 import { liveThroughArrangements } from './reach-arrangements.ts'
 import { liveThroughCash } from './reach-cash.ts'
 import { liveThroughErrands } from './reach-errands.ts'
+import { liveThroughHandIn } from './reach-hand-in.ts'
 import { liveThroughLegs } from './reach-legs.ts'
 import { closeOrderSandbox, liveThroughOrders, orderChannels } from './reach-orders.ts'
 import { liveThroughRoster } from './reach-roster.ts'
@@ -134,6 +135,7 @@ const liveThrough = async (stage: Stage): Promise<void> => {
   await liveThroughErrands(stage)
   await liveThroughSettlement(stage)
   await liveThroughManagement(await as('1002'), api)
+  await liveThroughHandIn(stage)
   await liveThroughSetup(await as('1002'))
   must(await clerk.signOut({}))
   // What happened today can be played again tomorrow.
@@ -171,6 +173,7 @@ const liveThroughManagement = async (manager: Stage['api'], api: Stage['api']): 
   must(await manager.getWeeklyReport({ query: { date: '2026-11-23' } }))
   must(await manager.getTenDayReport({ query: { date: '2026-11-23' } }))
   must(await manager.getMonthlyReport({ query: { month: '2026-11' } }))
+  must(await manager.getPeriodReport({ query: { from: '2026-11-23', to: '2026-11-23', withFrom: '2026-11-22', withTo: '2026-11-22' } }))
 }
 
 const liveThroughSetup = async (manager: Stage['api']): Promise<void> => {

@@ -9,6 +9,7 @@ import { appointmentRefusals, visitorRefusals } from './reach-appointments.ts'
 import { arrangementRefusals } from './reach-arrangements.ts'
 import { cashRefusals } from './reach-cash.ts'
 import { errandRefusals } from './reach-errands.ts'
+import { handInRefusals } from './reach-hand-in.ts'
 import { legRefusals } from './reach-legs.ts'
 import { closeOrderSandbox, orderChannels, orderRefusals } from './reach-orders.ts'
 import { peopleRefusals } from './reach-people.ts'
@@ -46,6 +47,7 @@ const reach: { readonly [K in Refusing]: { readonly [R in Refusal<K>]: Reach } }
   ...adviceRefusals,
   ...arrangementRefusals,
   ...whatIfRefusals,
+  ...handInRefusals,
   issueTicket: {
     ...issueOfDayRefusals,
     ...legRefusals.issue,

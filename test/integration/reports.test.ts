@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import type { BreakdownRow } from '@jiaohao/shared/contract'
+import { type BreakdownRow, contract } from '@jiaohao/shared/contract'
+import { wire } from '@jiaohao/shared/wire'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
-import { must } from '../support/hall.ts'
+import { must, refusalOf } from '../support/hall.ts'
 import { expectTablesToEqualReplay } from '../support/rebuild.ts'
 import { body, openStage, PLAN_CHANGE, preparedToken, REPAIR, type Stage, stageOf } from '../support/stage.ts'
 import { withoutVoice } from '../support/without-voice.ts'
@@ -107,6 +109,75 @@ test('TA-003 TA-004 TA-027 traffic is split by service, area, counter, clerk, cl
   expect((await split('service')).find(({ key }) => key === REPAIR)).toMatchObject({ arrivals: 1, names: { zh: expect.any(String) } })
   expect((await split('hour')).find(({ key }) => key === '9')).toMatchObject({ arrivals: 4, called: 2 })
   expect((await split('clerk')).find(({ key }) => key === '2001')).toMatchObject({ handled: 2, name: '王丽娜' })
+})
+
+test('TA-010 TA-014 TA-023 TA-024 a period stands beside another: business, waits, ratings, complaints and staffing, by month', async () => {
+  const manager = await stage.as('1002')
+  const query = { from: '2026-10-01', to: DAY, withFrom: NEXT, withTo: NEXT }
+  const { period, against, months } = must(await manager.getPeriodReport({ query }))
+  const [day] = (await daily('1002')).days
+  const { arrivals, withinTarget, waitS, handlingS, rating, utilisation } = day?.measured ?? {}
+  expect(period).toMatchObject({ days: 1, weekdays: [0, 1, 0, 0, 0, 0, 0], arrivals, withinTarget, waitS, utilisation, rating })
+  expect(period.handlingMeanS).toBeCloseTo(handlingS?.mean ?? 0)
+  expect(period.openH).toBeCloseTo(day?.hours.open ?? 0)
+  expect([against.days, against.arrivals, against.withinTarget]).toEqual([0, 0, null])
+  expect(months.map(({ from, to, arrivals: came }) => [from, to, came])).toEqual([
+    ['2026-10-01', '2026-10-31', 0],
+    ['2026-11-01', DAY, 4],
+  ])
+})
+
+test('TA-017 who handled how much, and how much of the target, is ranked for whoever leads the shift and for nobody else', async () => {
+  const query = { from: DAY, to: DAY, withFrom: NEXT, withTo: NEXT, target: 4 }
+  const { clerks } = must(await (await stage.as('1003')).getPeriodReport({ query }))
+  expect(clerks.map(({ staffNo, handled, days, completion }) => [staffNo, handled, days, completion])).toEqual([
+    ['2001', 2, 1, 0.5],
+    ['2002', 1, 1, 0.25],
+  ])
+  expect(JSON.stringify(clerks)).not.toContain('rating')
+  expect(must(await (await stage.as('1004')).getPeriodReport({ query })).clerks).toEqual([])
+  expect((await download('2001', '/api/reports/periods?from=2026-11-23&to=2026-11-23&withFrom=2026-11-22&withTo=2026-11-22')).status).toBe(
+    403,
+  )
+})
+
+test('TA-018 the statistician reads and takes reports out, and there is nothing of the hall that this post changes', async () => {
+  const file = await download('1004', `/api/reports/periods?from=${DAY}&to=${DAY}&withFrom=${NEXT}&withTo=${NEXT}&format=csv`)
+  expect([file.status, await file.text()].join()).toContain('客流（人次） Footfall')
+  expect(await exported()).toContainEqual(
+    expect.objectContaining({ body: expect.objectContaining({ report: 'periods', byStaffNo: '1004' }) }),
+  )
+  const own = Object.entries(wire).filter(([, { access }]) => Array.isArray(access) && access.includes('statistician'))
+  const asked = own.filter(([, { route }]) => !route.startsWith('GET ')).map(([name]) => name)
+  expect(own.length).toBeGreaterThan(8)
+  // What is asked with a body is tried and not done: nothing of it is a command, which would carry an id.
+  expect(asked.sort()).toEqual(['askWhatIf', 'checkSetup', 'previewSetupTexts', 'replaySetup', 'tryProfile'])
+  const shapes = contract as unknown as Record<string, { readonly body?: { readonly shape?: object } }>
+  expect(asked.filter((name) => 'commandId' in (shapes[name]?.body?.shape ?? { commandId: 'unknown' }))).toEqual([])
+})
+
+test('TA-007 TA-013 a report is handed in with the file that was taken out, and what is overdue by the prescribed times is said', async () => {
+  const manager = await stage.as('1002')
+  const due = async () => must(await manager.listDueReports({})).reports.find(({ form, from }) => form === 'daily' && from === DAY)
+  const handIn = () => manager.handInReport({ body: { ...body(), form: 'daily', date: DAY } })
+  expect(await due()).toMatchObject({ state: 'due', dueAt: '2026-11-24T02:00:00.000Z', handedIn: null })
+  const { times } = must(await manager.listDueReports({}))
+  const early = { ...times, daily: { daysAfter: 1, minute: 8 * 60 } }
+  must(await manager.setReportDueTimes({ body: { ...body(), times: early } }))
+  expect(await due()).toMatchObject({ state: 'overdue', dueAt: '2026-11-24T00:00:00.000Z' })
+  const never = { ...body(), form: 'weekly' as const, date: '2026-10-05' }
+  expect(refusalOf(await manager.handInReport({ body: never }))).toBe('no-file')
+  const bytes = Buffer.from(await (await download('1004', `/api/reports/daily?date=${DAY}&format=xlsx`)).arrayBuffer())
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const { report } = must(await handIn())
+  expect(report).toMatchObject({ state: 'handed-in-late', handedIn: { byStaffNo: '1002', format: 'xlsx', sha256 } })
+  const entries = must(await manager.getLog({ query: { name: 'report-handed-in' } })).entries
+  expect(entries[0]).toMatchObject({ body: { form: 'daily', from: DAY, to: DAY, sha256, byStaffNo: '1002' } })
+  // In time is in time, and handing it in again changes nothing of that.
+  must(await manager.setReportDueTimes({ body: { ...body(), times } }))
+  await clock('11:00', NEXT)
+  must(await handIn())
+  expect(await due()).toMatchObject({ state: 'handed-in', handedIn: { sha256 } })
 })
 
 test('DS-022 what-if tries other hours, people and traffic on the measured day, and says what it rests on', async () => {

@@ -12,6 +12,9 @@ export interface Entry {
   readonly hasParams: boolean
 }
 
+const inTheMorning = { daysAfter: 1, minute: 600 }
+const USUAL_DUE_TIMES = { daily: inTheMorning, weekly: inTheMorning, 'ten-day': inTheMorning, monthly: inTheMorning }
+
 /** Every call of the contract. */
 export const ENTRIES: readonly Entry[] = (Object.entries(contract) as [Operation, Endpoint][]).map(([name, endpoint]) => {
   const [method = '', path = ''] = endpoint.route.split(' ')
@@ -38,6 +41,8 @@ export const BODIES: Readonly<Record<WithBody, Readonly<Record<string, unknown>>
   setUp: { code: 'none', staffNo: '1', name: '张', secret: 'eight-or-more' },
   checkSetup: { configuration: anyConfiguration },
   replaySetup: { configuration: anyConfiguration },
+  handInReport: { commandId: id, form: 'daily', date: '2026-11-22' },
+  setReportDueTimes: { commandId: id, times: USUAL_DUE_TIMES },
   askWhatIf: { change: { people: { count: -1, fromMin: 600, toMin: 720 } } },
   publishSetup: { commandId: id, baseVersion: 1, configuration: anyConfiguration },
   previewSetupTexts: { texts: anyTexts, language: 'zh' },

@@ -19,9 +19,11 @@ import { openSkillProjection, openStaffProjection } from '../../apps/server/src/
 import {
   openAdviceProjection,
   openArrangementProjection,
+  openHandInProjection,
   openRequestProjection,
   openRosterProjection,
 } from '../../apps/server/src/staffing/index.ts'
+import { openExportProjection } from '../../apps/server/src/traffic/index.ts'
 import { openRollupWriter } from '../../apps/server/src/traffic/rollup-store.ts'
 import { openTriageProjection } from '../../apps/server/src/triage/index.ts'
 
@@ -70,6 +72,9 @@ const PROJECTED = [
   'duty_manager',
   'planned_absence',
   'incident',
+  'report_file',
+  'report_handed_in',
+  'report_due',
 ] as const
 
 const ROLLED_UP = ['traffic_day', 'traffic_cell', 'traffic_quarter'] as const
@@ -110,6 +115,8 @@ export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[], timeZ
     const requests = openRequestProjection(fresh.db)
     const advice = openAdviceProjection(fresh.db)
     const arrangements = openArrangementProjection(fresh.db)
+    const files = openExportProjection(fresh.db)
+    const handIns = openHandInProjection(fresh.db)
     fresh.db.transaction(() => {
       for (const line of lines) {
         if (isFloorFact(line)) queue(line, line)
@@ -123,6 +130,8 @@ export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[], timeZ
         requests(line)
         advice(line)
         arrangements(line)
+        files(line)
+        handIns(line)
         skills(line)
         staff(line)
         if (line.name === 'hall-configured') hall(line)

@@ -27,3 +27,28 @@ BEGIN
   DELETE FROM traffic_quarter WHERE day = OLD.day;
 END;
 DELETE FROM traffic_day;
+
+-- Files of reports that were taken out of the hall, each with the SHA-256 of its bytes; and which report was handed in with which of them.
+CREATE TABLE report_file (
+  seq INTEGER PRIMARY KEY,
+  report TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  format TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  taken_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_file_of ON report_file (report, from_day, to_day, seq);
+CREATE TABLE report_handed_in (
+  form TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  handed_by TEXT NOT NULL,
+  format TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (form, from_day, at)
+) STRICT, WITHOUT ROWID;
+-- When each report is due, JSON: one row once somebody set it.
+CREATE TABLE report_due (one INTEGER PRIMARY KEY CHECK (one = 1), times TEXT NOT NULL) STRICT;

@@ -13,7 +13,15 @@ import type { openReports } from './platform/reports.ts'
 import { profileRoutes, queueRoutes } from './queue/index.ts'
 import type { reportRegistry } from './report-registry.ts'
 import { peopleRoutes, skillRoutes } from './staff/index.ts'
-import { type AdviceDesk, adviceRoutes, needHandlers, type Roster, staffingReportHandlers, whatIfHandlers } from './staffing/index.ts'
+import {
+  type AdviceDesk,
+  adviceRoutes,
+  handInHandlers,
+  needHandlers,
+  type Roster,
+  staffingReportHandlers,
+  whatIfHandlers,
+} from './staffing/index.ts'
 import { breakdownHandlers, estimateHandlers, openExports, periodHandlers, replayHandlers, trafficHandlers } from './traffic/index.ts'
 import { openTriage } from './triage/index.ts'
 
@@ -36,7 +44,7 @@ export const handlersOf = (
   const { config, clock, executor, hall, staff, devices, queue, issueTicket, appointments, selfService, agenda, database } = core
   const onClockMoved = (): void =>
     live.tell(['display', 'kiosk', 'counter', 'manager'], 'clock', { now: new Date(clock.now()).toISOString(), rate: clock.rate })
-  const exports = openExports(executor)
+  const exports = openExports(executor, database.db)
   return {
     ...healthRoutes({
       mode: config.mode,
@@ -71,6 +79,7 @@ export const handlersOf = (
     ...breakdownHandlers({ reports, hall, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
     ...periodHandlers({ reports, hall, now: clock.now, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
     ...staffingReportHandlers({ desk: roster.desk, needs: roster.needs, reports, exports }),
+    ...handInHandlers(roster.desk),
     ...whatIfHandlers({ reports, keeper: core.keeper, now: clock.now }),
     ...estimateHandlers({ reports, hall }),
     ...needHandlers({ reports: roster.needs, hall, now: clock.now }),

@@ -11,22 +11,13 @@ import { HalfHourTable, MonthCalendar, MonthTable } from './month-table.tsx'
 import { AppraisalList, PeopleTable } from './people-table.tsx'
 import { PeriodTable } from './period-table.tsx'
 import { dayShort, hoursText } from './say-report.ts'
+import { SheetPart } from './sheet-part.tsx'
 import { r } from './words.ts'
 
 interface SheetProps {
   readonly seat: Seat
   readonly report: StaffingReport
 }
-
-const Part = (props: { readonly title: string; readonly remark?: string; readonly children: JSX.Element }): JSX.Element => (
-  <section class="sheet-part">
-    <header>
-      <h2>{props.title}</h2>
-      <Show when={props.remark}>{(remark) => <p>{remark()}</p>}</Show>
-    </header>
-    {props.children}
-  </section>
-)
 
 const Head = (props: SheetProps): JSX.Element => {
   const { timeZone } = props.seat.hall()
@@ -209,13 +200,13 @@ const AdviceEffect = (props: { readonly advice: StaffingReport['advice'] }): JSX
 )
 
 const Past = (props: SheetProps): JSX.Element => (
-  <Part title={pastTitle(props.report)} remark={r('axis-remark', { from: 8, to: 20 })}>
+  <SheetPart title={pastTitle(props.report)} remark={r('axis-remark', { from: 8, to: 20 })}>
     <Switch fallback={<PeriodTable days={props.report.days} promise={props.report.promise} />}>
       <Match when={props.report.form === 'monthly'}>
         <MonthCalendar days={props.report.days} promise={props.report.promise} />
       </Match>
     </Switch>
-  </Part>
+  </SheetPart>
 )
 
 const Foot = (props: SheetProps & { readonly page: number }): JSX.Element => (
@@ -238,9 +229,9 @@ export const ReportSheets = (props: SheetProps): JSX.Element => (
       <Finding {...props} />
       <Past {...props} />
       <Show when={props.report.next.length > 0}>
-        <Part title={nextTitle(props.report)} remark={r('range-remark')}>
+        <SheetPart title={nextTitle(props.report)} remark={r('range-remark')}>
           <PeriodTable days={props.report.next} promise={props.report.promise} />
-        </Part>
+        </SheetPart>
       </Show>
       <Show
         when={props.report.form !== 'monthly'}
@@ -250,9 +241,9 @@ export const ReportSheets = (props: SheetProps): JSX.Element => (
           </section>
         }
       >
-        <Part title={r('section-changes')} remark={r('changes-remark')}>
+        <SheetPart title={r('section-changes')} remark={r('changes-remark')}>
           <ChangesTable report={props.report} />
-        </Part>
+        </SheetPart>
       </Show>
       <Foot {...props} page={1} />
     </article>
@@ -264,18 +255,18 @@ export const ReportSheets = (props: SheetProps): JSX.Element => (
       <Show when={props.report.form === 'daily' && props.report.days[0]?.state !== 'closed' ? props.report.days[0] : undefined}>
         {(day) => <HalfHourTable day={day()} promise={props.report.promise} />}
       </Show>
-      <Part
+      <SheetPart
         title={r('section-people', { finding: peopleSentence(props.report.clerks, language()) })}
         remark={props.report.clerks.some(({ name }) => name !== null) ? r('people-remark') : r('people-no-names')}
       >
         <PeopleTable clerks={props.report.clerks} />
-      </Part>
-      <Part title={r('section-advice')}>
+      </SheetPart>
+      <SheetPart title={r('section-advice')}>
         <AdviceEffect advice={props.report.advice} />
-      </Part>
-      <Part title={r('section-appraisal')}>
+      </SheetPart>
+      <SheetPart title={r('section-appraisal')}>
         <AppraisalList entries={props.report.appraisals} />
-      </Part>
+      </SheetPart>
       <Show when={props.report.form !== 'monthly'}>
         <section class="sheet-part">
           <Inputs {...props} />

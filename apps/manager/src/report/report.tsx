@@ -1,7 +1,7 @@
 import type { ReportForm, StaffingReport } from '@jiaohao/shared/contract'
 import { addDays } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
-import { createMemo, createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { PAGE_KEYS } from '../components/bar.tsx'
 import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
@@ -10,10 +10,12 @@ import { createReading } from '../components/reading.ts'
 import { failureSentence, hallApi, isSignedOut } from '../hall-api.ts'
 import { language, t } from '../language.ts'
 import type { Seat } from '../seat.ts'
+import { HandIn } from './hand-in.tsx'
 import './report.css'
 import { ReportSheets } from './report-sheet.tsx'
 import { r } from './words.ts'
 
+const Periods = lazy(async () => ({ default: (await import('./periods/periods.tsx')).Periods }))
 const WhatIf = lazy(async () => ({ default: (await import('../what-if/what-if.tsx')).WhatIf }))
 
 const FORMS = ['daily', 'weekly', 'ten-day', 'monthly'] as const satisfies readonly ReportForm[]
@@ -46,19 +48,25 @@ const readReport = async ({ form, day }: Asked, seat: Seat): Promise<StaffingRep
   }
 }
 
-/** The staffing report in its four forms, as it is printed; beside it what would be if. */
+/** The staffing report in its four forms, as it is printed; beside it two periods compared, and what would be if. */
 export const Report = (props: { readonly seat: Seat }): JSX.Element => {
-  const [trying, setTrying] = createSignal(false)
+  const [beside, setBeside] = createSignal<'periods' | 'what-if' | null>(null)
+  const back = (): void => void setBeside(null)
   return (
-    <Show when={trying()} fallback={<ReportPage seat={props.seat} onWhatIf={() => setTrying(true)} />}>
-      <Suspense fallback={<main class="page" />}>
-        <WhatIf seat={props.seat} onBack={() => setTrying(false)} />
-      </Suspense>
-    </Show>
+    <Suspense fallback={<main class="page" />}>
+      <Switch fallback={<ReportPage seat={props.seat} onBeside={setBeside} />}>
+        <Match when={beside() === 'what-if'}>
+          <WhatIf seat={props.seat} onBack={back} />
+        </Match>
+        <Match when={beside() === 'periods'}>
+          <Periods seat={props.seat} onBack={back} />
+        </Match>
+      </Switch>
+    </Suspense>
   )
 }
 
-const ReportPage = (props: { readonly seat: Seat; readonly onWhatIf: () => void }): JSX.Element => {
+const ReportPage = (props: { readonly seat: Seat; readonly onBeside: (page: 'periods' | 'what-if') => void }): JSX.Element => {
   const yesterday = (): string => addDays(props.seat.tally().day, -1)
   const [form, setForm] = createSignal<ReportForm>('weekly')
   const [chosen, choose] = createSignal<string | null>(null)
@@ -90,7 +98,8 @@ const ReportPage = (props: { readonly seat: Seat; readonly onWhatIf: () => void 
     x: () => xlsx?.click(),
     c: () => csv?.click(),
     p: () => window.print(),
-    f: () => props.onWhatIf(),
+    v: () => props.onBeside('periods'),
+    f: () => props.onBeside('what-if'),
   }))
   return (
     <Page
@@ -138,13 +147,17 @@ const ReportPage = (props: { readonly seat: Seat; readonly onWhatIf: () => void 
           <button type="button" class="button" onClick={() => window.print()}>
             {r('print')} <KeyCap>P</KeyCap>
           </button>
-          <button type="button" class="button act" onClick={() => props.onWhatIf()}>
+          <button type="button" class="button" onClick={() => props.onBeside('periods')}>
+            {r('periods')} <KeyCap>V</KeyCap>
+          </button>
+          <button type="button" class="button act" onClick={() => props.onBeside('what-if')}>
             {r('what-if')} <KeyCap>F</KeyCap>
           </button>
         </>
       }
     >
       <Failure sentence={reading.failure() === null ? null : failureSentence(reading.failure(), language())} />
+      <HandIn seat={props.seat} />
       <Show when={report()}>{(found) => <ReportSheets seat={props.seat} report={found()} />}</Show>
     </Page>
   )
@@ -155,6 +168,7 @@ const footKeys = (): FootKey[] => [
   { cap: '← →', does: r('key-back') },
   { cap: 'X C', does: r('key-export') },
   { cap: 'P', does: r('print') },
+  { cap: 'V', does: r('periods') },
   { cap: 'F', does: r('what-if') },
   { cap: PAGE_KEYS, does: t('key-pages') },
 ]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { breakdownReports, trafficReports } from './index.ts'
+import { breakdownReports, periodReports, trafficReports } from './index.ts'
 import { openRollupWriter } from './rollup-store.ts'
 import { at, openTestFloor, TEST_HALL, type TestFloor, type TicketSketch } from './test-floor.ts'
 
@@ -69,15 +69,23 @@ const intervalsOf = ({ db }: TestFloor) =>
   STEPS.flatMap((stepMin) =>
     [null, 'plan'].map((serviceId) => trafficReports.traffic(db, { hall: TEST_HALL, ...ALL, stepMin, serviceId, nowMs: LATER })),
   )
+/** Two days beside the third. */
+const periodsOf = ({ db }: TestFloor) =>
+  periodReports.periods(db, {
+    hall: TEST_HALL,
+    nowMs: LATER,
+    period: { from: DAYS[1], to: DAYS[2] },
+    against: { from: DAYS[0], to: DAYS[0] },
+  })
 
 test('TA-019 traffic is the same from roll-ups as from what was recorded, whatever became of whom over midnight', () => {
   fc.assert(
     fc.property(fc.array(sketch, { maxLength: 25 }), fc.array(consult, { maxLength: 6 }), (tickets, consults) => {
       live(tickets, consults)
-      const recorded = [answersOf(floor), intervalsOf(floor)]
+      const recorded = [answersOf(floor), intervalsOf(floor), periodsOf(floor)]
       rollAll(floor)
       expect(floor.db.prepare('SELECT count(*) FROM traffic_day').pluck().get()).toBe(DAYS.length)
-      expect([answersOf(floor), intervalsOf(floor)]).toEqual(recorded)
+      expect([answersOf(floor), intervalsOf(floor), periodsOf(floor)]).toEqual(recorded)
     }),
     { numRuns: 15 },
   )

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Hall } from '../hall/index.ts'
@@ -21,7 +22,11 @@ const nobody = { kind: 'staff', staffNo: '1004', roles: ['statistician'] } as ne
 let logged: unknown[] = []
 const executor = {
   submit: async (command: Command<unknown>) => {
-    command.run({ record: (name: string, _: string, body: object) => logged.push({ name, ...body }) } as never)
+    const record = (name: string, _: string, body: object) => {
+      logged.push({ name, ...body })
+      return { seq: logged.length, atMs: 0, name, body }
+    }
+    command.run({ record } as never)
     return { kind: 'done', reply: '', replayed: false }
   },
 } as unknown as Executor
@@ -46,7 +51,12 @@ interface Asked {
   readonly format?: 'json' | 'csv'
 }
 const get = async (asked: Asked, run: { readonly run: Reports<typeof trafficReports>['run'] } = reports) => {
-  const { getTraffic } = trafficHandlers({ reports: run, hall: () => hall, now: () => at('21:00:00'), exports: openExports(executor) })
+  const { getTraffic } = trafficHandlers({
+    reports: run,
+    hall: () => hall,
+    now: () => at('21:00:00'),
+    exports: openExports(executor, floor.db),
+  })
   if (getTraffic.kind !== 'query') throw new Error('traffic is a query')
   return getTraffic.answer({ query: { step: '30', format: 'json', ...asked } }, nobody, context)
 }
@@ -97,6 +107,7 @@ test('TA-004 PS-003 csv is a download that names its days and its service, and i
   floor.issue({ issuedAtMs: at('09:00:00') })
   const answer = await get({ from: '2026-11-23', to: '2026-11-24', service: 'plan', format: 'csv', step: '60' })
   if (!(answer instanceof Response)) throw new Error('no download')
+  const bytes = new Uint8Array(await answer.arrayBuffer())
   expect(logged).toEqual([
     {
       name: 'report-exported',
@@ -106,11 +117,11 @@ test('TA-004 PS-003 csv is a download that names its days and its service, and i
       format: 'csv',
       byStaffNo: '1004',
       withNames: false,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
     },
   ])
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="traffic-2026-11-23_2026-11-24-plan.csv"')
-  const bytes = new Uint8Array(await answer.arrayBuffer())
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
   const rows = new TextDecoder().decode(bytes).trimEnd().split('\r\n')
   expect(rows).toHaveLength(1 + 2 * 12)

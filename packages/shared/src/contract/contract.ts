@@ -9,6 +9,7 @@ import { ClerkDay } from './clerk-day.ts'
 import { define } from './endpoint.ts'
 import { errandShapes } from './errands.ts'
 import { estimateShapes } from './estimates.ts'
+import { handInShapes } from './hand-in.ts'
 import { FINISH_RESTS, FurtherServiceIds, legShapes } from './legs.ts'
 import {
   CallRule,
@@ -33,8 +34,8 @@ import { TicketNeeds } from './needs.ts'
 import { orderShapes } from './orders.ts'
 import { EstimatedWait, Language, PrinterState, PrintState } from './paper.ts'
 import { peopleShapes, Secret } from './people.ts'
-import { postSheetShapes } from './post-sheet.ts'
 import { periodReportShapes } from './period-report.ts'
+import { postSheetShapes } from './post-sheet.ts'
 import { CallWhy, Desk, profileShapes } from './profiles.ts'
 import { replayShapes } from './replay.ts'
 import { reportShapes } from './reports.ts'
@@ -248,6 +249,7 @@ export const contract = define(wire, {
   ...adviceShapes,
   ...reportShapes,
   ...periodReportShapes,
+  ...handInShapes,
   ...rosterStandingShapes,
   ...staffRequestShapes,
   getLog: {

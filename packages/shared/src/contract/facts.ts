@@ -5,6 +5,7 @@ import { appointmentFacts } from './appointments.ts'
 import { arrangementFacts } from './arrangements.ts'
 import { cashFacts } from './cash.ts'
 import { errandFacts } from './errands.ts'
+import { handInFacts } from './hand-in.ts'
 import { visitLegs } from './legs.ts'
 import { AnnouncementBody, CallRule, COUNTER_STATES, TicketClass, TicketState } from './model.ts'
 import { MarkReason, TicketNeeds } from './needs.ts'
@@ -123,6 +124,7 @@ export const factBodies = {
   ...errandFacts,
   ...triageFacts,
   ...reportFacts,
+  ...handInFacts,
   ...rosterFacts,
   ...arrangementFacts,
   ...adviceFacts,

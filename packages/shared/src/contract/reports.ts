@@ -208,5 +208,7 @@ export const reportFacts = {
     byStaffNo: z.string(),
     /** Whether it names people. */
     withNames: z.boolean(),
+    /** Of the file's bytes; files of before it was written down have none. */
+    sha256: z.string().optional(),
   }),
 } as const

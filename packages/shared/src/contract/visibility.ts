@@ -89,6 +89,8 @@ export const visibility: { readonly [N in FactName]: Partial<Record<Seat, Fields
   // That somebody took a file is for the log alone.
   'settlement-exported': {},
   'report-exported': {},
+  'report-handed-in': { manager: ['form', 'from', 'to'] },
+  'report-due-times-set': { manager: [] },
   'cash-note-stacked': money,
   'acceptor-changed': money,
   'cash-box-counted': { manager: ['acceptorId'] },

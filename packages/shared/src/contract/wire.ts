@@ -4,6 +4,7 @@ import { appointmentWire } from './appointment-wire.ts'
 import { arrangementsWire } from './arrangements-wire.ts'
 import type { Wire } from './endpoint.ts'
 import { errandsWire } from './errands-wire.ts'
+import { handInWire } from './hand-in-wire.ts'
 import { reportWire } from './report-wire.ts'
 import { rosterWire } from './roster-wire.ts'
 import { settlementWire } from './settlement-wire.ts'
@@ -233,6 +234,7 @@ export const wire = {
   ...arrangementsWire,
   ...adviceWire,
   ...reportWire,
+  ...handInWire,
   getLog: { route: 'GET /api/log', status: 200, access: MANAGERS_READ, refusals: [] },
 
   getDemo: { route: 'GET /api/demo', status: 200, access: 'everyone', refusals: [] },
