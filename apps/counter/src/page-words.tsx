@@ -1,6 +1,6 @@
 import type { Names } from '@jiaohao/shared/contract'
+import { fill } from '@jiaohao/shared/locales/fill'
 import { refusalSentence } from '@jiaohao/shared/locales/refusals'
-import { fill } from '@jiaohao/ui'
 import { type Accessor, createContext, createEffect, createSignal, type JSX, useContext } from 'solid-js'
 
 export type Language = 'zh' | 'en'

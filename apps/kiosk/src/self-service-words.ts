@@ -1,6 +1,6 @@
 import type { Language } from '@jiaohao/shared/contract'
+import { fill } from '@jiaohao/shared/locales/fill'
 import { type SelfServiceWord, selfServiceWords } from '@jiaohao/shared/locales/kiosk-self-service'
-import { fill } from '@jiaohao/ui/words.ts'
 
 /** Says a sentence of an errand in the language of the visit. */
 export const tellIn =

@@ -1,6 +1,6 @@
 import type { Language, Names } from '@jiaohao/shared/contract'
+import { fill } from '@jiaohao/shared/locales/fill'
 import { type KioskWord, kioskWords } from '@jiaohao/shared/locales/kiosk'
-import { fill } from '@jiaohao/ui/words.ts'
 
 /** Says a sentence of the kiosk in the language of the visit. */
 export type Say = (word: KioskWord, values?: Readonly<Record<string, string | number>>) => string

@@ -1,6 +1,6 @@
 import type { Names } from '@jiaohao/shared/contract'
+import { fill } from '@jiaohao/shared/locales/fill'
 import { type PhoneWord, phoneWords } from '@jiaohao/shared/locales/phone'
-import { fill } from '@jiaohao/ui/words.ts'
 import type { languageOf } from './own-ticket.ts'
 
 export type Language = ReturnType<typeof languageOf>

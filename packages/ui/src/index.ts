@@ -1,2 +1,1 @@
 export * from './public/scale.ts'
-export * from './words.ts'

@@ -1,5 +1,5 @@
 import { type CounterWord, counterWords } from '@jiaohao/shared/locales/counter'
-import { fill } from '@jiaohao/ui'
+import { fill } from '@jiaohao/shared/locales/fill'
 import { Face, SCORES, type Score } from '@jiaohao/ui/public/face.tsx'
 import { For, Match, Show, Switch } from 'solid-js'
 import type { CustomerSide } from './customer-state.ts'

@@ -6,7 +6,7 @@ import { useKeys } from './key-layers.tsx'
 import type { Action } from './keys.ts'
 import { extendedBy, hoursAhead, type MyShifts, ownShifts, swapsIn } from './my-shifts.ts'
 import type { LeaveKind, RosterIntent } from './perform.ts'
-import { dayWords, shiftText } from './shift-text.ts'
+import { dayWords, leaveText, shiftText } from './shift-text.ts'
 
 /** What a clerk may ask for, in the order of its digits. */
 export const ASK_KINDS = ['swap', 'leave', 'acute', 'overtime', 'rest'] as const
@@ -197,7 +197,7 @@ const LeaveFields = (props: FormProps & { readonly kinds: readonly LeaveKind[]; 
       <label class="ask-field">
         {words.t('ask-kind')}
         <select name="kind" onChange={(event) => setKind(event.currentTarget.value)}>
-          <For each={props.kinds}>{(kind) => <option value={kind}>{words.t(`leave-${kind}`)}</option>}</For>
+          <For each={props.kinds}>{(kind) => <option value={kind}>{leaveText(words, kind)}</option>}</For>
         </select>
       </label>
       <div class="ask-pair">

@@ -6,7 +6,7 @@ import { ASK_KINDS, type AskKind } from './ask-for.tsx'
 import { useDesk } from './desk-model.tsx'
 import type { Action } from './keys.ts'
 import { hoursAhead, isIncoming, type MyShifts, ownShifts, swapsIn } from './my-shifts.ts'
-import { dayWords, hoursText, shiftText } from './shift-text.ts'
+import { dayWords, hoursText, leaveText, shiftText } from './shift-text.ts'
 
 const SHIFTS_SHOWN = 14
 
@@ -61,7 +61,7 @@ const requestText = (words: Words, request: StaffRequest, staffNo: string, nameO
     }
     case 'leave':
       return words.t('i-leave', {
-        kind: words.t(`leave-${request.leaveKind}`),
+        kind: leaveText(words, request.leaveKind),
         from: dayWords(words, request.from),
         to: dayWords(words, request.to),
       })

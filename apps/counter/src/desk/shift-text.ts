@@ -1,5 +1,7 @@
 import type { RosterShift } from '@jiaohao/shared/contract'
+import { leaveKinds } from '@jiaohao/shared/locales/leave-kinds'
 import type { Words } from '../words.tsx'
+import type { LeaveKind } from './perform.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${two(minutes % 60)}`
@@ -16,6 +18,12 @@ export const dayWords = (words: Words, day: string): string =>
 /** A shift with its hours: `早班一 8:00–16:30`. */
 export const shiftText = (words: Words, shift: RosterShift): string =>
   `${words.name(shift.names)} ${clock(shift.startMin)}–${clock(shift.endMin)}`
+
+/** A kind of leave as it begins a line. */
+export const leaveText = (words: Words, kind: LeaveKind): string => {
+  const name = words.name(leaveKinds[kind])
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
 
 /** Hours with at most one decimal; from two days on, days. */
 export const hoursText = (words: Words, hours: number): string =>

@@ -1,6 +1,6 @@
 import './band.css'
 import { displayWords } from '@jiaohao/shared/locales/display'
-import { fill } from '@jiaohao/ui/words.ts'
+import { fill } from '@jiaohao/shared/locales/fill'
 import { type JSX, Show } from 'solid-js'
 import { WallIcon } from './wall-icon.tsx'
 

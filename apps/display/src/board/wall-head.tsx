@@ -1,6 +1,6 @@
 import './wall-head.css'
 import { displayWords } from '@jiaohao/shared/locales/display'
-import { fill } from '@jiaohao/ui/words.ts'
+import { fill } from '@jiaohao/shared/locales/fill'
 import { type JSX, Show } from 'solid-js'
 import { clockFace, hourOf, lineInTurn } from '../hall-face.ts'
 import { SoundBand } from './band.tsx'

@@ -1,5 +1,5 @@
 import { displayWords } from '@jiaohao/shared/locales/display'
-import { fill } from '@jiaohao/ui/words.ts'
+import { fill } from '@jiaohao/shared/locales/fill'
 import { Index, type JSX, Show } from 'solid-js'
 import { Label } from './label.tsx'
 import { WallIcon } from './wall-icon.tsx'

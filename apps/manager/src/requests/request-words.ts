@@ -1,4 +1,5 @@
 import type { RequestCheck, StaffRequest } from '@jiaohao/shared/contract'
+import { leaveKinds } from '@jiaohao/shared/locales/leave-kinds'
 import type { SayRoster } from '../roster/say-roster.ts'
 import type { Language } from '../say.ts'
 import { dayText } from '../time-words.ts'
@@ -36,12 +37,12 @@ export const requestTitle = (request: StaffRequest, { say, nameOf }: Telling): s
 }
 
 /** The kind of a request in one word. */
-export const kindWord = (request: StaffRequest, { say }: Telling): string => {
+export const kindWord = (request: StaffRequest, { say, language }: Telling): string => {
   switch (request.kind) {
     case 'swap':
       return say('kind-swap')
     case 'leave':
-      return say(`leave-${request.leaveKind}`)
+      return leaveKinds[request.leaveKind][language]
     case 'overtime':
       return say(request.direction === 'overtime' ? 'kind-overtime' : 'kind-rest')
     default:

@@ -1,4 +1,5 @@
 import type { Advice, AdviceAction, AdviceWatch } from '../contract/index.ts'
+import { fill } from './fill.ts'
 
 /** What the hall is advised to do, in words: the same for the manager's page and the consultant's tablet. `{name}` is filled. */
 const zh = {
@@ -116,7 +117,7 @@ type Values = Readonly<Record<string, string | number>>
 const sayIn =
   (language: Language) =>
   (word: Word, values: Values = {}): string =>
-    adviceWords[language][word].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+    fill(adviceWords[language][word], values)
 type Say = ReturnType<typeof sayIn>
 
 const minutes = (seconds: number): number => Math.ceil(seconds / 60)

@@ -1,4 +1,5 @@
 import type { CallRule, CallWhy, ServiceTarget, TicketClass } from '../contract/index.ts'
+import { fill } from './fill.ts'
 
 /** Why a ticket was called, in words: for the clerk who called it and for whoever reads the log. `{name}` is filled. */
 const zh = {
@@ -85,8 +86,7 @@ export interface CalledBy {
 /** One sentence that says why a call was made, with the numbers that made it; empty for a call from before reasons were kept. */
 export const callSentence = ({ rule, class: ticketClass, reason, why }: CalledBy, names: CallingNames, language: 'zh' | 'en'): string => {
   const words = callingWords[language]
-  const say = (word: Word, values: Readonly<Record<string, string | number>> = {}): string =>
-    words[word].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+  const say = (word: Word, values: Readonly<Record<string, string | number>> = {}): string => fill(words[word], values)
   const classWord = (one: TicketClass): string => say(`class-${one}`)
   const targetWords = (target: ServiceTarget): string => {
     switch (target.of) {

@@ -1,4 +1,5 @@
 import type { ComingDay } from '../contract/schedule.ts'
+import { fill } from './fill.ts'
 
 /** What a day to come that keeps other hours says on the kiosk and the wall. `{name}` is filled. */
 const zh = {
@@ -43,7 +44,7 @@ export const comingDayText = (coming: ComingDay, language: Language, named: bool
     opens: clock(coming.hours?.opensAtMin ?? 0),
     closes: clock(coming.hours?.closesAtMin ?? 0),
   }
-  return words[kindOf(coming)].replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '')
+  return fill(words[kindOf(coming)], values)
 }
 
 /** The days to come that are still to be told at an instant's business day `today`, the nearest first. */
