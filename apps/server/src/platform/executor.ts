@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto'
-import type { FactBody, FactName } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import type { Clock } from './clock.ts'
-import { openCommandLog } from './command-log.ts'
+import { type Answer, type Command, done, type Tx } from './command.ts'
 import type { Db } from './database.ts'
 import type { Entry, Journal } from './journal.ts'
+import { type Moment, openTransactions } from './transactions.ts'
 
 /** Commands in one transaction, and so answered by one fsync. */
 export const BATCH_LIMIT = 256
@@ -12,48 +11,8 @@ export const BATCH_LIMIT = 256
 const GATHERING_TURNS = 16
 /** Commands that may wait for their batch; beyond it a caller is told to come back. */
 export const QUEUE_LIMIT = 2_048
-const COMMAND_KEPT_MS = 7 * 86_400_000
 
-/** Handed to a command while its transaction is open: whoever holds none cannot write. */
-export interface Tx {
-  /** The instant of the command, UTC milliseconds; never earlier than the journal's last line. */
-  readonly atMs: number
-  readonly day: BusinessDay
-  readonly actor: string
-  /** Appends a line to the journal; it is published after the commit. */
-  readonly record: <N extends FactName>(name: N, subject: string, body: FactBody<N>) => Entry
-}
-
-export interface Refusal {
-  readonly ok: false
-  readonly refusal: string
-  readonly detail: string | null
-  /** After how many seconds the same may be asked again, where time alone is in the way. */
-  readonly retryAfterS?: number
-}
-export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal
-export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
-export const refuse = (refusal: string, detail: string | null = null): Refusal => ({ ok: false, refusal, detail })
-
-export interface Command<T> {
-  /** The caller's id of the intent, or null for the system's own commands, which are never retried by id. */
-  readonly id: string | null
-  /** Method and path, as in `POST /api/tickets`. */
-  readonly request: string
-  readonly actor: string
-  /** What was sent, in one canonical text; only its hash is kept. */
-  readonly sent: string
-  readonly run: (tx: Tx) => Outcome<T>
-  /** Turns the value into the reply that is stored and sent; throws when the value breaks the contract. */
-  readonly seal: (value: T) => string
-}
-
-export type Answer =
-  | { readonly kind: 'done'; readonly reply: string; readonly replayed: boolean }
-  | { readonly kind: 'refused'; readonly refusal: string; readonly detail: string | null }
-  | { readonly kind: 'reused' }
-  | { readonly kind: 'busy'; readonly reason: string }
-  | { readonly kind: 'fault'; readonly error: unknown }
+export { type Answer, type Command, done, type Outcome, type Refusal, refuse, type Tx } from './command.ts'
 
 export interface Executor {
   readonly submit: <T>(command: Command<T>) => Promise<Answer>
@@ -84,13 +43,6 @@ export class ServerBusy extends Error {
   override readonly name = 'ServerBusy'
 }
 
-// The storage under the data failed, and not the command: nothing of the batch can be trusted to reach the disk.
-const STORAGE_ERRORS = /^SQLITE_(FULL|IOERR|BUSY|NOMEM|READONLY|CANTOPEN)/
-const isStorageError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && STORAGE_ERRORS.test(error.code)
-
-const hashOf = (text: string): string => hash('sha256', text, 'base64url')
-
 interface Options {
   readonly db: Db
   readonly journal: Journal
@@ -104,124 +56,20 @@ interface Options {
  * each has a savepoint of its own, so that a fault takes back only its own work. Callers are answered after the commit.
  */
 export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): Executor => {
-  const begin = db.prepare('BEGIN IMMEDIATE')
-  const commit = db.prepare('COMMIT')
-  const savepoint = db.prepare('SAVEPOINT command')
-  const release = db.prepare('RELEASE command')
-  const rollbackTo = db.prepare('ROLLBACK TO command')
-  const log = openCommandLog(db)
-  const committedListeners: ((entries: readonly Entry[]) => void)[] = []
-  const rolledBackListeners: (() => void)[] = []
+  const listeners = openListeners(onFault)
+  const transactions = openTransactions({ db, journal, onFault, onRolledBack: listeners.rolledBack })
+  const isGathering = makeGathering()
   const queue: Pending[] = []
   const last = journal.last()
   let committedSeq = last.seq
   let lastAtMs = last.atMs
-  let forgottenOn = last.day
   let scheduled = false
-  let gathered = 0
-  let turns = 0
   let closed = false
   let idle: (() => void) | null = null
   let prelude: Prelude | null = null
 
-  const preludeFirst = (batch: Pending[], atMs: number): void => {
-    if (prelude === null || !prelude.due(atMs)) return
-    const { run } = prelude
-    const first: Command<unknown> = {
-      id: null,
-      request: 'prelude',
-      actor: 'system',
-      sent: '',
-      run: (tx) => {
-        run(tx)
-        return done(null)
-      },
-      seal: () => '',
-    }
-    batch.unshift({ command: first, resolve: () => undefined })
-  }
-
-  const rolledBack = (): void => {
-    journal.rolledBack()
-    for (const listener of rolledBackListeners) listener()
-  }
-
-  const runOne = (command: Command<unknown>, atMs: number, day: BusinessDay, entries: Entry[]): Answer => {
-    const bodyHash = command.id === null ? '' : hashOf(command.sent)
-    if (command.id !== null) {
-      const known = log.replay(command.id, command, bodyHash)
-      if (known !== null) return known
-    }
-    const tx: Tx = {
-      atMs,
-      day,
-      actor: command.actor,
-      record: (name, subject, body) => {
-        const entry = { seq: committedSeq + entries.length + 1, atMs, day, name, subject, actor: command.actor, body } as Entry
-        journal.append(entry)
-        entries.push(entry)
-        return entry
-      },
-    }
-    const outcome = command.run(tx)
-    if (!outcome.ok) return { kind: 'refused', refusal: outcome.refusal, detail: outcome.detail }
-    const reply = command.seal(outcome.value)
-    if (command.id !== null) log.keep(command.id, command, bodyHash, atMs, reply)
-    return { kind: 'done', reply, replayed: false }
-  }
-
-  /** Runs the batch inside the open transaction; null means that none of it can be kept. */
-  const runBatch = (batch: readonly Pending[], atMs: number, day: BusinessDay, entries: Entry[]): Answer[] | null => {
-    const answers: Answer[] = []
-    for (const { command } of batch) {
-      const mark = entries.length
-      const kept = log.mark()
-      try {
-        savepoint.run()
-        const answer = runOne(command, atMs, day, entries)
-        if (answer.kind === 'refused' && entries.length !== mark) throw new Error(`${command.request} refused after it had written`)
-        release.run()
-        answers.push(answer)
-      } catch (error) {
-        onFault(error)
-        // A full disk may roll the whole transaction back, savepoints and all; whether it did or not, nobody in the batch is served.
-        if (!db.inTransaction || isStorageError(error)) return null
-        entries.length = mark
-        rollbackTo.run()
-        release.run()
-        log.rolledBack(kept)
-        rolledBack()
-        answers.push({ kind: 'fault', error })
-      }
-    }
-    return answers
-  }
-
-  const busyAll = (batch: readonly Pending[], reason: string): void => {
-    for (const { resolve } of batch) resolve({ kind: 'busy', reason })
-  }
-
-  // What is committed has happened: a listener that fails may not keep the others from hearing of it.
-  const publish = (entries: readonly Entry[]): void => {
-    for (const listener of committedListeners) {
-      try {
-        listener(entries)
-      } catch (error) {
-        onFault(error)
-      }
-    }
-  }
-
-  // While a turn of the loop brings more commands, others of the same moment are on their way: they share this fsync.
-  const stillGathering = (): boolean => {
-    const more = queue.length > gathered && queue.length < BATCH_LIMIT && turns < GATHERING_TURNS
-    gathered = more ? queue.length : 0
-    turns = more ? turns + 1 : 0
-    return more
-  }
-
   const flush = (): void => {
-    if (stillGathering()) {
+    if (isGathering(queue.length)) {
       setImmediate(flush)
       return
     }
@@ -234,39 +82,20 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
 
   const carryOut = (batch: Pending[]): void => {
     const atMs = Math.max(clock.now(), lastAtMs)
-    const day = dayOf(atMs)
-    const entries: Entry[] = []
-    preludeFirst(batch, atMs)
-    try {
-      begin.run()
-    } catch (error) {
-      onFault(error)
-      busyAll(batch, 'the data file is locked')
+    const moment: Moment = { atMs, day: dayOf(atMs), afterSeq: committedSeq }
+    if (prelude?.due(atMs)) batch.unshift({ command: preludeCommand(prelude), resolve: () => undefined })
+    const carried = transactions.carryOut(
+      batch.map(({ command }) => command),
+      moment,
+    )
+    if (carried.state === 'busy') {
+      for (const { resolve } of batch) resolve({ kind: 'busy', reason: carried.reason })
       return
     }
-    let answers: Answer[] | null = null
-    try {
-      // Once a business day: what is older than any retry goes.
-      if (day !== forgottenOn) log.forget(atMs - COMMAND_KEPT_MS)
-      answers = runBatch(batch, atMs, day, entries)
-      if (answers !== null) commit.run()
-    } catch (error) {
-      onFault(error)
-      answers = null
-    }
-    if (answers === null) {
-      if (db.inTransaction) db.exec('ROLLBACK')
-      log.rolledBack(0)
-      rolledBack()
-      busyAll(batch, 'the disk would not take it')
-      return
-    }
-    log.committed()
     lastAtMs = atMs
-    forgottenOn = day
-    committedSeq += entries.length
-    for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer)
-    if (entries.length > 0) publish(entries)
+    committedSeq += carried.entries.length
+    for (const [index, { resolve }] of batch.entries()) resolve(carried.answers[index] as Answer)
+    if (carried.entries.length > 0) listeners.committed(carried.entries)
   }
 
   const schedule = (): void => {
@@ -283,8 +112,8 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
         queue.push({ command: command as Command<unknown>, resolve })
         schedule()
       }),
-    onCommitted: (listener) => committedListeners.push(listener),
-    onRolledBack: (listener) => rolledBackListeners.push(listener),
+    onCommitted: listeners.onCommitted,
+    onRolledBack: listeners.onRolledBack,
     committedSeq: () => committedSeq,
     waiting: () => queue.length,
     setPrelude: (given) => {
@@ -293,6 +122,53 @@ export const openExecutor = ({ db, journal, clock, dayOf, onFault }: Options): E
     close: () => {
       closed = true
       return queue.length === 0 ? Promise.resolve() : new Promise((resolve) => (idle = resolve))
+    },
+  }
+}
+
+const preludeCommand = ({ run }: Prelude): Command<unknown> => ({
+  id: null,
+  request: 'prelude',
+  actor: 'system',
+  sent: '',
+  run: (tx) => {
+    run(tx)
+    return done(null)
+  },
+  seal: () => '',
+})
+
+/** While a turn of the loop brings more commands, others of the same moment are on their way: they share this fsync. */
+const makeGathering = () => {
+  let gathered = 0
+  let turns = 0
+  return (waiting: number): boolean => {
+    const more = waiting > gathered && waiting < BATCH_LIMIT && turns < GATHERING_TURNS
+    gathered = more ? waiting : 0
+    turns = more ? turns + 1 : 0
+    return more
+  }
+}
+
+/** Who hears of what was committed, and of what was taken back. */
+const openListeners = (onFault: (error: unknown) => void) => {
+  const onceCommitted: ((entries: readonly Entry[]) => void)[] = []
+  const onceRolledBack: (() => void)[] = []
+  return {
+    onCommitted: (listener: (entries: readonly Entry[]) => void): void => void onceCommitted.push(listener),
+    onRolledBack: (listener: () => void): void => void onceRolledBack.push(listener),
+    // What is committed has happened: a listener that fails may not keep the others from hearing of it.
+    committed: (entries: readonly Entry[]): void => {
+      for (const listener of onceCommitted) {
+        try {
+          listener(entries)
+        } catch (error) {
+          onFault(error)
+        }
+      }
+    },
+    rolledBack: (): void => {
+      for (const listener of onceRolledBack) listener()
     },
   }
 }
