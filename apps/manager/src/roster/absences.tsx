@@ -120,7 +120,7 @@ const AttendanceTable = (props: { readonly month: string; readonly attendance: r
           <TableHead
             columns={[
               ...words(r('absence-person')),
-              ...figures(r('column-overtime'), r('column-rest'), r('absence-training'), r('absence-dispatch')),
+              ...figures(r('attendance-overtime'), r('column-rest'), r('absence-training'), r('absence-dispatch')),
               ...words(r('column-leave')),
             ]}
           />

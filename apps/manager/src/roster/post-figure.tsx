@@ -9,7 +9,7 @@ import { named } from '../language.ts'
 import { ROW_PX } from './person-bars.tsx'
 import { r } from './words.ts'
 
-const LEFT_PX = 150
+const LEFT_PX = 200
 const RIGHT_PX = 16
 const BAR_PX = 18
 const AXIS_PX = 26
