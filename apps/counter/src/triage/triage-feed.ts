@@ -46,7 +46,7 @@ export const createTriageFeed = (token: string, client: HallClient, { storage, o
     onFact: (fact) => {
       setPrints((known) => printsAfter(known, fact))
       if (CHANGE_PRINTERS.has(fact.name)) onPrinters()
-      if (fact.name.startsWith('advice-')) setAdviceNews((before) => before + 1)
+      if (/^(advice|incident)-/.test(fact.name)) setAdviceNews((before) => before + 1)
     },
     onEstimates: (estimates) => setWaits(waitsOf(estimates)),
     onEnd,

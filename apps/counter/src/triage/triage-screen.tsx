@@ -1,3 +1,4 @@
+import { guidesSentence } from '@jiaohao/shared/locales/advice'
 import { DemoStrip } from '@jiaohao/ui/staff/demo-strip.tsx'
 import { linkAge } from '@jiaohao/ui/staff/link-age.ts'
 import { NoticeLine } from '@jiaohao/ui/staff/notice-line.tsx'
@@ -150,7 +151,7 @@ export const TriageScreen = (props: { readonly session: TriageSession; readonly 
           {(known) => (
             <>
               <Show
-                when={hallAdvice()}
+                when={hallAdvice.open()}
                 fallback={
                   <AdviceLine advice={adviceOf(lines(), known().floor, model.declined())} onStart={setLine} onDecline={model.decline} />
                 }
@@ -162,6 +163,13 @@ export const TriageScreen = (props: { readonly session: TriageSession; readonly 
                     profiles={known().floor.calling?.profiles ?? []}
                     onDecide={(decided, reason) => void model.decideAdvice(decided, reason)}
                   />
+                )}
+              </Show>
+              <Show when={hallAdvice.guides()}>
+                {(guides) => (
+                  <p class="triage-incident" role="status">
+                    {guidesSentence(guides(), { time: (at) => hourText(Date.parse(at), known().hall.timeZone) }, words.language())}
+                  </p>
                 )}
               </Show>
               <OfflineNote feed={feed} records={model.records} />

@@ -1,4 +1,5 @@
 import { refusalSentence } from '@jiaohao/shared/locales/refusals'
+import { rosterFaultText } from '@jiaohao/shared/locales/roster-faults'
 import { type Accessor, createSignal } from 'solid-js'
 import { sendCommand } from '../command.ts'
 import { failureSentence, isSignedOut } from '../hall-api.ts'
@@ -14,7 +15,7 @@ const TOLD_IN_DETAIL: readonly string[] = ['rule-broken', 'roster-unusable']
 
 const refusedWords = (refusal: string, detail: string | undefined): string => {
   const sentence = refusalSentence(refusal, language())
-  return detail === undefined || !TOLD_IN_DETAIL.includes(refusal) ? sentence : `${sentence} · ${detail}`
+  return detail === undefined || !TOLD_IN_DETAIL.includes(refusal) ? sentence : `${sentence} · ${rosterFaultText(detail, language())}`
 }
 
 /** What a question was answered with. A session that has ended is told to the seat; a refusal is thrown under its code. */

@@ -158,7 +158,7 @@ export const createLiveHall = (onSignedOut: () => void): LiveHall => {
       hear()
       learn(fact)
       if (touchesDevices(fact)) readSoon()
-      if (fact.name.startsWith('advice-')) setAdviceNews((before) => before + 1)
+      if (/^(advice|incident)-/.test(fact.name)) setAdviceNews((before) => before + 1)
     },
     onState: (state) => {
       if (state.state === 'live') hear()

@@ -1,4 +1,5 @@
 import type { Attendance, PlannedAbsence } from '@jiaohao/shared/contract'
+import { leaveKinds } from '@jiaohao/shared/locales/leave-kinds'
 import { For, type JSX, Show } from 'solid-js'
 import { answerOf, createCommands } from '../components/calls.ts'
 import { OutcomeLine } from '../components/outcome-line.tsx'
@@ -106,7 +107,7 @@ const hoursOf = (minutes: number): string => (minutes === 0 ? '' : (minutes / 60
 const daysOf = (days: number): string => (days === 0 ? '' : String(days))
 const leaveOf = ({ leaveDays }: Attendance): string =>
   Object.entries(leaveDays)
-    .map(([kind, days]) => `${r(`leave-${kind as keyof typeof leaveDays}`)} ${days}`)
+    .map(([kind, days]) => `${leaveKinds[kind as keyof typeof leaveDays][language()]} ${days}`)
     .join(r('and'))
 const isNoted = ({ overtimeMinutes, restMinutes, trainingDays, dispatchDays, leaveDays }: Attendance): boolean =>
   overtimeMinutes + restMinutes + trainingDays + dispatchDays > 0 || Object.keys(leaveDays).length > 0

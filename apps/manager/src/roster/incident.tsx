@@ -1,8 +1,10 @@
+import { guidesSentence } from '@jiaohao/shared/locales/advice'
 import { createSignal, type JSX, Show } from 'solid-js'
 import { answerOf, createCommands, type Outcome } from '../components/calls.ts'
 import { createReading } from '../components/reading.ts'
 import { Sheet, typedText } from '../components/sheet.tsx'
 import { hallApi } from '../hall-api.ts'
+import { language } from '../language.ts'
 import { mayMakeRoster } from '../rights.ts'
 import type { Seat } from '../seat.ts'
 import { timeText } from '../time-words.ts'
@@ -40,13 +42,7 @@ export const createIncident = (seat: Seat, onChange: () => void): IncidentDesk =
     sentence: () => {
       const known = guides()
       if (known === null) return null
-      const { incident, need, there } = known
-      return r('incident-runs', {
-        time: timeText(Date.parse(incident.startedAt), seat.hall().timeZone),
-        reason: incident.reason,
-        need,
-        there,
-      })
+      return guidesSentence(known, { time: (at) => timeText(Date.parse(at), seat.hall().timeZone) }, language())
     },
     outcome: commands.outcome,
     start: async (reason) =>

@@ -1,5 +1,6 @@
 import type { RosterShift } from '@jiaohao/shared/contract'
 import { addDays } from '@jiaohao/shared/kernel'
+import { rosterFaultText } from '@jiaohao/shared/locales/roster-faults'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { Failure } from '../components/failure.tsx'
@@ -149,7 +150,9 @@ const DraftNotes = (props: { readonly desk: DraftDesk; readonly makes: boolean }
       <Show when={draft()?.state === 'building' && draft()}>
         {(building) => <BuildProgress draft={building()} onCancel={props.makes ? () => void props.desk.cancel() : null} />}
       </Show>
-      <Show when={draft()?.failure}>{(failure) => <p class="failure">{r('draft-failed', { why: failure() })}</p>}</Show>
+      <Show when={draft()?.failure}>
+        {(failure) => <p class="failure">{r('draft-failed', { why: rosterFaultText(failure(), language()) })}</p>}
+      </Show>
       <Show when={props.desk.compared()}>
         {(other) => <ComparePanel mine={draft()} other={other()} onTake={(id) => props.desk.look(id)} onClose={props.desk.stopComparing} />}
       </Show>

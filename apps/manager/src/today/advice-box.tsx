@@ -141,6 +141,7 @@ export const AdviceBox = (props: {
   const shown = () => (more() ? told() : told().slice(0, LISTED))
   return (
     <div class="advice">
+      <Show when={today.guidesText()}>{(told) => <p class="failure">{told()}</p>}</Show>
       <Show
         when={today.open()}
         fallback={

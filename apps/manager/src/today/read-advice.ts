@@ -1,5 +1,5 @@
 import type { Advice, AdviceWatch } from '@jiaohao/shared/contract'
-import { type AdviceNames, type AdviceText, adviceText, watchSentence } from '@jiaohao/shared/locales/advice'
+import { type AdviceNames, type AdviceText, adviceText, guidesSentence, watchSentence } from '@jiaohao/shared/locales/advice'
 import { type Accessor, createMemo } from 'solid-js'
 import { answerOf, type Commands, createCommands } from '../components/calls.ts'
 import { createReading } from '../components/reading.ts'
@@ -21,6 +21,8 @@ export interface TodaysAdvice {
   readonly names: Accessor<AdviceNames>
   readonly text: (advice: Advice) => AdviceText
   readonly watchText: Accessor<string>
+  /** The guides that the incident which runs needs; null while none runs. */
+  readonly guidesText: Accessor<string | null>
   readonly commands: Commands
   readonly accept: () => void
   readonly decline: (advice: Advice, reason: string) => Promise<boolean>
@@ -61,6 +63,10 @@ export const createTodaysAdvice = (seat: Seat): TodaysAdvice => {
     names,
     text,
     commands,
+    guidesText: () => {
+      const guides = reading.value()?.value.guides ?? null
+      return guides === null ? null : guidesSentence(guides, names(), language())
+    },
     watchText: () => {
       const seen = watch()
       return seen === null ? '' : watchSentence(seen, names(), language())

@@ -1,5 +1,5 @@
 import type { HallContract } from '@jiaohao/shared/contract'
-import { addDays, type BusinessDay, dayOf, newId } from '@jiaohao/shared/kernel'
+import { addDays, type BusinessDay, coded, dayOf, newId } from '@jiaohao/shared/kernel'
 import { done, refuse } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import { dutyManagers, dutyRota } from './arrangement-desk.ts'
@@ -33,7 +33,7 @@ const dutyRoutes = (desk: RosterDesk) => ({
   appointDuty: command<HallContract['appointDuty']>(({ body: { changes } }, _who, tx) => {
     const managers = new Set(dutyManagers(desk).map(({ staffNo }) => staffNo))
     const wrong = changes.find(({ staffNo }) => staffNo !== null && !managers.has(staffNo))
-    if (wrong !== undefined) return refuse('roster-unusable', `${wrong.staffNo} is no duty manager`)
+    if (wrong !== undefined) return refuse('roster-unusable', coded('no-duty-manager', { staffNo: wrong.staffNo ?? '' }))
     desk.project(tx, tx.record('duty-appointed', desk.hall().id, { changes }))
     return done({ changes })
   }),
@@ -57,7 +57,7 @@ const absenceRoutes = (desk: RosterDesk) => ({
     if (desk.staff.member(staffNo) === null) return refuse('not-found', staffNo)
     const refused = rangeRefusal(from, to)
     if (refused !== null) return refused
-    if (from <= todayOf(desk)) return refuse('roster-unusable', `${from} has begun`)
+    if (from <= todayOf(desk)) return refuse('roster-unusable', coded('has-begun', { day: from }))
     const absenceId = newId<string>(tx.atMs)
     desk.project(tx, tx.record('absence-planned', absenceId, { absenceId, staffNo, kind, from, to }))
     const absence = desk.arrangements.absence(absenceId)

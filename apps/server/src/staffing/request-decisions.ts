@@ -2,6 +2,7 @@ import type { HallContract, StaffRequest } from '@jiaohao/shared/contract'
 import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
+import { brokenText } from './domain/broken-text.ts'
 import { legsOf } from './domain/overtime-rules.ts'
 import { againstOf, isToDecide, stateToDecide } from './domain/request-life.ts'
 import { checksOf, effectOf } from './request-effects.ts'
@@ -10,7 +11,6 @@ import type { RosterDesk } from './roster-desk.ts'
 import { maySetAside } from './roster-routes.ts'
 import { breaksOf } from './standing-roster.ts'
 
-const RULES_NAMED = 5
 type Reply = { request: StaffRequest }
 
 export const replyOf = (desk: RosterDesk, id: string): Outcome<Reply> => {
@@ -56,10 +56,7 @@ const approve = (desk: RosterDesk, request: StaffRequest, { who, tx, reason }: D
   }
   if (request.kind === 'swap') {
     const breaks = breaksOf(desk, effect)
-    const named = breaks
-      .slice(0, RULES_NAMED)
-      .map(({ rule, staffNo: no, day, time, detail }) => `${rule} ${no ?? ''} ${day ?? ''} ${time ?? ''}: ${detail}`)
-    if (breaks.length > 0) return refuse('rule-broken', named.join('; '))
+    if (breaks.length > 0) return refuse('rule-broken', brokenText(breaks))
   }
   const over = against.includes('swap-limit')
   const appraisal = over ? { cause: 'swap-over-limit' as const, day: dayOfRequest(request) } : null

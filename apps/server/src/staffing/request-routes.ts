@@ -3,6 +3,7 @@ import { addDays, dayOf, newId } from '@jiaohao/shared/kernel'
 import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
+import { brokenText } from './domain/broken-text.ts'
 import { mayBeAcute } from './domain/leave-rules.ts'
 import { HALL_ACCOUNT } from './domain/overtime-rules.ts'
 import { againstOf, isToDecide, refusedBy, stateToDecide } from './domain/request-life.ts'
@@ -89,14 +90,7 @@ const askRoutes = (desk: RosterDesk) => ({
     // What is too late or too often is so whatever the roster says; a roster that would break a rule is told before anybody is asked.
     if (refusedBy(againstOf(checks), making.insists) !== null) return make(desk, making)
     const breaks = breaksOf(desk, effect)
-    if (breaks.length > 0)
-      return refuse(
-        'rule-broken',
-        breaks
-          .map(({ rule, detail }) => `${rule}: ${detail}`)
-          .slice(0, 5)
-          .join('; '),
-      )
+    if (breaks.length > 0) return refuse('rule-broken', brokenText(breaks))
     return make(desk, making)
   }),
   requestLeave: command<HallContract['requestLeave']>(({ body }, who, tx) => {

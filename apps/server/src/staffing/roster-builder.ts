@@ -1,5 +1,6 @@
 import type { BuildPhase, RosterBuilt, RosterNeed, RosterShift } from '@jiaohao/shared/contract'
-import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import { addDays, type BusinessDay, coded } from '@jiaohao/shared/kernel'
+import { ROSTER_LIMITS, type RosterProblem } from '@jiaohao/staffing'
 import { dayPlan } from '../hall/index.ts'
 import { refuse, type Tx } from '../platform/executor.ts'
 import { mustBeDone, ownCommand } from '../platform/own-command.ts'
@@ -110,6 +111,33 @@ const needOfDays = async ({ desk, needOf }: Options, draft: Draft, { tell, signa
   return { opensAtMin, intervals, days: told }
 }
 
+/** Why no roster came about, as a code with its figures; the fault itself is in the log. */
+const failureOf = (error: unknown): string => {
+  if (error instanceof ReportsBusy) return coded('need-busy', {})
+  if (error instanceof TooLarge) return coded(`too-many-${error.what}`, { got: error.got, most: error.most })
+  return coded(error instanceof RangeError ? 'problem-unusable' : 'solver-lost', {})
+}
+
+/** More than a roster is made of at once. */
+class TooLarge extends RangeError {
+  override readonly name = 'TooLarge'
+  readonly what: 'people' | 'shifts'
+  readonly got: number
+  readonly most: number
+  constructor(what: 'people' | 'shifts', got: number, most: number) {
+    super(`${what} must be at most ${most}, got ${got}`)
+    this.what = what
+    this.got = got
+    this.most = most
+  }
+}
+
+const within = (problem: RosterProblem): RosterProblem => {
+  for (const what of ['people', 'shifts'] as const)
+    if (problem[what].length > ROSTER_LIMITS[what]) throw new TooLarge(what, problem[what].length, ROSTER_LIMITS[what])
+  return problem
+}
+
 const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, { tell, signal }: Course): Promise<Made> => {
   if (draft.basis === 'published') {
     const kept = listedShifts(desk.reads.shifts(draft.from, draft.to))
@@ -118,7 +146,7 @@ const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, {
     return { built: { method: 'by-hand', because: null, cost: 0, bound: 0 }, shifts, assignments: kept.assignments }
   }
   const { shifts } = desk.settings()
-  const roster = await thread.build(problemOf(desk.ground(need, shifts)), {
+  const roster = await thread.build(within(problemOf(desk.ground(need, shifts))), {
     timeLimitMs: draft.solveS * 1000,
     onProgress: tell,
     signal,
@@ -165,7 +193,7 @@ export const openRosterBuilder = (options: Options): RosterBuilder => {
       // A hall that stops builds it anew at its next start; what somebody gave up has its end already.
       if (closed || giveUp.signal.aborted) return
       onFault(error)
-      const failure = error instanceof Error ? error.message : String(error)
+      const failure = failureOf(error)
       await record('roster not drafted', draftId, (tx) =>
         desk.project(tx, tx.record('roster-draft-failed', draftId, { draftId, from, to, failure })),
       )

@@ -1,10 +1,11 @@
 import type { HallContract, RosterChange, RosterDraft } from '@jiaohao/shared/contract'
 import { ROSTER_DAYS_LIMIT } from '@jiaohao/shared/contract'
-import { addDays, newId } from '@jiaohao/shared/kernel'
+import { addDays, coded, newId } from '@jiaohao/shared/kernel'
 import { done, type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
 import { dutyBroken } from './arrangement-desk.ts'
+import { brokenText } from './domain/broken-text.ts'
 import { coverOf, hoursOf, violationsOf } from './domain/roster-checks.ts'
 import { settingsDefect } from './domain/settings-defect.ts'
 import { type RosterBuilder, tooManyDrafts } from './roster-builder.ts'
@@ -75,17 +76,17 @@ export const draftReply = ({ desk, builder }: RosterRoutesNeeds, draft: KeptDraf
 }
 
 export const rangeRefusal = (from: string, to: string): Refusal | null => {
-  if (from > to) return refuse('roster-unusable', `from ${from} is after to ${to}`)
-  if (to > addDays(from, ROSTER_DAYS_LIMIT - 1)) return refuse('roster-unusable', `at most ${ROSTER_DAYS_LIMIT} days at a time`)
+  if (from > to) return refuse('roster-unusable', coded('days-backwards', { from, to }))
+  if (to > addDays(from, ROSTER_DAYS_LIMIT - 1)) return refuse('roster-unusable', coded('days-too-many', { most: ROSTER_DAYS_LIMIT }))
   return null
 }
 
 const changeDefect = (draft: KeptDraft, changes: readonly RosterChange[], isKnown: (staffNo: string) => boolean): string | null => {
   const shifts = new Set(draft.made?.shifts.map(({ id }) => id))
   for (const { staffNo, day, shiftId } of changes) {
-    if (day < draft.from || day > draft.to) return `${day} is no day of the draft`
-    if (shiftId !== null && !shifts.has(shiftId)) return `there is no shift ${shiftId}`
-    if (!isKnown(staffNo)) return `nobody here is ${staffNo}`
+    if (day < draft.from || day > draft.to) return coded('no-day-of-draft', { day })
+    if (shiftId !== null && !shifts.has(shiftId)) return coded('no-shift', { shift: shiftId })
+    if (!isKnown(staffNo)) return coded('nobody', { staffNo })
   }
   return null
 }
@@ -125,8 +126,6 @@ const draftRoutes = (needs: RosterRoutesNeeds) => {
   }
 }
 
-const RULES_NAMED = 5
-
 const publish = (desk: RosterDesk, id: string, { overrideReason, who, tx }: { overrideReason: string | null; who: Principal; tx: Tx }) => {
   const draft = desk.reads.draft(id)
   if (draft === null) return refuse('not-found')
@@ -138,8 +137,7 @@ const publish = (desk: RosterDesk, id: string, { overrideReason, who, tx }: { ov
   const { need, shifts, assignments } = draft.made
   const hall = { desks: desk.rules.desks(), trained: desk.rules.trained }
   const broken = violationsOf(desk.ground(need, shifts), assignments, hall).filter(({ hard }) => hard)
-  const named = broken.slice(0, RULES_NAMED).map(({ rule, staffNo, day, detail }) => `${rule} ${staffNo ?? ''} ${day ?? ''}: ${detail}`)
-  if (broken.length > 0 && (overrideReason === null || !maySetAside(who))) return refuse('rule-broken', named.join('; '))
+  if (broken.length > 0 && (overrideReason === null || !maySetAside(who))) return refuse('rule-broken', brokenText(broken))
   const { from, to } = draft
   const kept = broken.length > 0 ? overrideReason : null
   const body = { draftId: id, version: before + 1, from, to, overrideReason: kept, need, shifts, assignments }

@@ -141,11 +141,13 @@ export const AdviceSettings = z
 export type AdviceSettings = z.infer<typeof AdviceSettings>
 
 const command = z.object({ commandId: CommandId })
+/** While an incident runs: the guides that it needs, and those who are on the floor by the post sheet. */
+const IncidentGuides = z.object({ incident: Incident, need: z.int(), there: z.int() })
+export type IncidentGuides = z.infer<typeof IncidentGuides>
 const AdviceReply = z.object({
   watch: AdviceWatch,
   advices: z.array(Advice),
-  /** While an incident runs: the guides that it needs, and those who are on the floor by the post sheet. */
-  guides: z.object({ incident: Incident, need: z.int(), there: z.int() }).nullable(),
+  guides: IncidentGuides.nullable(),
 })
 
 /** The schemas of the advice within the day. */

@@ -1,4 +1,4 @@
-import type { Advice, AdviceAction, AdviceWatch } from '../contract/index.ts'
+import type { Advice, AdviceAction, AdviceWatch, IncidentGuides } from '../contract/index.ts'
 import { fill } from './fill.ts'
 
 /** What the hall is advised to do, in words: the same for the manager's page and the consultant's tablet. `{name}` is filled. */
@@ -44,6 +44,8 @@ const zh = {
   'because-busy': '模拟还在进行',
   'because-resting': '模拟程序刚中断过，稍后再试',
   'because-fault': '服务器内部错误，已记录',
+  'incident-short': '应急（{time} 起，{reason}）：流动咨询须 {need} 人，岗位表上在岗 {there} 人，请再派 {more} 人。',
+  'incident-enough': '应急（{time} 起，{reason}）：流动咨询须 {need} 人，岗位表上在岗 {there} 人。',
   'list-between': '、',
 }
 type Word = keyof typeof zh
@@ -91,6 +93,8 @@ const en: Record<Word, string> = {
   'because-busy': 'the simulation is still at work',
   'because-resting': 'the simulation broke off a moment ago; it will be tried again',
   'because-fault': 'a fault of the server; it is on record',
+  'incident-short': 'Incident since {time} ({reason}): {need} needed on the floor, {there} there by the post sheet; send {more} more.',
+  'incident-enough': 'Incident since {time} ({reason}): {need} needed on the floor, {there} there by the post sheet.',
   'list-between': ', ',
 }
 const adviceWords = { zh, en }
@@ -186,6 +190,16 @@ export const adviceFate = (
   if (outcome.within === null) return { ...told, verdict, measured: say('outcome-nobody') }
   const values = { within: percent(outcome.within), without: percent(without.within.mean), with: percent(taken.within.mean) }
   return { ...told, verdict, measured: say('outcome-measured', values) }
+}
+
+/** How many guides an incident needs and how many are there. `time` gives the wall time of an instant. */
+export const guidesSentence = (
+  { incident, need, there }: IncidentGuides,
+  { time }: Pick<AdviceNames, 'time'>,
+  language: Language,
+): string => {
+  const values = { time: time(incident.startedAt), reason: incident.reason, need, there, more: need - there }
+  return sayIn(language)(there < need ? 'incident-short' : 'incident-enough', values)
 }
 
 /** What was seen of the hall last, where no advice says it. */
