@@ -5,8 +5,9 @@ import { type Scale, type Stair, scaleOf, stairPath } from '../components/chart/
 const STEP_MIN = 30
 const HOUR_MIN = 60
 const AXIS_PX = 16
-const LABEL_EVERY_H = 4
-const NARROW_PX = 70
+/** Hours between two labels: the least that leaves each its room. */
+const LABEL_EVERY_H = [4, 8, 12, 24] as const
+const LABEL_PX = 20
 const TOP_PX = 4
 
 export interface PictureFrame {
@@ -62,7 +63,10 @@ export const DayPicture = (props: {
       return value === null ? [] : [{ fromX: x()(step.fromMin), toX: x()(step.fromMin + STEP_MIN), y: y()(value) }]
     })
   const gaps = () => steps().filter(({ need, set }) => need !== null && set !== null && need !== set)
-  const every = (): number => LABEL_EVERY_H * (props.widthPx < NARROW_PX ? 2 : 1) * HOUR_MIN
+  const every = (): number => {
+    const hourPx = (props.widthPx * HOUR_MIN) / (props.frame.toMin - props.frame.fromMin)
+    return (LABEL_EVERY_H.find((hours) => hours * hourPx >= LABEL_PX) ?? 24) * HOUR_MIN
+  }
   const hours = (): number[] => {
     const first = Math.ceil(props.frame.fromMin / every()) * every()
     return Array.from({ length: Math.floor((props.frame.toMin - first) / every()) + 1 }, (_, at) => first + at * every())

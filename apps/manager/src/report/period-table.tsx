@@ -11,6 +11,7 @@ const LABEL_PX = 128
 const TOTAL_PX = 92
 const SHEET_PX = 718
 const PICTURE_PX = 88
+const DAYS_OF_WEEK = 7
 
 interface Cell {
   readonly text: string
@@ -32,7 +33,7 @@ const whole = (count: number | null | undefined): string => (count == null ? '�
 const some = (days: readonly ReportDay[], pick: (day: ReportDay) => unknown): boolean => days.some((day) => pick(day) != null)
 const minutes = (seconds: number): string => String(Math.round(seconds / 60))
 
-const trafficRows = (promise: Promise_): Row[] => [
+const trafficRows = (promise: Promise_, isNarrow: boolean): Row[] => [
   {
     name: () => r('row-arrivals'),
     of: ({ measured, expected }) =>
@@ -47,8 +48,11 @@ const trafficRows = (promise: Promise_): Row[] => [
     known: (days) => some(days, ({ expected }) => expected),
   },
   {
-    name: () => r('row-error'),
-    of: ({ error }) => ({ text: error === null ? '–' : `${shareText(error.forecast)} (${shareText(error.naive)})` }),
+    name: () => r(isNarrow ? 'row-error-own' : 'row-error'),
+    of: ({ error }) => {
+      if (error === null) return { text: '–' }
+      return { text: isNarrow ? shareText(error.forecast) : `${shareText(error.forecast)} (${shareText(error.naive)})` }
+    },
     all: ({ forecastError, naiveError }) => `${shareText(forecastError)} (${shareText(naiveError)})`,
     known: (days) => some(days, ({ error }) => error),
   },
@@ -78,7 +82,21 @@ const trafficRows = (promise: Promise_): Row[] => [
   },
 ]
 
-const counterRows: readonly Row[] = [
+/** A row of hours in a narrow column, where several beside each other have no room. */
+const hoursRow = (name: 'need' | 'rostered' | 'open'): Row => ({
+  name: () => r(`row-${name}-h`),
+  of: ({ hours }) => ({ text: whole(hours[name]) }),
+  all: (sums) => whole(sums[name]),
+  known: (days) => some(days, ({ hours }) => hours[name]),
+})
+const gapRow = (name: 'short' | 'spare'): Row => ({
+  name: () => r(`row-${name}-h`),
+  of: (day) => ({ text: hoursText(day[name]?.hours) }),
+  all: (sums) => hoursText(sums[name]),
+  known: (days) => some(days, (day) => day[name]),
+})
+const narrowHours: readonly Row[] = [hoursRow('need'), hoursRow('rostered'), hoursRow('open'), gapRow('short'), gapRow('spare')]
+const wideHours: readonly Row[] = [
   {
     name: () => r('row-hours'),
     of: ({ hours: { need, rostered, open } }) => ({ text: pairText(whole(need), whole(rostered), whole(open)) }),
@@ -91,6 +109,8 @@ const counterRows: readonly Row[] = [
     all: ({ short, spare }) => pairText(hoursText(short), hoursText(spare)),
     known: (days) => some(days, ({ short }) => short),
   },
+]
+const counterRows: readonly Row[] = [
   {
     name: () => r('row-people'),
     of: ({ short, spare }) => ({ text: pairText(countText(short?.people), countText(spare?.people)) }),
@@ -144,14 +164,18 @@ export const PeriodTable = (props: { readonly days: readonly ReportDay[]; readon
   const frame = createMemo(() => frameOf(props.days))
   const sums = createMemo(() => sumsOf(props.days))
   const widthPx = (): number => Math.min(300, Math.floor((SHEET_PX - LABEL_PX - TOTAL_PX) / Math.max(1, props.days.length)) - 6)
-  const rows = (): Row[] => [...trafficRows(props.promise), ...counterRows].filter((row) => row.known(props.days))
+  const isNarrow = (): boolean => props.days.length > DAYS_OF_WEEK
+  const rows = (): Row[] =>
+    [...trafficRows(props.promise, isNarrow()), ...(isNarrow() ? narrowHours : wideHours), ...counterRows].filter((row) =>
+      row.known(props.days),
+    )
   const isPast = (): boolean => props.days.some(({ measured }) => measured !== null)
   return (
-    <table class="table period-table">
+    <table class="table period-table" classList={{ narrow: isNarrow() }}>
       <thead>
         <tr>
           <td class="text" />
-          <For each={props.days}>{(day) => <HeadOfDay day={day} narrow={props.days.length > 7} />}</For>
+          <For each={props.days}>{(day) => <HeadOfDay day={day} narrow={isNarrow()} />}</For>
           <th scope="col">{props.days.length > 1 ? r('total') : ''}</th>
         </tr>
       </thead>

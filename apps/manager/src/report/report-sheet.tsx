@@ -5,7 +5,9 @@ import { TableHead, words } from '../components/table-head.tsx'
 import { language, named } from '../language.ts'
 import type { Seat } from '../seat.ts'
 import { minutesText, shareText, timeText } from '../time-words.ts'
+import { busyPart } from './busy-part.ts'
 import { ChangesTable } from './changes-table.tsx'
+import { frameOf } from './day-picture.tsx'
 import { judged, nextSentence, pastSentence, peopleSentence, sumsOf } from './finding.ts'
 import { HalfHourTable, MonthCalendar, MonthTable } from './month-table.tsx'
 import { AppraisalList, PeopleTable } from './people-table.tsx'
@@ -13,6 +15,8 @@ import { PeriodTable } from './period-table.tsx'
 import { dayShort, hoursText } from './say-report.ts'
 import { SheetPart } from './sheet-part.tsx'
 import { r } from './words.ts'
+
+const HOUR_MIN = 60
 
 interface SheetProps {
   readonly seat: Seat
@@ -199,15 +203,21 @@ const AdviceEffect = (props: { readonly advice: StaffingReport['advice'] }): JSX
   </Show>
 )
 
-const Past = (props: SheetProps): JSX.Element => (
-  <SheetPart title={pastTitle(props.report)} remark={r('axis-remark', { from: 8, to: 20 })}>
-    <Switch fallback={<PeriodTable days={props.report.days} promise={props.report.promise} />}>
-      <Match when={props.report.form === 'monthly'}>
-        <MonthCalendar days={props.report.days} promise={props.report.promise} />
-      </Match>
-    </Switch>
-  </SheetPart>
-)
+const Past = (props: SheetProps): JSX.Element => {
+  const hours = () => frameOf(props.report.days)
+  return (
+    <SheetPart
+      title={pastTitle(props.report)}
+      remark={r('axis-remark', { from: hours().fromMin / HOUR_MIN, to: hours().toMin / HOUR_MIN })}
+    >
+      <Switch fallback={<PeriodTable days={props.report.days} promise={props.report.promise} />}>
+        <Match when={props.report.form === 'monthly'}>
+          <MonthCalendar days={props.report.days} promise={props.report.promise} />
+        </Match>
+      </Switch>
+    </SheetPart>
+  )
+}
 
 const Foot = (props: SheetProps & { readonly page: number }): JSX.Element => (
   <footer class="sheet-foot">
@@ -253,7 +263,7 @@ export const ReportSheets = (props: SheetProps): JSX.Element => (
         <MonthTable days={props.report.days} promise={props.report.promise} />
       </Show>
       <Show when={props.report.form === 'daily' && props.report.days[0]?.state !== 'closed' ? props.report.days[0] : undefined}>
-        {(day) => <HalfHourTable day={day()} promise={props.report.promise} />}
+        {(day) => <HalfHourTable day={busyPart(day())} promise={props.report.promise} />}
       </Show>
       <SheetPart
         title={r('section-people', { finding: peopleSentence(props.report.clerks, language()) })}

@@ -80,7 +80,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   title: 'What if',
   back: 'Back to the report',
-  lead: 'Change one thing and see waits and need. Simulated customer by customer on the hall’s own measured days; nothing is changed.',
+  lead: 'Change one thing and see waits and need. Simulated customer by customer on days measured in this hall; nothing is changed.',
   'days-title': 'Days used',
   'days-label': 'Days',
   'days-option': 'the last {n}',

@@ -56,7 +56,7 @@ const Ranking = (props: SheetProps): JSX.Element => (
 
 /** The comparison as it is printed: the finding, the figures beside each other, the months; and the ranking, on a sheet of its own where it is long. */
 export const PeriodSheets = (props: SheetProps): JSX.Element => {
-  const hasMonths = (): boolean => props.report.months.length > 1
+  const hasMonths = (): boolean => props.report.months.length > 2
   const fits = (): boolean => (hasMonths() ? props.report.months.length : 0) + props.report.clerks.length <= LINES_OF_SHEET
   return (
     <div class="sheets">
