@@ -4,7 +4,7 @@ import { accessible, enterManager, headline, managerHall } from './support/manag
 
 const { hall } = managerHall()
 
-test('TA-005 DS-002 the report of a day begins with its finding and prints on two pages, and what-if tries a change on that day', async ({
+test('TA-005 TA-023 DS-002 the report of a day begins with its finding and prints on two pages, two periods on one, and what-if tries a change on that day', async ({
   page,
 }) => {
   const clerk = await hall().as('2001')
@@ -27,6 +27,17 @@ test('TA-005 DS-002 the report of a day begins with its finding and prints on tw
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(2)
   expect(pdf).toMatch(/\/MediaBox \[0 0 594\.\d+ 841\.\d+\]/)
+
+  await page.getByText('上报：').click()
+  await expect(page.getByRole('row', { name: /^日报 2026-11-23/ })).toContainText('先导出 XLSX 或 CSV')
+  await page.keyboard.press('v')
+  await expect(page.getByRole('heading', { name: /^日均客流 1 人次，100% 按时叫到/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^1 2001 王丽娜/ })).toBeVisible()
+  await accessible(page)
+  const compared = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(compared.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: '报告周期' })).toBeVisible()
 
   await page.keyboard.press('f')
   await page.getByRole('spinbutton', { name: '增减 %' }).fill('100')
