@@ -23,7 +23,7 @@ const openMyShifts = async (browser: Browser, staffNo: string, counter: number):
   return page
 }
 
-test('DS-001 DS-006 DS-008 DS-019 a week is needed, built, edited and published; a clerk sees it, swaps with a colleague, and the manager signs', async ({
+test('DS-001 DS-006 DS-008 DS-016 DS-019 a week is needed, built, edited and published, with the posts of its days; a clerk sees it, swaps with a colleague, and the manager signs', async ({
   page,
   browser,
 }) => {
@@ -57,6 +57,12 @@ test('DS-001 DS-006 DS-008 DS-019 a week is needed, built, edited and published;
   if ((await reason.count()) > 0) await reason.fill('人手不够')
   await page.getByRole('dialog').getByRole('button', { name: '发布' }).press('Enter')
   await expect(page.getByText('第 1 版已发布')).toBeVisible(SOON)
+  await page.keyboard.press('d')
+  for (let days = 0; days < 7; days++) await page.keyboard.press('ArrowRight')
+  await expect(headline(page)).toContainText('周一 11月30日', SOON)
+  await expect(page.getByText('还没有安排值班经理')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^王丽娜 早班一 8–16:30/ })).toContainText('08:00–11:30 1 号窗')
+  await accessible(page)
   await page.keyboard.press('h')
   await expect(headline(page)).toHaveText('在用的是第 1 版', SOON)
   await accessible(page)
