@@ -81,6 +81,10 @@ export const HandIn = (props: { readonly seat: Seat }): JSX.Element => {
   const commands = createCommands(reading.again)
   const reports = (): DueReport[] => reading.value()?.value.reports ?? []
   const overdue = (): number => reports().filter(({ state }) => state === 'overdue').length
+  const dueText = (): string => {
+    if (overdue() > 0) return r('due-overdue', { n: overdue() })
+    return r(reports().some(({ state }) => state === 'due') || reports().length === 0 ? 'due-none' : 'due-all-in')
+  }
   const at = (instant: string): string => dayAndTime(instant, props.seat.hall().timeZone, language())
   const name = ({ form, from, to }: DueReport): string =>
     form === 'daily' ? `${r('form-daily')} ${from}` : r('due-line', { form: r(`form-${form}`), from, to })
@@ -103,9 +107,7 @@ export const HandIn = (props: { readonly seat: Seat }): JSX.Element => {
     void commands.attempt((commandId) => hallApi.setReportDueTimes({ body: { commandId, times } }), null)
   return (
     <details class="hand-in">
-      <summary classList={{ 'act-now': overdue() > 0 }}>
-        {r('due-title', { late: overdue() === 0 ? r('due-all-in') : r('due-overdue', { n: overdue() }) })}
-      </summary>
+      <summary classList={{ 'act-now': overdue() > 0 }}>{r('due-title', { late: dueText() })}</summary>
       <OutcomeLine outcome={commands.outcome()} />
       <div class="due-list">
         <table class="table">

@@ -5,6 +5,7 @@ import { TableHead, words } from '../components/table-head.tsx'
 import { language, named } from '../language.ts'
 import type { Seat } from '../seat.ts'
 import { minutesText, shareText, timeText } from '../time-words.ts'
+import { AdviceEffect } from './advice-effect.tsx'
 import { busyPart } from './busy-part.ts'
 import { ChangesTable } from './changes-table.tsx'
 import { frameOf } from './day-picture.tsx'
@@ -43,7 +44,9 @@ const Head = (props: SheetProps): JSX.Element => {
 const Yesterday = (props: SheetProps): JSX.Element => {
   const day = (): ReportDay | undefined => {
     const yesterday = addDays(dayOf(Date.parse(props.report.madeAt), props.seat.hall().timeZone), -1)
-    return props.report.form === 'daily' ? undefined : props.report.days.find((one) => one.day === yesterday && one.measured !== null)
+    return props.report.form === 'daily'
+      ? undefined
+      : props.report.days.find((one) => one.day === yesterday && (one.measured?.arrivals ?? 0) > 0)
   }
   return (
     <Show when={day()}>
@@ -177,32 +180,6 @@ const Inputs = (props: SheetProps): JSX.Element => {
   )
 }
 
-const AdviceEffect = (props: { readonly advice: StaffingReport['advice'] }): JSX.Element => (
-  <Show when={props.advice} fallback={<p class="empty">{r('advice-none')}</p>}>
-    {(advice) => (
-      <p class="advice-effect">
-        {r('advice-counts', {
-          given: advice().given,
-          accepted: advice().accepted,
-          carriedOut: advice().carriedOut,
-          reviewed: advice().reviewed,
-          right: advice().right,
-          wrong: advice().wrong,
-        })}
-        <Show when={advice().customers > 0}>
-          {' '}
-          {r('advice-effect', {
-            customers: advice().customers,
-            within: shareText(advice().within),
-            without: shareText(advice().without),
-            with: shareText(advice().with),
-          })}
-        </Show>
-      </p>
-    )}
-  </Show>
-)
-
 const Past = (props: SheetProps): JSX.Element => {
   const hours = () => frameOf(props.report.days)
   return (
@@ -232,57 +209,61 @@ const Foot = (props: SheetProps & { readonly page: number }): JSX.Element => (
 const PAGES = 2
 
 /** The report as it is printed: two sheets of A4, the answer on the first, the people on the second. */
-export const ReportSheets = (props: SheetProps): JSX.Element => (
-  <div class="sheets">
-    <article class="sheet">
-      <Head {...props} />
-      <Finding {...props} />
-      <Past {...props} />
-      <Show when={props.report.next.length > 0}>
-        <SheetPart title={nextTitle(props.report)} remark={r('range-remark')}>
-          <PeriodTable days={props.report.next} promise={props.report.promise} />
+export const ReportSheets = (props: SheetProps): JSX.Element => {
+  const halfHours = (): ReportDay | null => {
+    const [day] = props.report.days
+    return props.report.form !== 'daily' || day === undefined || day.state === 'closed' ? null : busyPart(day)
+  }
+  return (
+    <div class="sheets">
+      <article class="sheet">
+        <Head {...props} />
+        <Finding {...props} />
+        <Past {...props} />
+        <Show when={props.report.next.length > 0}>
+          <SheetPart title={nextTitle(props.report)} remark={r('range-remark')}>
+            <PeriodTable days={props.report.next} promise={props.report.promise} />
+          </SheetPart>
+        </Show>
+        <Show
+          when={props.report.form !== 'monthly'}
+          fallback={
+            <section class="sheet-part">
+              <Inputs {...props} />
+            </section>
+          }
+        >
+          <SheetPart title={r('section-changes')} remark={r('changes-remark')}>
+            <ChangesTable report={props.report} />
+          </SheetPart>
+        </Show>
+        <Foot {...props} page={1} />
+      </article>
+      <article class="sheet">
+        <Head {...props} />
+        <Show when={props.report.form === 'monthly'}>
+          <MonthTable days={props.report.days} promise={props.report.promise} />
+        </Show>
+        <Show when={halfHours()}>{(day) => <HalfHourTable day={day()} promise={props.report.promise} />}</Show>
+        <SheetPart
+          title={r('section-people', { finding: peopleSentence(props.report.clerks, language()) })}
+          remark={props.report.clerks.some(({ name }) => name !== null) ? r('people-remark') : r('people-no-names')}
+        >
+          <PeopleTable clerks={props.report.clerks} />
         </SheetPart>
-      </Show>
-      <Show
-        when={props.report.form !== 'monthly'}
-        fallback={
+        <SheetPart title={r('section-advice')}>
+          <AdviceEffect advice={props.report.advice} />
+        </SheetPart>
+        <SheetPart title={r('section-appraisal')}>
+          <AppraisalList entries={props.report.appraisals} />
+        </SheetPart>
+        <Show when={props.report.form !== 'monthly'}>
           <section class="sheet-part">
             <Inputs {...props} />
           </section>
-        }
-      >
-        <SheetPart title={r('section-changes')} remark={r('changes-remark')}>
-          <ChangesTable report={props.report} />
-        </SheetPart>
-      </Show>
-      <Foot {...props} page={1} />
-    </article>
-    <article class="sheet">
-      <Head {...props} />
-      <Show when={props.report.form === 'monthly'}>
-        <MonthTable days={props.report.days} promise={props.report.promise} />
-      </Show>
-      <Show when={props.report.form === 'daily' && props.report.days[0]?.state !== 'closed' ? props.report.days[0] : undefined}>
-        {(day) => <HalfHourTable day={busyPart(day())} promise={props.report.promise} />}
-      </Show>
-      <SheetPart
-        title={r('section-people', { finding: peopleSentence(props.report.clerks, language()) })}
-        remark={props.report.clerks.some(({ name }) => name !== null) ? r('people-remark') : r('people-no-names')}
-      >
-        <PeopleTable clerks={props.report.clerks} />
-      </SheetPart>
-      <SheetPart title={r('section-advice')}>
-        <AdviceEffect advice={props.report.advice} />
-      </SheetPart>
-      <SheetPart title={r('section-appraisal')}>
-        <AppraisalList entries={props.report.appraisals} />
-      </SheetPart>
-      <Show when={props.report.form !== 'monthly'}>
-        <section class="sheet-part">
-          <Inputs {...props} />
-        </section>
-      </Show>
-      <Foot {...props} page={2} />
-    </article>
-  </div>
-)
+        </Show>
+        <Foot {...props} page={2} />
+      </article>
+    </div>
+  )
+}

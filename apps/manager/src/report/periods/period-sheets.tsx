@@ -56,7 +56,8 @@ const Ranking = (props: SheetProps): JSX.Element => (
 
 /** The comparison as it is printed: the finding, the figures beside each other, the months; and the ranking, on a sheet of its own where it is long. */
 export const PeriodSheets = (props: SheetProps): JSX.Element => {
-  const hasMonths = (): boolean => props.report.months.length > 2
+  const someCame = (): boolean => props.report.period.days + props.report.against.days > 0
+  const hasMonths = (): boolean => someCame() && props.report.months.length > 2
   const fits = (): boolean => (hasMonths() ? props.report.months.length : 0) + props.report.clerks.length <= LINES_OF_SHEET
   return (
     <div class="sheets">
@@ -65,11 +66,15 @@ export const PeriodSheets = (props: SheetProps): JSX.Element => {
         <div class="sheet-finding">
           <h2>{findingOf(props.report, language())}</h2>
           <Show when={measureOf(props.report, language())}>{(measure) => <p class="sheet-yesterday">{measure()}</p>}</Show>
-          <p>{weekdaysOf(props.report, language())}</p>
+          <Show when={someCame()}>
+            <p>{weekdaysOf(props.report, language())}</p>
+          </Show>
         </div>
-        <SheetPart title={p('section-figures')} remark={p('section-figures-remark')}>
-          <FiguresTable report={props.report} />
-        </SheetPart>
+        <Show when={someCame()}>
+          <SheetPart title={p('section-figures')} remark={p('section-figures-remark')}>
+            <FiguresTable report={props.report} />
+          </SheetPart>
+        </Show>
         <Show when={hasMonths()}>
           <SheetPart title={p('section-months')} remark={p('section-months-remark')}>
             <MonthsTable months={props.report.months} />
