@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { commandId, must, openTestHall, type TestHall } from '../support/hall.ts'
+import { body, commandId, must, openTestHall, type TestHall } from '../support/hall.ts'
 import { accessibilityFaults } from './support/accessible.ts'
 import { tapSound } from './support/sound-tap.ts'
 
@@ -16,7 +16,6 @@ test.beforeEach(async () => {
 test.afterEach(() => hall.close())
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN' })
 
-const body = () => ({ commandId: commandId() })
 const issue = async () => must(await hall.api.issueTicket({ body: { ...body(), serviceId: 'plan-change' } })).ticket
 const openCounter = async (staffNo: string, counter: number) => {
   const clerk = await hall.as(staffNo)

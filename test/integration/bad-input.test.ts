@@ -1,9 +1,9 @@
-import { CallError } from '@jiaohao/shared/client'
 import type { OrderBody } from '@jiaohao/shared/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openRunning } from '../../packages/sandbox/src/testing/running.ts'
-import { commandId, must, refusalOf } from '../support/hall.ts'
+import { body, must, refusalOf } from '../support/hall.ts'
 import { numberAt, type OrderHall, openOrderHall, readHall, type Sandbox, THIRTY_YUAN_FEN } from '../support/order-hall.ts'
+import { statusOf } from '../support/problem.ts'
 import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
@@ -26,16 +26,7 @@ afterAll(async () => {
 afterEach(() => sandbox.knob())
 
 const visitId = () => crypto.randomUUID()
-const body = () => ({ commandId: commandId() })
 /** The status of a call that the contract does not let through. */
-const statusOf = (work: Promise<unknown>): Promise<number> =>
-  work.then(
-    () => 200,
-    (error: unknown) => {
-      if (error instanceof CallError) return error.status
-      throw error
-    },
-  )
 const post = async (path: string, sent: unknown): Promise<number> =>
   (
     await fetch(`${at.hall.base}/api/${path}`, {

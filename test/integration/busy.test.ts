@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
@@ -12,13 +11,13 @@ import { loadFloor, openQueueReads } from '../../apps/server/src/queue/store.ts'
 import { ensureBuilt, freePort, startBuilt } from '../support/built-server.ts'
 import { commandId } from '../support/hall.ts'
 import { expectLawsToHold } from '../support/journal-laws.ts'
+import { MIGRATIONS_DIR } from '../support/migrations-dir.ts'
 import { expectProblem } from '../support/problem.ts'
 import { ANYBODY, MACHINE_STARTS, memberOf, openQueueMachine } from '../support/queue-machine.ts'
 import { expectTablesToEqualReplay } from '../support/rebuild.ts'
 import { counterId, openStage, PLAN_CHANGE, preparedToken, type Stage } from '../support/stage.ts'
 import { withoutVoice } from '../support/without-voice.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const BUSY = { status: 503, code: 'busy' }
 
 const post = (base: string, path: string, body: unknown, staffNo: string | null = null): Promise<Response> =>
@@ -212,7 +211,7 @@ describe('a server process that may write no more', () => {
       again.process.kill('SIGTERM')
       await again.ended
     }
-    const { db, close } = openDatabase(dataDir, MIGRATIONS)
+    const { db, close } = openDatabase(dataDir, MIGRATIONS_DIR)
     const lines = openJournal(db).after(0, Number.MAX_SAFE_INTEGER)
     const stored = new Map(lines.flatMap((line) => (line.name === 'ticket-issued' ? [[line.body.ticketId, line.body.number]] : [])))
     expect([...acknowledged].every(([id, number]) => stored.get(id) === number)).toBe(true)

@@ -10,7 +10,7 @@ import { sealer } from '../../apps/server/src/platform/seal.ts'
 import { openRunning } from '../../packages/sandbox/src/testing/running.ts'
 import { openBossRecorder } from '../support/boss-recorder.ts'
 import { type BuiltServer, ensureBuilt, freePort, startBuilt } from '../support/built-server.ts'
-import { apiOf, commandId, DEMO_PIN, must, signIn } from '../support/hall.ts'
+import { apiOf, body, DEMO_PIN, must, signIn } from '../support/hall.ts'
 import { eventually } from '../support/listener.ts'
 import { numberAt, readHall, type Sandbox } from '../support/order-hall.ts'
 import { openPaperPrinter, type PaperPrinter } from '../support/paper-printer.ts'
@@ -94,7 +94,6 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const body = () => ({ commandId: commandId() })
 const walked = new Set<Errand>()
 const walk = (errand: Errand): void => void walked.add(errand)
 const visit = async (number = NUMBER) => {

@@ -1,6 +1,6 @@
 import { receiptCodeOf } from '@jiaohao/shared/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commandId, must, refusalOf } from '../support/hall.ts'
+import { body, must, refusalOf } from '../support/hall.ts'
 import { NUMBER, numberAt, type OrderHall, openOrderHall, readHall } from '../support/order-hall.ts'
 import { publishHall } from '../support/setup.ts'
 import { withoutVoice } from '../support/without-voice.ts'
@@ -14,7 +14,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => at.close())
 
-const body = () => ({ commandId: commandId() })
 const doneOrder = async () => {
   const order = await at.order('wechat', { token: await at.lookUp(numberAt(numbers++)) })
   await at.pay(order)

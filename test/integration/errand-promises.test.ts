@@ -1,7 +1,7 @@
 import type { HallContract, Sent } from '@jiaohao/shared/contract'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openRunning } from '../../packages/sandbox/src/testing/running.ts'
-import { commandId, must, refusalOf } from '../support/hall.ts'
+import { body, must, refusalOf } from '../support/hall.ts'
 import { numberAt, type OrderHall, openOrderHall, type Sandbox } from '../support/order-hall.ts'
 import { openPaperPrinter, type PaperPrinter } from '../support/paper-printer.ts'
 import { withoutVoice } from '../support/without-voice.ts'
@@ -26,7 +26,6 @@ afterAll(async () => {
 })
 afterEach(() => sandbox.knob())
 
-const body = () => ({ commandId: commandId() })
 const visit = async (number: string) => {
   const visitId = crypto.randomUUID()
   const { numberToken } = must(await at.api.lookUpNumber({ body: { visitId, number } }))

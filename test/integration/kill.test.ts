@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { CallError, type Client } from '@jiaohao/shared/client'
 import type { HallContract } from '@jiaohao/shared/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,10 +10,10 @@ import { type BuiltServer, ensureBuilt, freePort, startBuilt } from '../support/
 import { apiOf, commandId, signIn } from '../support/hall.ts'
 import { expectLawsToHold } from '../support/journal-laws.ts'
 import { eventually, type Listener, listen } from '../support/listener.ts'
+import { MIGRATIONS_DIR } from '../support/migrations-dir.ts'
 import { expectTablesToEqualReplay } from '../support/rebuild.ts'
 import { wallOf } from '../support/wall.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const LIVES = 50
 /** A busy machine takes seconds for a life: after this time so many are enough, unless JIAOHAO_SOAK=1 asks for all of them. */
 const ENOUGH = { lives: 12, afterMs: 40_000 }
@@ -125,7 +124,7 @@ const convergence = async (base: string, wall: Listener<'display'>): Promise<num
 }
 
 const expectPromisesKept = (promised: Promised, wall: Listener<'display'>): void => {
-  const { db, close } = openDatabase(dataDir, MIGRATIONS)
+  const { db, close } = openDatabase(dataDir, MIGRATIONS_DIR)
   const lines = openJournal(db).after(0, Number.MAX_SAFE_INTEGER)
   const stored = new Map(lines.flatMap((line) => (line.name === 'ticket-issued' ? [[line.body.ticketId, line.body.number]] : [])))
   for (const [id, number] of promised.tickets) expect(stored.get(id)).toBe(number)

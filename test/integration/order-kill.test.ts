@@ -13,13 +13,13 @@ import { giveKeys } from '../../packages/sandbox/src/testing/kept-keys.ts'
 import { post } from '../../packages/sandbox/src/testing/running.ts'
 import { type BuiltServer, ensureBuilt, freePort, startBuilt } from '../support/built-server.ts'
 import { apiOf, commandId } from '../support/hall.ts'
+import { MIGRATIONS_DIR } from '../support/migrations-dir.ts'
 import { randomOf } from '../support/order-faults.ts'
 import { numberAt, readHall } from '../support/order-hall.ts'
 import { bookTrouble, troubles } from '../support/order-storm.ts'
 import { expectTablesToEqualReplay } from '../support/rebuild.ts'
 
 const SANDBOX = fileURLToPath(new URL('../../packages/sandbox/src/main.ts', import.meta.url))
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const LIVES = process.env.JIAOHAO_SOAK === '1' ? 40 : 5
 const CUSTOMERS = 4
 const RETRY_MS = 50
@@ -141,7 +141,7 @@ test(
     expect(troubles(join(root, 'hall'), truth).filter((trouble) => !trouble.includes('is payable: is not over'))).toEqual([])
     server?.process.kill('SIGTERM')
     expect(await server?.ended).toBe(0)
-    const { db, close } = openDatabase(join(root, 'hall'), MIGRATIONS)
+    const { db, close } = openDatabase(join(root, 'hall'), MIGRATIONS_DIR)
     const orders = db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM top_up_order WHERE state = 'done'`).get()?.n ?? 0
     const journal = openJournal(db)
     expectTablesToEqualReplay(db, journal.after(0, 1_000_000))

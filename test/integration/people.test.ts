@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import { apiOf, DEMO_PIN, must, openTestHall, refusalOf } from '../support/hall.ts'
+import { statusOf } from '../support/problem.ts'
 import { memberOf, openQueueMachine } from '../support/queue-machine.ts'
 import { expectJournalToKeepItsForm, expectTablesToEqualReplay } from '../support/rebuild.ts'
 import { body, counterId, openStage, PLAN_CHANGE, REPAIR, type Stage, stageOf } from '../support/stage.ts'
@@ -26,14 +27,6 @@ const NEW_CLERK = { staffNo: '2100', name: '钱多多', roles: ['clerk' as const
 
 const signIn = (on: Stage, staffNo: string, secret: string, newSecret?: string) =>
   on.hall.api.signIn({ body: { staffNo, secret, ...(newSecret === undefined ? {} : { newSecret }) } })
-const statusOf = async (call: Promise<unknown>): Promise<number> => {
-  try {
-    await call
-    return 200
-  } catch (error) {
-    return (error as { status: number }).status
-  }
-}
 const recordOf = async (on: Stage, staffNo: string) =>
   must(await (await on.as('1001')).listSkills({})).staff.find((person) => person.staffNo === staffNo)
 

@@ -5,6 +5,7 @@ import { openCrewedHall } from '../support/crew.ts'
 import { apiOf, commandId, must } from '../support/hall.ts'
 import { eventually, listen } from '../support/listener.ts'
 import { ask, openPhone, type TestPhone } from '../support/phone.ts'
+import { statusOf } from '../support/problem.ts'
 import { publishHall } from '../support/setup.ts'
 import { body, counterId, openStage, REPAIR, type Stage } from '../support/stage.ts'
 import { withoutVoice } from '../support/without-voice.ts'
@@ -30,11 +31,6 @@ const kept = <T extends { close: () => void }>(each: T): T => {
 const phone = (ticketId: string): TestPhone => kept(openPhone(stage.hall.base, ticketId))
 const holder = (ticketId: string) => apiOf(stage.hall.base, `Ticket ${ticketId}`)
 const own = (ticketId: string) => ({ params: { id: ticketId }, body: body() })
-const statusOf = async (call: Promise<unknown>): Promise<number> =>
-  call.then(
-    () => 200,
-    (error: { status: number }) => error.status,
-  )
 
 const publish = async (change: (hall: Configuration['hall']) => Configuration['hall']): Promise<void> =>
   publishHall(await stage.as('1002'), change)

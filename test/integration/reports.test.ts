@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { type BreakdownRow, contract } from '@jiaohao/shared/contract'
 import { wire } from '@jiaohao/shared/wire'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
 import { must, refusalOf } from '../support/hall.ts'
+import { MIGRATIONS_DIR } from '../support/migrations-dir.ts'
 import { expectTablesToEqualReplay } from '../support/rebuild.ts'
 import { body, openStage, PLAN_CHANGE, preparedToken, REPAIR, type Stage, stageOf } from '../support/stage.ts'
 import { withoutVoice } from '../support/without-voice.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const DAY = '2026-11-23'
 const NEXT = '2026-11-24'
 
@@ -196,7 +195,7 @@ test('DS-022 what-if tries other hours, people and traffic on the measured day, 
 
 test('TA-019 the roll-ups that the hall made overnight are those that its journal gives', async () => {
   await stage.hall.stop()
-  const { db, close } = openDatabase(stage.hall.dataDir, MIGRATIONS)
+  const { db, close } = openDatabase(stage.hall.dataDir, MIGRATIONS_DIR)
   try {
     expect(db.prepare('SELECT day FROM traffic_day').pluck().all()).toContain(DAY)
     expectTablesToEqualReplay(db, openJournal(db).after(0, 10_000))

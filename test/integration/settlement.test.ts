@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Client } from '@jiaohao/shared/client'
 import type { HallContract, OrderBody, Settlement } from '@jiaohao/shared/contract'
 import { addDays, dayOf } from '@jiaohao/shared/kernel'
@@ -10,7 +9,8 @@ import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
 import { openWechat } from '../../apps/server/src/selfservice/adapters/wechat.ts'
 import { openRunning } from '../../packages/sandbox/src/testing/running.ts'
-import { commandId, must, openTestHall, refusalOf, type TestHall } from '../support/hall.ts'
+import { body, must, openTestHall, refusalOf, type TestHall } from '../support/hall.ts'
+import { MIGRATIONS_DIR } from '../support/migrations-dir.ts'
 import {
   NUMBER,
   numberAt,
@@ -26,7 +26,6 @@ import { withoutVoice } from '../support/without-voice.ts'
 
 withoutVoice()
 
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const ZONE = 'Asia/Shanghai'
 const MINUTE_MS = 60_000
 
@@ -52,7 +51,6 @@ const open = async (): Promise<void> => {
 }
 afterEach(() => hall.close())
 
-const body = () => ({ commandId: commandId() })
 const manager = () => asManager
 /** The wall clock of the next day at some minutes after midnight, for the hall and, if asked, for the channels and BOSS. */
 const nextDayAt = async (minutes: number, { channels = true } = {}): Promise<void> => {
@@ -180,7 +178,7 @@ test('ST-021 PS-003 rows that are missing, invented or altered are found with th
   expect(must(await manager().listSettlements({ query: {} })).open).toHaveLength(4)
 
   await hall.stop()
-  const { db, close } = openDatabase(hall.dataDir, MIGRATIONS)
+  const { db, close } = openDatabase(hall.dataDir, MIGRATIONS_DIR)
   try {
     expectTablesToEqualReplay(db, openJournal(db).after(0, 1_000_000))
   } finally {

@@ -3,8 +3,10 @@ import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
 import { must, refusalOf } from '../support/hall.ts'
+import { MIGRATIONS_DIR } from '../support/migrations-dir.ts'
+import { statusOf } from '../support/problem.ts'
 import { expectJournalToKeepItsForm, expectTablesToEqualReplay } from '../support/rebuild.ts'
-import { type Api, MIGRATIONS_DIR, publishShifts } from '../support/roster.ts'
+import { type Api, publishShifts } from '../support/roster.ts'
 import { body, openStage, type Stage, stageOf } from '../support/stage.ts'
 import { withoutVoice } from '../support/without-voice.ts'
 
@@ -44,14 +46,6 @@ const grantedSwap = async (on: Stage, day: string): Promise<void> => {
   const { request } = must(await swap(await on.as(WANG), day))
   must(await answer(await on.as(LI), request.id))
   must(await decide(await on.as('1003'), request.id))
-}
-const statusOf = async (call: Promise<unknown>): Promise<number> => {
-  try {
-    await call
-    return 200
-  } catch (error) {
-    return (error as { status: number }).status
-  }
 }
 
 test('DS-006 a swap asked 23 hours ahead is refused, one second short of 24 too, and 24 hours sharp is accepted', async () => {

@@ -24,12 +24,6 @@ const tried = async (profile: Profile, counter = 1): Promise<Tried[]> =>
   must(await (await stage.as(MANAGER)).tryProfile({ body: { counterId: counterId(counter), profile } })).calls
 const train = async (staffNo: string, skills: HallContract['setSkills']['body']['_zod']['input']['skills']) =>
   (await stage.as(MANAGER)).setSkills({ params: { id: staffNo }, body: { ...body(), skills } })
-const served = async (staffNo: string, counter: number) => {
-  const ticket = await stage.next(staffNo, counter)
-  await stage.step('startTicket', staffNo, ticket.id)
-  await stage.step('finishTicket', staffNo, ticket.id)
-  return ticket
-}
 /** Publishes the configuration in force after a change to it. */
 const reconfigure = async (
   change: (configuration: HallContract['publishSetup']['body']['_zod']['output']['configuration']) => void,
@@ -79,9 +73,9 @@ test('SC-023 VP-004 whoever thinks of leaving waits for the retention seat, the 
   const high = await by('3001', LEAVING, 'vip')
   await by('3001', PLAN_CHANGE, 'vip')
   const clerk = await stage.as('2001')
-  await served('2001', 1)
+  await stage.serve('2001', 1)
   expect(refusalOf(await clerk.callNext({ params: { id: counterId(1) }, body: body() }))).toBe('queue-empty')
-  expect(await served('2005', 5)).toMatchObject({ id: high.id, rule: 'service-first' })
+  expect(await stage.serve('2005', 5)).toMatchObject({ id: high.id, rule: 'service-first' })
   await stage.next('2005', 5)
   await stage.hall.moveClock('2026-11-23T09:09:59+08:00')
   expect(refusalOf(await clerk.callNext({ params: { id: counterId(1) }, body: body() }))).toBe('queue-empty')
@@ -92,7 +86,7 @@ test('SC-023 VP-004 whoever thinks of leaving waits for the retention seat, the 
 test('SC-023 while no retention seat is open or it pauses, anybody takes a leaving customer at once', async () => {
   await stage.signOn('2001', 1)
   const first = await stage.issue({ serviceId: LEAVING })
-  expect(await served('2001', 1)).toMatchObject({ id: first.id })
+  expect(await stage.serve('2001', 1)).toMatchObject({ id: first.id })
   const seat = await stage.signOn('2005', 5)
   const second = await stage.issue({ serviceId: LEAVING })
   const clerk = await stage.as('2001')
@@ -207,15 +201,15 @@ test('SC-021 VP-006 a published profile is in force at once, its ratio goes on a
     await by('3001', PLAN_CHANGE, 'vip')
   }
   const called: string[] = []
-  for (let call = 0; call < 3; call++) called.push((await served('2001', 1)).class)
+  for (let call = 0; call < 3; call++) called.push((await stage.serve('2001', 1)).class)
   stage = stageOf(await stage.hall.restart())
-  for (let call = 0; call < 3; call++) called.push((await served('2002', 2)).class)
+  for (let call = 0; call < 3; call++) called.push((await stage.serve('2002', 2)).class)
   expect(called.slice(0, 3).toSorted()).toEqual(['ordinary', 'ordinary', 'vip'])
   expect(called.slice(3).toSorted()).toEqual(['ordinary', 'ordinary', 'vip'])
   await stage.hall.moveClock('2026-11-23T09:30:00+08:00')
   const { waiting } = must(await (await stage.as('2001')).getQueue({}))
   const longest = waiting.map(({ number }) => number).toSorted()[0]
-  expect((await served('2001', 1)).number).toBe(longest)
+  expect((await stage.serve('2001', 1)).number).toBe(longest)
 })
 
 const unusable: readonly (readonly [string, Profile, string])[] = [

@@ -20,17 +20,10 @@ const threeTaken = async () => {
   return [first, second, await stage.issue()] as const
 }
 
-const served = async (staffNo: string, counter: number) => {
-  const ticket = await stage.next(staffNo, counter)
-  await stage.step('startTicket', staffNo, ticket.id)
-  await stage.step('finishTicket', staffNo, ticket.id)
-  return ticket
-}
-
 test('S2 TQ-002 TQ-006 tickets of one class are called in the order in which they were taken', async () => {
   const taken = await threeTaken()
   await stage.signOn('2001', 1)
-  const called = [await served('2001', 1), await served('2001', 1), await served('2001', 1)]
+  const called = [await stage.serve('2001', 1), await stage.serve('2001', 1), await stage.serve('2001', 1)]
   expect(called.map(({ number }) => number)).toEqual(taken.map(({ number }) => number))
   expect(called.map(({ number }) => number)).toEqual(['A001', 'A002', 'A003'])
   expect(called.map(({ rule }) => rule)).toEqual(['longest-wait', 'longest-wait', 'longest-wait'])

@@ -20,13 +20,6 @@ afterEach(() => stage.hall.close())
 /** The consultant recognises a VIP and gives her the number. */
 const vip = async () => must(await (await stage.as(CONSULTANT)).issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE, class: 'vip' } }))
 
-const served = async (staffNo: string, counter: number) => {
-  const ticket = await stage.next(staffNo, counter)
-  await stage.step('startTicket', staffNo, ticket.id)
-  await stage.step('finishTicket', staffNo, ticket.id)
-  return ticket
-}
-
 test('S3 VP-001 VP-002 a VIP gets the class, the VIP area and the next call of the VIP counter', async () => {
   const { ticket, ahead } = await vip()
   expect(ticket).toMatchObject({ class: 'vip', areaId: 'vip-room', number: 'A009' })
@@ -38,7 +31,11 @@ test('S3 VP-001 VP-002 a VIP gets the class, the VIP area and the next call of t
 test('S3 VP-001 a mixed counter too calls the VIP before the eight who wait, and then goes on with them', async () => {
   await vip()
   await stage.signOn('2001', MIXED_COUNTER)
-  const called = [await served('2001', MIXED_COUNTER), await served('2001', MIXED_COUNTER), await served('2001', MIXED_COUNTER)]
+  const called = [
+    await stage.serve('2001', MIXED_COUNTER),
+    await stage.serve('2001', MIXED_COUNTER),
+    await stage.serve('2001', MIXED_COUNTER),
+  ]
   expect(called.map(({ number, rule }) => ({ number, rule }))).toEqual([
     { number: 'A009', rule: 'vip-first' },
     { number: 'A001', rule: 'longest-wait' },
@@ -51,14 +48,14 @@ test('S3 VP-006 whoever has waited for 30 minutes is not passed again, not even 
   await stage.signOn('2006', VIP_COUNTER)
   await stage.hall.moveClock('2026-11-23T09:29:59+08:00')
   const early = await vip()
-  expect(await served('2001', MIXED_COUNTER)).toMatchObject({ id: early.ticket.id, rule: 'vip-first' })
+  expect(await stage.serve('2001', MIXED_COUNTER)).toMatchObject({ id: early.ticket.id, rule: 'vip-first' })
   await vip()
   await stage.hall.moveClock('2026-11-23T09:30:00+08:00')
   const called = []
-  for (let call = 0; call < ORDINARY; call++) called.push(await served('2006', VIP_COUNTER))
+  for (let call = 0; call < ORDINARY; call++) called.push(await stage.serve('2006', VIP_COUNTER))
   expect(called.map(({ number }) => number)).toEqual(['A001', 'A002', 'A003', 'A004', 'A005', 'A006', 'A007', 'A008'])
   expect(new Set(called.map(({ rule }) => rule))).toEqual(new Set(['wait-limit']))
-  expect(await served('2006', VIP_COUNTER)).toMatchObject({ class: 'vip', rule: 'vip-first' })
+  expect(await stage.serve('2006', VIP_COUNTER)).toMatchObject({ class: 'vip', rule: 'vip-first' })
 })
 
 test('S3 VP-006 nobody may call a VIP by hand past somebody who has reached the limit', async () => {
@@ -80,7 +77,7 @@ test('VP-006 people of one class and one instant are called in the order in whic
   const second = await vip()
   await stage.signOn('2006', VIP_COUNTER)
   const called = []
-  for (let call = 0; call < 4; call++) called.push(await served('2006', VIP_COUNTER))
+  for (let call = 0; call < 4; call++) called.push(await stage.serve('2006', VIP_COUNTER))
   expect(called.map(({ number, rule }) => ({ number, rule }))).toEqual([
     { number: first.ticket.number, rule: 'vip-first' },
     { number: second.ticket.number, rule: 'vip-first' },

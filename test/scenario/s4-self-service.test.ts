@@ -1,6 +1,6 @@
 import { dayOf } from '@jiaohao/shared/kernel'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commandId, must } from '../support/hall.ts'
+import { body, must } from '../support/hall.ts'
 import { NUMBER, type OrderHall, openOrderHall } from '../support/order-hall.ts'
 import { openPaperPrinter, type PaperPrinter } from '../support/paper-printer.ts'
 import { withoutVoice } from '../support/without-voice.ts'
@@ -24,7 +24,6 @@ afterEach(async () => {
 })
 
 const issued = async (): Promise<number> => must(await at.as('1002').getLog({ query: { name: 'ticket-issued' } })).entries.length
-const body = () => ({ commandId: commandId() })
 
 test('S4 SC-005 KS-001 twelve wait to pay, and a customer tops up at the kiosk: charged once, a numbered receipt, no ticket, counted as self-service', async () => {
   for (let taken = 0; taken < WAITING; taken++) must(await at.api.issueTicket({ body: { ...body(), serviceId: TOP_UP_SERVICE } }))

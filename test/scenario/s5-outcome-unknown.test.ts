@@ -1,7 +1,7 @@
 import type { Client } from '@jiaohao/shared/client'
 import type { HallContract, Settlement } from '@jiaohao/shared/contract'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { commandId, DEMO_PIN, must } from '../support/hall.ts'
+import { body, commandId, DEMO_PIN, must } from '../support/hall.ts'
 import { type OrderHall, openOrderHall, QUICK_RULES, SETTLED_AT, SETTLED_DAY, THIRTY_YUAN_FEN } from '../support/order-hall.ts'
 import { openPaperPrinter, type PaperPrinter } from '../support/paper-printer.ts'
 import { withoutVoice } from '../support/without-voice.ts'
@@ -22,7 +22,6 @@ afterEach(async () => {
   await at.sandbox.close()
 })
 
-const body = () => ({ commandId: commandId() })
 const openItems = async (): Promise<string[]> => must(await manager.listOrders({ query: { of: 'open' } })).orders.map(({ no }) => no)
 
 test('S5 KS-013 ST-021 the outcome of a paid top-up is unknown: posted once, a slip with its reference, and a difference of the day until two people resolve it', async () => {

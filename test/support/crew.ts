@@ -2,12 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Access, DEVICE_KINDS, type Principal, ROLE_NAMES } from '@jiaohao/shared/contract'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openTestHall, type TestHall } from './hall.ts'
+import { MIGRATIONS_DIR } from './migrations-dir.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const A_DAY_MS = 86_400_000
 
 /** Everybody whom the contract knows: each post, and each kind of machine. */
@@ -25,7 +24,7 @@ export interface CrewedHall {
 
 export const openCrewedHall = async (): Promise<CrewedHall> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-crew-'))
-  const { db, close } = openDatabase(dataDir, MIGRATIONS)
+  const { db, close } = openDatabase(dataDir, MIGRATIONS_DIR)
   const putStaff = db.prepare('INSERT INTO staff (staff_no, name, roles) VALUES (?, ?, ?)')
   const putSession = db.prepare('INSERT INTO session (token_hash, staff_no, expires_at) VALUES (?, ?, ?)')
   const putDevice = db.prepare('INSERT INTO device (id, kind, name) VALUES (?, ?, ?)')

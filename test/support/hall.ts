@@ -123,3 +123,5 @@ export const refusalOf = (answer: { ok: true } | { ok: false; refusal: string })
 
 /** A new command id. */
 export const commandId = (): string => crypto.randomUUID()
+/** A command's body with nothing but its id. */
+export const body = () => ({ commandId: commandId() })

@@ -1,3 +1,4 @@
+import { CallError } from '@jiaohao/shared/client'
 import { expect } from 'vitest'
 
 /** Words that only a leaked stack, SQL error or file path would bring into an answer. */
@@ -19,3 +20,13 @@ export const expectProblem = async (response: Response, expected: Expected): Pro
   if (response.status === 503) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
   return body
 }
+
+/** The status of a call's answer: 200 where it is done or refused, else that of its problem. */
+export const statusOf = (call: Promise<unknown>): Promise<number> =>
+  call.then(
+    () => 200,
+    (error: unknown) => {
+      if (error instanceof CallError) return error.status
+      throw error
+    },
+  )

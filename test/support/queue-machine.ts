@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { contract, type Role } from '@jiaohao/shared/contract'
 import { dayOf } from '@jiaohao/shared/kernel'
 import type * as z from 'zod'
@@ -14,8 +13,8 @@ import { type Entry, openJournal } from '../../apps/server/src/platform/journal.
 import type { Principal } from '../../apps/server/src/platform/principal.ts'
 import { makeIssueTicket, openQueue, queueRoutes, ticketPaper, wallTime } from '../../apps/server/src/queue/index.ts'
 import { openStaff, peopleRoutes, skillRoutes } from '../../apps/server/src/staff/index.ts'
+import { MIGRATIONS_DIR } from './migrations-dir.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 /** A Monday before opening time. */
 export const MACHINE_STARTS = '2026-11-23T07:50:00+08:00'
 const NOBODY_CAN_SIGN_IN = { salt: '', hash: '' }
@@ -35,7 +34,7 @@ interface Call {
  */
 export const openQueueMachine = async (roundTheClock: boolean, catalogue: Catalogue = demoCatalogue) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiaohao-machine-'))
-  const { db, close } = openDatabase(dataDir, MIGRATIONS)
+  const { db, close } = openDatabase(dataDir, MIGRATIONS_DIR)
   db.pragma('synchronous = OFF')
   const journal = openJournal(db)
   const clock = openClock({ kind: 'set', startMs: Date.parse(MACHINE_STARTS), rate: 0 }, 0)

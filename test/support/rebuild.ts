@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { factBodies } from '@jiaohao/shared/contract'
 import { expect } from 'vitest'
 import { openDeviceProjection } from '../../apps/server/src/devices/store.ts'
@@ -26,8 +25,8 @@ import {
 import { openExportProjection } from '../../apps/server/src/traffic/index.ts'
 import { openRollupWriter } from '../../apps/server/src/traffic/rollup-store.ts'
 import { openTriageProjection } from '../../apps/server/src/triage/index.ts'
+import { MIGRATIONS_DIR } from './migrations-dir.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 /** Tables that hold nothing but what the journal tells. */
 const PROJECTED = [
   'ticket',
@@ -99,7 +98,7 @@ const announcementsOf = (lines: readonly Entry[]): unknown[] => {
 /** Makes the tables again from the journal alone, in a fresh data folder, and compares every row. */
 export const expectTablesToEqualReplay = (db: Db, lines: readonly Entry[], timeZone = 'Asia/Shanghai'): void => {
   const folder = mkdtempSync(join(tmpdir(), 'jiaohao-replay-'))
-  const fresh = openDatabase(folder, MIGRATIONS)
+  const fresh = openDatabase(folder, MIGRATIONS_DIR)
   try {
     const queue = openQueueProjection(fresh.db)
     const devices = openDeviceProjection(fresh.db)

@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import type { Client } from '@jiaohao/shared/client'
 import type { HallContract, RosterDraft } from '@jiaohao/shared/contract'
 import { must } from './hall.ts'
 import { body, type Stage } from './stage.ts'
 
 export type Api = Client<HallContract>
-export const MIGRATIONS_DIR = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 
 const BUILT_WITHIN_MS = 30_000
 

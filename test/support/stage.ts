@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Client } from '@jiaohao/shared/client'
 import type { HallContract, TicketBody } from '@jiaohao/shared/contract'
 import Database from 'better-sqlite3'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
-import { apiOf, commandId, must, openTestHall, type TestHall } from './hall.ts'
+import { apiOf, body, must, openTestHall, type TestHall } from './hall.ts'
 import { eventually } from './listener.ts'
+import { MIGRATIONS_DIR } from './migrations-dir.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../apps/server/migrations', import.meta.url))
 const A_DAY_MS = 86_400_000
 
 /** The service that a test means when it does not matter which; counters 1 to 6 serve it. */
@@ -30,6 +29,8 @@ export interface Stage {
   readonly signOn: (staffNo: string, counter: number) => Promise<Api>
   readonly issue: (more?: { serviceId?: string; class?: 'ordinary' | 'priority' }) => Promise<TicketBody>
   readonly next: (staffNo: string, counter: number) => Promise<TicketBody & { rule: string }>
+  /** Calls the next, and starts and finishes the service. */
+  readonly serve: (staffNo: string, counter: number) => Promise<TicketBody & { rule: string }>
   readonly step: (step: Step, staffNo: string, ticketId: string) => Promise<TicketBody>
   /** The journal's last number, once every call so far has been given its voice, which comes a moment after the call. */
   readonly seq: () => Promise<number>
@@ -37,8 +38,7 @@ export interface Stage {
 
 export const counterId = (counter: number): string => `counter-${counter}`
 
-/** A command's body with nothing but its id. */
-export const body = () => ({ commandId: commandId() })
+export { body } from './hall.ts'
 
 /** The session token of somebody in a prepared hall. */
 export const preparedToken = (staffNo: string): string => `prepared-session-of-${staffNo}`
@@ -49,7 +49,7 @@ const prepare = async (): Promise<Buffer> => {
   const hall = await openTestHall({ dataDir: mkdtempSync(join(tmpdir(), 'jiaohao-prepared-')) })
   const staff = must(await hall.api.getDemo({})).staff
   await hall.stop()
-  const { db, file, close } = openDatabase(hall.dataDir, MIGRATIONS)
+  const { db, file, close } = openDatabase(hall.dataDir, MIGRATIONS_DIR)
   const put = db.prepare('INSERT INTO session (token_hash, staff_no, expires_at) VALUES (?, ?, ?)')
   for (const { staffNo } of staff)
     put.run(createHash('sha256').update(preparedToken(staffNo)).digest('base64url'), staffNo, Date.now() + A_DAY_MS)
@@ -86,6 +86,12 @@ const everyCallAnnounced = async (dataDir: string): Promise<void> => {
 
 export const stageOf = (hall: TestHall): Stage => {
   const as = async (staffNo: string): Promise<Api> => apiOf(hall.base, `Bearer ${preparedToken(staffNo)}`)
+  const next = async (staffNo: string, counter: number): Promise<TicketBody & { rule: string }> => {
+    const { ticket, rule } = must(await (await as(staffNo)).callNext({ params: { id: counterId(counter) }, body: body() }))
+    return { ...ticket, rule }
+  }
+  const step = async (one: Step, staffNo: string, ticketId: string): Promise<TicketBody> =>
+    must(await (await as(staffNo))[one]({ params: { id: ticketId }, body: body() })).ticket
   return {
     hall,
     api: hall.api,
@@ -96,11 +102,14 @@ export const stageOf = (hall: TestHall): Stage => {
       return clerk
     },
     issue: async (more = {}) => must(await hall.api.issueTicket({ body: { ...body(), serviceId: PLAN_CHANGE, ...more } })).ticket,
-    next: async (staffNo, counter) => {
-      const { ticket, rule } = must(await (await as(staffNo)).callNext({ params: { id: counterId(counter) }, body: body() }))
-      return { ...ticket, rule }
+    next,
+    step,
+    serve: async (staffNo, counter) => {
+      const ticket = await next(staffNo, counter)
+      await step('startTicket', staffNo, ticket.id)
+      await step('finishTicket', staffNo, ticket.id)
+      return ticket
     },
-    step: async (step, staffNo, ticketId) => must(await (await as(staffNo))[step]({ params: { id: ticketId }, body: body() })).ticket,
     seq: async () => {
       await everyCallAnnounced(hall.dataDir)
       return must(await hall.api.getHealth({})).seq
