@@ -36,12 +36,8 @@ const BillAddress = z.object({ billDownloadUrl: z.string() })
 
 type Told = { readonly code: string; readonly subCode: string; readonly data: unknown }
 
-/** Alipay 当面付 by precreate. The client checks the signature of every answer; a trade exists only once its code was scanned. */
-export const openAlipay = (
-  account: AlipayAccount,
-  notifyUrl: () => string | null,
-  realNow: () => number,
-): PaymentPort & { readonly stop: () => void } => {
+/** The gateway of Alipay as it is reached: calls whose answers can be trusted, and what they tell of its health. */
+const openGateway = (account: AlipayAccount, realNow: () => number) => {
   const client = new AlipaySdk({
     gateway: account.gateway,
     appId: account.appId,
@@ -80,6 +76,21 @@ export const openAlipay = (
       return null
     }
   }
+  const stop = (): void => {
+    unsubscribe(ANSWERS, hear)
+    reach.close()
+  }
+  return { client, call, reach, stop }
+}
+
+/** Alipay 当面付 by precreate. The client checks the signature of every answer; a trade exists only once its code was scanned. */
+export const openAlipay = (
+  account: AlipayAccount,
+  notifyUrl: () => string | null,
+  realNow: () => number,
+): PaymentPort & { readonly stop: () => void } => {
+  const gateway = openGateway(account, realNow)
+  const { client, call, reach, stop } = gateway
 
   const ask = async (no: string): Promise<PaymentAnswer> => {
     const told = await call('alipay.trade.query', { out_trade_no: no })
@@ -146,23 +157,6 @@ export const openAlipay = (
     return { id, no, transactionId, paidFen: fenOfYuan(amount) }
   }
 
-  const billOf = async (day: BusinessDay): Promise<BillAnswer> => {
-    const told = await call('alipay.data.dataservice.bill.downloadurl.query', { bill_type: 'trade', bill_date: day })
-    if (told === null) return { kind: 'away' }
-    if (told.code !== DONE)
-      return told.subCode.endsWith('bill_not_exist') ? { kind: 'none' } : { kind: 'refused', reason: told.subCode || told.code }
-    let zip: Buffer
-    try {
-      const file = await fetch(BillAddress.parse(told.data).billDownloadUrl, { signal: AbortSignal.timeout(ASK_WITHIN_MS) })
-      if (file.status !== 200) return { kind: 'away' }
-      zip = Buffer.from(await file.arrayBuffer())
-    } catch (error) {
-      reach.failed(wordsOf(error))
-      return { kind: 'away' }
-    }
-    return openBill(zip)
-  }
-
   return {
     channel: 'alipay',
     makeCode,
@@ -171,14 +165,29 @@ export const openAlipay = (
     refund,
     readNotice,
     noticeReceived: { status: 200, body: 'success' },
-    billOf,
+    billOf: (day) => billOf(gateway, day),
     health: reach.health,
     look: reach.look,
-    stop: () => {
-      unsubscribe(ANSWERS, hear)
-      reach.close()
-    },
+    stop,
   }
+}
+
+/** The bill of a day, from the address that Alipay gives for it. */
+const billOf = async ({ call, reach }: ReturnType<typeof openGateway>, day: BusinessDay): Promise<BillAnswer> => {
+  const told = await call('alipay.data.dataservice.bill.downloadurl.query', { bill_type: 'trade', bill_date: day })
+  if (told === null) return { kind: 'away' }
+  if (told.code !== DONE)
+    return told.subCode.endsWith('bill_not_exist') ? { kind: 'none' } : { kind: 'refused', reason: told.subCode || told.code }
+  let zip: Buffer
+  try {
+    const file = await fetch(BillAddress.parse(told.data).billDownloadUrl, { signal: AbortSignal.timeout(ASK_WITHIN_MS) })
+    if (file.status !== 200) return { kind: 'away' }
+    zip = Buffer.from(await file.arrayBuffer())
+  } catch (error) {
+    reach.failed(wordsOf(error))
+    return { kind: 'away' }
+  }
+  return openBill(zip)
 }
 
 const LOCAL_HEADER = 0x04034b50
