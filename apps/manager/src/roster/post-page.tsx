@@ -87,6 +87,7 @@ const headlineOf = (sheet: PostSheet | null, day: string): string => {
 const basisOf = (sheet: PostSheet | null): string => {
   if (sheet === null) return ''
   const duty = sheet.dutyManager === null ? r('posts-duty-none') : r('posts-duty', { name: sheet.dutyManager.name })
+  if (sheet.version === 0) return r('posts-no-roster')
   return `${duty}${r('list')}${r('posts-basis', { people: sheet.people.length, version: sheet.version })}`
 }
 
