@@ -12,6 +12,7 @@ const ORDERS = SOAK ? SOAK_ORDERS : 150
 const STRICT_ORDERS = SOAK ? SOAK_ORDERS / 5 : 40
 const AT_ONCE = SOAK ? 40 : 20
 const LOOK_EVERY_MS = SOAK ? 1_000 : 100
+const PATIENCE = SOAK ? 6 : 1
 const WITHIN_MS = SOAK ? 7_200_000 : 240_000
 
 const stormOf = async (name: string, orders: number, isStrict: boolean): Promise<StormReport> => {
@@ -20,7 +21,7 @@ const stormOf = async (name: string, orders: number, isStrict: boolean): Promise
   const sandbox = await openRunning()
   const startedAt = performance.now()
   try {
-    const report = await storm(sandbox, { orders, seed, atOnce: AT_ONCE, lookEveryMs: LOOK_EVERY_MS, isStrict })
+    const report = await storm(sandbox, { orders, seed, atOnce: AT_ONCE, lookEveryMs: LOOK_EVERY_MS, isStrict, patience: PATIENCE })
     const took = `${Math.round((performance.now() - startedAt) / 1_000)} s`
     console.log(`${name}: ${took} ${JSON.stringify({ ...report, troubles: report.troubles.length })}`)
     return report

@@ -6,16 +6,21 @@ import { pause, randomOf, stormKnobs, troubleBeside } from './order-faults.ts'
 import { booksOf, numberAt, type OrderHall, openOrderHall, readHall, type Sandbox, type Truth } from './order-hall.ts'
 import { settlingTroubles } from './order-settling.ts'
 
-/** Times short enough that everything ends while a test waits, and longer than what the knobs hold back. */
-const STORM_RULES: OrderRules = {
+/**
+ * Times short enough that everything ends while a test waits, and longer than what the knobs and a busy machine hold back: a hall calls a
+ * top-up absent after half an hour, and what is still on its way by then is no storm any more.
+ */
+const stormRules = (patience: number): OrderRules => ({
   ...USUAL_ORDER_RULES,
   payWithinMs: 6_000,
   chargeWithinMs: 3_000,
-  absentAfterMs: 4_000,
-  doubtWithinMs: 120_000,
-  refundWithinMs: 120_000,
+  absentAfterMs: 10_000 * patience,
+  doubtWithinMs: 120_000 * patience,
+  refundWithinMs: 120_000 * patience,
   closedAskedEveryMs: 1_000,
-}
+})
+/** The longest that what was tried in vain through the whole storm rests before its next try, and some. */
+const OVER_WITHIN_MS = 120_000
 const STORM_OFFER = { ...USUAL_OFFER, perNumberDayFen: 100_000_000 }
 /** Few enough that a kiosk may look each up again before its token runs out, and again after a failed try, for as long as a run takes. */
 const NUMBERS = 4
@@ -153,11 +158,11 @@ const openTokens = async (at: OrderHall): Promise<{ readonly tokenOf: (index: nu
   }
 }
 /** Waits until no order is under way, and longer than the look at codes that were given back. */
-const untilOver = async (dataDir: string): Promise<void> => {
+const untilOver = async (dataDir: string, withinMs: number): Promise<void> => {
   const rest = `SELECT count(*) AS n FROM top_up_order WHERE state NOT IN (${OVER.map((state) => `'${state}'`).join()})`
   const open = (): number => readHall(dataDir, (db) => db.prepare<[], { n: number }>(rest).get()?.n ?? 0)
   for (const restMs of [3_000, 0]) {
-    for (let waitedMs = 0; open() > 0 && waitedMs < 60_000; waitedMs += 200) await pause(200)
+    for (let waitedMs = 0; open() > 0 && waitedMs < withinMs; waitedMs += 200) await pause(200)
     await pause(restMs)
   }
 }
@@ -181,12 +186,14 @@ interface Storm {
   readonly lookEveryMs: number
   /** BOSS knows no number of ours and charges again whenever it is asked again; the hall is told so by its rules. */
   readonly isStrict: boolean
+  /** How many times longer than in a short storm the hall waits before it gives something up. */
+  readonly patience: number
 }
 
 /** Sends customers through a hall whose every channel misbehaves at random, until all is over and its days are reconciled. */
-export const storm = async (sandbox: Sandbox, { orders, seed, atOnce, lookEveryMs, isStrict }: Storm): Promise<StormReport> => {
+export const storm = async (sandbox: Sandbox, { orders, seed, atOnce, lookEveryMs, isStrict, patience }: Storm): Promise<StormReport> => {
   const random = randomOf(seed)
-  const rules = { ...STORM_RULES, bossKnowsOurNumber: !isStrict }
+  const rules = { ...stormRules(patience), bossKnowsOurNumber: !isStrict }
   const at = await openOrderHall({ sandbox, rules, offer: STORM_OFFER, isSettled: true })
   const found: string[] = []
   let looks = 0
@@ -214,7 +221,7 @@ export const storm = async (sandbox: Sandbox, { orders, seed, atOnce, lookEveryM
     endTokens()
     // The faults end; what is still open finds its end.
     await sandbox.knob()
-    await untilOver(at.hall.dataDir)
+    await untilOver(at.hall.dataDir, OVER_WITHIN_MS * patience)
     clearInterval(watch)
     look()
     const truth = await sandbox.truth()
