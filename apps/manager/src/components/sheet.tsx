@@ -16,9 +16,15 @@ export const Sheet = (props: {
   readonly children: JSX.Element
 }): JSX.Element => {
   const [tried, setTried] = createSignal(false)
+  let sending = false
   const submit = async (event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> => {
     event.preventDefault()
-    if (await props.onSend(new FormData(event.currentTarget))) props.onClose()
+    // A second click means the same as the first one.
+    if (sending) return
+    sending = true
+    const isTaken = await props.onSend(new FormData(event.currentTarget))
+    sending = false
+    if (isTaken) props.onClose()
     else setTried(true)
   }
   const refused = (): string | null => (tried() && props.outcome?.state === 'refused' ? props.outcome.sentence : null)

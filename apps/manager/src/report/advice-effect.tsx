@@ -7,7 +7,7 @@ import { r } from './words.ts'
 export const AdviceEffect = (props: { readonly advice: StaffingReport['advice'] }): JSX.Element => (
   <Show when={props.advice} fallback={<p class="empty">{r('advice-none')}</p>}>
     {(advice) => (
-      <p class="advice-effect">
+      <p class="report-advice">
         {r('advice-counts', {
           given: advice().given,
           accepted: advice().accepted,

@@ -2,6 +2,8 @@ import type { StaffingReport } from '@jiaohao/shared/contract'
 import { For, type JSX, Show } from 'solid-js'
 import { TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
+import { ruleWords } from '../roster/rule-words.ts'
+import { sayRosterIn } from '../roster/say-roster.ts'
 import { clockText } from '../time-words.ts'
 import { sumsOf } from './finding.ts'
 import { countText, dayShort, hoursText, type SayReport } from './say-report.ts'
@@ -47,7 +49,7 @@ const conditionWord = ({ kind, rule }: Change, rules: StaffingReport['rules']): 
     month: rules.overtimePerMonthH,
     least: rules.floatingAtLeast,
     most: rules.floatingAtMost,
-    detail: rule?.detail ?? '',
+    detail: rule == null ? '' : ruleWords({ ...rule, time: null }, sayRosterIn(language())),
   })
 
 /** What should be changed in the days ahead, with amount and condition. */

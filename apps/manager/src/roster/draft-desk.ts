@@ -4,6 +4,7 @@ import { answerOf, createCommands } from '../components/calls.ts'
 import { createReading } from '../components/reading.ts'
 import { hallApi } from '../hall-api.ts'
 import type { Seat } from '../seat.ts'
+import { createEdits } from './edits.ts'
 import { type Cells, cellsOfAssignments, cellsOfWorked, inverseOf, UNDO_LIMIT, withChanges } from './grid-model.ts'
 import { createStanding } from './read-roster.ts'
 import { r } from './words.ts'
@@ -30,13 +31,18 @@ export interface RosterView {
   readonly hours: readonly { readonly staffNo: string; readonly paidH: number }[]
 }
 
-/** Reads a draft, again and again while it is built; an answer to an edit is newer than what was read. */
+/** Reads a draft again and again, since others edit it too; an answer to an edit is newer than what was asked for before it. */
 const createDraft = (seat: Seat, id: () => string | null) => {
   const [answered, setAnswered] = createSignal<RosterDraft | null>(null)
   const reading = createReading(
     id,
-    async (draftId) => (await answerOf(hallApi.getRosterDraft({ params: { id: draftId } }), seat)).draft,
-    (): number | null => (reading.value()?.value.state === 'building' ? BUILDING_PAUSE_MS : null),
+    async (draftId) => {
+      const before = answered()
+      const { draft } = await answerOf(hallApi.getRosterDraft({ params: { id: draftId } }), seat)
+      if (answered() === before) setAnswered(null)
+      return draft
+    },
+    (): number => (reading.value()?.value.state === 'building' ? BUILDING_PAUSE_MS : DRAFTS_PAUSE_MS),
   )
   const draft = (): RosterDraft | null => {
     const known = answered()
@@ -45,30 +51,6 @@ const createDraft = (seat: Seat, id: () => string | null) => {
     return read !== null && read.key === id() ? read.value : null
   }
   return { draft, failure: reading.failure, answer: setAnswered, again: reading.again }
-}
-
-/** Sends edits one after another, those made meanwhile together; what is not answered yet is shown as if it were. */
-const createEdits = (send: (changes: RosterChange[]) => Promise<boolean>) => {
-  const [waiting, setWaiting] = createSignal<readonly RosterChange[]>([])
-  let sending = false
-  const flush = async (): Promise<void> => {
-    if (sending) return
-    sending = true
-    while (waiting().length > 0) {
-      const sent = waiting()
-      const taken = await send([...sent])
-      // What the hall did not take is not shown any longer.
-      setWaiting((now) => (taken ? now.slice(sent.length) : []))
-    }
-    sending = false
-  }
-  return {
-    waiting,
-    put: (change: RosterChange): void => {
-      setWaiting((now) => [...now, change])
-      void flush()
-    },
-  }
 }
 
 /** Shifts by the hour at which they begin, so that a key keeps its shift from draft to draft. */
@@ -110,12 +92,16 @@ export const createDraftDesk = (seat: Seat, span: () => Span) => {
       { defer: true },
     ),
   )
-  const edits = createEdits(async (changes) => {
-    const id = chosen()
-    if (id === null) return false
-    const answer = await commands.attempt((commandId) => hallApi.changeRosterDraft({ params: { id }, body: { commandId, changes } }), null)
-    if (answer !== null) current.answer(answer.data.draft)
-    return answer !== null
+  const edits = createEdits(async (id, changes) => {
+    let isAnswered = false
+    const answer = await commands.attempt(async (commandId) => {
+      const reply = await hallApi.changeRosterDraft({ params: { id }, body: { commandId, changes } })
+      isAnswered = true
+      return reply
+    }, null)
+    if (answer === null) return isAnswered ? 'refused' : 'unanswered'
+    if (chosen() === id) current.answer(answer.data.draft)
+    return 'taken'
   })
   const view = createMemo((): RosterView | null => {
     if (chosen() !== null) {
@@ -123,7 +109,7 @@ export const createDraftDesk = (seat: Seat, span: () => Span) => {
       if (draft === null) return null
       const { violations, cover, opensAtMin, hours } = draft
       const shifts = shiftsInOrder(draft.shifts)
-      const cells = withChanges(cellsOfAssignments(draft.assignments, shifts), edits.waiting(), shifts)
+      const cells = withChanges(cellsOfAssignments(draft.assignments, shifts), edits.waiting(chosen()), shifts)
       return { draft, cells, shifts, violations, cover, opensAtMin, hours }
     }
     const known = standing.standing()
@@ -149,7 +135,7 @@ export const createDraftDesk = (seat: Seat, span: () => Span) => {
     compared: other.draft,
     outcome: commands.outcome,
     failure: () => standing.failure() ?? drafts.failure() ?? current.failure(),
-    waiting: () => edits.waiting().length,
+    waiting: () => edits.waiting(chosen()).length,
     canUndo: () => undone().length > 0,
     put: (change: RosterChange): void => {
       const now = view()
@@ -157,13 +143,13 @@ export const createDraftDesk = (seat: Seat, span: () => Span) => {
       const back = inverseOf(now.cells, change)
       if (back.shiftId === change.shiftId) return
       setUndone((list) => [...list.slice(1 - UNDO_LIMIT), back])
-      edits.put(change)
+      edits.put(now.draft.id, change)
     },
     undo: (): void => {
-      const last = undone().at(-1)
-      if (last === undefined) return
+      const [last, id] = [undone().at(-1), chosen()]
+      if (last === undefined || id === null) return
       setUndone((list) => list.slice(0, -1))
-      edits.put(last)
+      edits.put(id, last)
     },
     editStanding: () => opened(ask('published', null)),
     build: (solveS: number) => opened(ask('solver', solveS)),

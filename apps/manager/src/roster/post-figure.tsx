@@ -50,7 +50,7 @@ const postLines = ({ people, counters }: Pick<PostSheet, 'people' | 'counters'>)
 export const PostFigure = (props: { readonly sheet: PostSheet }): JSX.Element => {
   const lines = createMemo(() => postLines(props.sheet))
   const fromMin = (): number => Math.floor(props.sheet.fromMin / HOUR_MIN) * HOUR_MIN
-  const toMin = (): number => Math.ceil(props.sheet.toMin / HOUR_MIN) * HOUR_MIN
+  const toMin = (): number => Math.ceil(Math.max(props.sheet.toMin, ...props.sheet.gaps.map((gap) => gap.toMin)) / HOUR_MIN) * HOUR_MIN
   const heightPx = (): number => lines().length * ROW_PX + AXIS_PX
   return (
     <ChartFigure

@@ -10,6 +10,7 @@ import type { RosterPerson } from './read-roster.ts'
 import { piecesOf, shiftHours } from './shift-pieces.ts'
 import { r } from './words.ts'
 
+const DIGIT = /^\d$/
 const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -66,9 +67,10 @@ export const RosterGrid = (props: GridProps): JSX.Element => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     const by = STEPS[event.key]
     const shift = shiftOfKey(event.key, props.view.shifts)
+    // The digits of the grid are not those that turn the pages.
+    if (by !== undefined || DIGIT.test(event.key)) event.stopPropagation()
     if (by === undefined && (shift === undefined || props.onPut === null)) return
     event.preventDefault()
-    // The digits of the grid are not those that turn the pages.
     event.stopPropagation()
     if (by === undefined) {
       if (shift !== undefined) props.onPut?.(cell, shift)

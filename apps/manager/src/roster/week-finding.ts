@@ -10,6 +10,13 @@ const floatingBroken = (view: RosterView): number =>
     0,
   )
 
+/** Half-hours that need counters and have none at all. */
+const emptyHalfHours = (view: RosterView): number =>
+  view.cover.reduce(
+    (sum, { counters }) => sum + counters.need.filter((need, place) => need > 0 && (counters.rostered[place] ?? 0) === 0).length,
+    0,
+  )
+
 /** The finding of a roster in one sentence: broken rules, half-hours without a counter or a consultant, and what is next. */
 export const weekFinding = (
   { view, name, problems }: { readonly view: RosterView | null; readonly name: string; readonly problems: readonly Problem[] },
@@ -23,7 +30,9 @@ export const weekFinding = (
   const hard = problems.filter((problem) => problem.hard).length
   const { shortHalfHours } = figuresOf(view)
   const floating = floatingBroken(view)
+  const empty = emptyHalfHours(view)
   const parts = [
+    ...(empty > 0 ? [say('week-empty', { n: empty })] : []),
     ...(hard > 0 ? [say('week-hard', { n: hard })] : []),
     ...(floating > 0 ? [say('week-floating', { n: floating })] : []),
     ...(shortHalfHours > 0 ? [say('week-short', { n: shortHalfHours })] : []),

@@ -22,6 +22,9 @@ type ArrangementOperation =
   | 'startIncident'
   | 'endIncident'
 
+/** What is entered beforehand may lie in any month to come. */
+const LAST_DAY: BusinessDay = '9999-12-31'
+
 const todayOf = (desk: RosterDesk): BusinessDay => dayOf(desk.now(), desk.hall().timeZone)
 const named = (desk: RosterDesk, absence: KeptAbsence) => ({ ...absence, name: desk.nameOf(absence.staffNo) })
 
@@ -46,7 +49,7 @@ const attendance = (desk: RosterDesk, asked: string | undefined) => {
   const leaves = desk.requests.leaveWithin(days.from, days.to).flatMap((request) => (request.kind === 'leave' ? [request] : []))
   const people = desk.staff.members().map(({ staffNo, name }) => ({ staffNo, name }))
   return {
-    absences: absences.map((absence) => named(desk, absence)),
+    absences: desk.arrangements.absencesWithin(days.from, LAST_DAY).map((absence) => named(desk, absence)),
     attendance: attendanceOf({ month: days, people, legs: desk.requests.legs(month), absences, leaves }),
   }
 }

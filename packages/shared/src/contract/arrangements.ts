@@ -68,7 +68,7 @@ export const arrangementShapes = {
     reply: z.object({ changes: z.array(DutyChange) }),
   },
   listAttendance: {
-    summary: 'Planned absences and the attendance of a month, by default the one that runs',
+    summary: 'Planned absences from the first day of a month on, and the attendance of the month, by default of the one that runs',
     query: z.object({ month: Month.optional() }),
     reply: AttendanceReply,
   },

@@ -118,6 +118,7 @@ export const rosterEn: Record<keyof typeof rosterZh, string> = {
   'week-found': '{name}: the roster has {found}',
   'week-found-draft': '{name}: the draft still has {found}',
   'week-hard': '{n} broken {n|rule|rules}',
+  'week-empty': '{n} {n|half-hour|half-hours} without any counter',
   'week-floating': '{n} {n|half-hour|half-hours} without a floating consultant',
   'week-short': '{n} {n|half-hour|half-hours} short of people',
   'week-note': 'The gap in a bar is the meal; every edit is checked at once',

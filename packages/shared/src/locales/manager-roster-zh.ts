@@ -115,6 +115,7 @@ export const rosterZh = {
   'week-found': '{name}班表有 {found}',
   'week-found-draft': '{name}草案还有 {found}',
   'week-hard': '{n} 处违规',
+  'week-empty': '{n} 个半小时一窗也没有',
   'week-floating': '{n} 个半小时无流动咨询',
   'week-short': '{n} 个缺人的半小时',
   'week-note': '班次条的缺口是用餐；改一格，规则立刻重查',
