@@ -5,10 +5,10 @@ import { demoCatalogue } from '../../../apps/server/src/hall/index.ts'
 import { SERVER_PROGRAM, startHall } from '../hall.ts'
 import { makeFolder, pause, removeFolder } from '../processes.ts'
 import { quantile } from '../statistics.ts'
-import type { PartResult } from '../table.ts'
+import type { PartResult, Row } from '../table.ts'
 
 const CLERKS = 20
-const ROUNDS = 5
+const ROUNDS = 4
 const NUMBERS_PER_ROUND = 200
 const EVERY_MS = 25
 /** The page that shows a roster being built looks at it so often. */
@@ -51,7 +51,7 @@ export const measureServerLatency = async (): Promise<PartResult> => {
     }
     return timesMs
   }
-  const keepBusy = async (whileTrue: () => boolean): Promise<number> => {
+  const keepBusy = async (isAdvised: boolean, whileTrue: () => boolean): Promise<number> => {
     let built = 0
     while (whileTrue()) {
       const asked = await director.askRosterDraft({ body: { commandId: newCommandId(), ...DAYS, basis: 'solver', solveS: 10 } })
@@ -59,37 +59,47 @@ export const measureServerLatency = async (): Promise<PartResult> => {
       for (;;) {
         const draft = await director.getRosterDraft({ params: { id: asked.data.draft.id } })
         if (!draft.ok || draft.data.draft.state !== 'building' || !whileTrue()) break
-        await director.lookForAdvice({ body: {} })
+        if (isAdvised) await director.lookForAdvice({ body: {} })
         await pause(PAGE_LOOKS_MS)
       }
       built++
     }
     return built
   }
-  const [rest, busy]: [number[], number[]] = [[], []]
+  const rest: number[] = []
+  const beside = { roster: [] as number[], advice: [] as number[] }
   let built = 0
   try {
     await numbers()
-    for (let round = 0; round < ROUNDS; round++) {
-      rest.push(...(await numbers()))
-      let goesOn = true
-      const working = keepBusy(() => goesOn)
-      busy.push(...(await numbers()))
-      goesOn = false
-      built += await working
-    }
+    for (let round = 0; round < ROUNDS; round++)
+      for (const what of ['roster', 'advice'] as const) {
+        rest.push(...(await numbers()))
+        let goesOn = true
+        const working = keepBusy(what === 'advice', () => goesOn)
+        beside[what].push(...(await numbers()))
+        goesOn = false
+        built += await working
+      }
   } finally {
     await hall.stop()
     removeFolder(folder)
   }
-  const [restMs, busyMs] = [quantile(rest, 0.99), quantile(busy, 0.99)]
-  const row = {
-    what: 'giving a number while rosters and advice are made, p99',
-    ours: `${busyMs.toFixed(1)} ms`,
-    reference: `${restMs.toFixed(1)} ms at rest`,
-    ratio: (busyMs / restMs).toFixed(2),
-    target: `≤ ${MOST_RATIO}`,
-    met: busyMs / restMs <= MOST_RATIO,
+  const restMs = quantile(rest, 0.99)
+  const rowOf = (what: string, timesMs: readonly number[], most: number | null): Row => {
+    const busyMs = quantile(timesMs, 0.99)
+    const ratio = busyMs / restMs
+    return {
+      what,
+      ours: `${busyMs.toFixed(1)} ms`,
+      reference: `${restMs.toFixed(1)} ms at rest`,
+      ratio: ratio.toFixed(2),
+      target: most === null ? '' : `≤ ${most}`,
+      met: most === null ? null : ratio <= most,
+    }
   }
-  return { rows: [row], raw: { rest, busy, built } }
+  const rows = [
+    rowOf('giving a number while rosters are built one after another, p99', beside.roster, MOST_RATIO),
+    rowOf('the same, and advice is looked for every 0.7 s instead of every three minutes, p99', beside.advice, null),
+  ]
+  return { rows, raw: { rest, ...beside, built } }
 }
