@@ -59,8 +59,14 @@ export const NumberField = (props: FieldProps & { readonly value: number; readon
       step={1}
       disabled={!props.editing.mayChange}
       value={props.value}
-      // An emptied field is on its way to a number: 0 stands for it, and the check says what is wrong.
-      onInput={(event) => props.onValue(Math.trunc(event.currentTarget.valueAsNumber) || 0)}
+      // An emptied field is on its way to a number: until one stands there, the one before it holds, and is shown again where none came.
+      onInput={(event) => {
+        const typed = event.currentTarget.valueAsNumber
+        if (Number.isFinite(typed)) props.onValue(Math.trunc(typed))
+      }}
+      onBlur={(event) => {
+        if (!Number.isFinite(event.currentTarget.valueAsNumber)) event.currentTarget.value = String(props.value)
+      }}
     />
     <Amiss editing={props.editing} path={props.path} />
   </label>
