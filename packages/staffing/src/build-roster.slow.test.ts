@@ -33,6 +33,7 @@ const plainCost = (problem: RosterProblem, assignments: Awaited<ReturnType<typeo
             problem.shifts.find(({ id }) => id === shiftId)?.works[interval] === true,
         ).length
         cost += Math.max(0, needed - present) * problem.costs.under + Math.max(0, present - needed) * problem.costs.over
+        if (needed > 0 && present === 0) cost += problem.costs.empty?.[skill] ?? 0
       })
   })
   return cost
@@ -54,16 +55,63 @@ test(
 )
 
 test(
+  'DS-001 three clerks where up to nine are needed are spread so that nobody stands before a hall without a counter',
+  async () => {
+    const plain = hall({ days: 14 })
+    const clerk = (id: string): RosterPerson => ({
+      id,
+      skills: ['counter'],
+      capacity: 1,
+      hoursPerWeek: { min: 32, max: 40 },
+      unavailable: [],
+    })
+    const wave = [3, 4, 5, 7, 9, 9, 7, 6, 5, 4, 4, 4, 5, 6, 7, 6, 6, 5, 5, 4, 4, 4, 3, 3, 3, 3]
+    const far: RosterProblem = {
+      ...plain,
+      people: ['p1', 'p2', 'p3'].map(clerk),
+      need: { counter: plain.days.map(() => wave) },
+      rules: { ...plain.rules, weekendsOff: 0 },
+    }
+    const worksAt = (id: string, interval: number): boolean => far.shifts.find((shift) => shift.id === id)?.works[interval] === true
+    const emptyIn = (assignments: Awaited<ReturnType<typeof buildRoster>>['assignments']): number =>
+      far.days.flatMap((day) => wave.filter((_, interval) => !assignments.some((one) => one.day === day && worksAt(one.shiftId, interval))))
+        .length
+    const linear = await buildRoster(far, { timeLimitMs: LIMIT_MS })
+    expect(emptyIn(linear.assignments)).toBeGreaterThan(0)
+    const problem = { ...far, costs: { ...far.costs, empty: { counter: 100 } } }
+    for (const timeLimitMs of [0, LIMIT_MS]) {
+      const roster = await buildRoster(problem, { timeLimitMs })
+      expect(roster.violations.filter(({ rule }) => HARD(rule))).toEqual([])
+      expect(roster.cost).toBeCloseTo(plainCost(problem, roster.assignments), 6)
+      expect(roster.bound).toBeLessThanOrEqual(roster.cost + 1e-6)
+      if (timeLimitMs === 0) expect(emptyIn(roster.assignments)).toBeLessThan(emptyIn(linear.assignments))
+      else {
+        expect(emptyIn(roster.assignments)).toBe(0)
+        // Nothing is lost for it: as many people are missing in all.
+        expect(plainCost(far, roster.assignments)).toBeCloseTo(plainCost(far, linear.assignments), 6)
+        expect(roster.cost / roster.bound).toBeLessThanOrEqual(1.01)
+      }
+    }
+  },
+  TEST_TIMEOUT_MS,
+)
+
+test(
   'every roster is the checker’s word: fixed shifts stay, and what is not kept is named',
   async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.record({ seed: fc.nat(10_000), people: fc.integer({ min: 1, max: 9 }), load: fc.constantFrom(0.3, 0.8, 1.4) }),
+        fc.record({
+          seed: fc.nat(10_000),
+          people: fc.integer({ min: 1, max: 9 }),
+          load: fc.constantFrom(0.3, 0.8, 1.4),
+          empty: fc.constantFrom({}, { business: 60 }, { business: 60, payment: 7.5 }),
+        }),
         fc.array(fc.record({ member: fc.nat(8), day: fc.nat(8), shift: fc.nat(5), away: fc.boolean() }), { maxLength: 5 }),
         fc.constantFrom(0, LIMIT_MS),
-        async (made, given, timeLimitMs) => {
+        async ({ empty, ...made }, given, timeLimitMs) => {
           const plain = hall({ ...made, days: 9 })
-          const problem = withPeople(plain, (person, index) => {
+          const problem = withPeople({ ...plain, costs: { ...plain.costs, empty } }, (person, index) => {
             const own = given.filter(({ member }) => member % plain.people.length === index)
             const fixed = Object.fromEntries(own.map(({ day, shift }) => [plain.days[day] ?? '', plain.shifts[shift]?.id ?? '']))
             return { fixed, unavailable: [...person.unavailable, ...own.flatMap(({ day, away }) => (away ? [plain.days[day] ?? ''] : []))] }

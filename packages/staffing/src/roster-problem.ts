@@ -52,8 +52,22 @@ export interface RosterProblem {
   /** People needed: skill → [day][interval]. An empty day is a day without need. */
   readonly need: Readonly<Record<string, readonly (readonly number[])[]>>
   readonly rules: RosterRules
-  /** `under`, `over`: one person too few or too many in one interval; `unfair`: one hour of range of the hours given. */
-  readonly costs: { readonly under: number; readonly over: number; readonly unfair: number }
+  readonly costs: RosterCosts
+}
+
+/** What it costs to differ from the need, and to share hours unevenly. */
+export interface RosterCosts {
+  /** One person too few in one interval, whichever it be of those who are missing. */
+  readonly under: number
+  /** One person too many in one interval. */
+  readonly over: number
+  /** One hour of range of the hours given. */
+  readonly unfair: number
+  /**
+   * Skill → what comes on top where the skill is needed in an interval and nobody who has it is there; in part where only a part of a person
+   * is. Without it a morning with nobody costs no more than the same people missing from fuller hours.
+   */
+  readonly empty?: Readonly<Record<string, number>>
 }
 
 /** One person works one shift on one day. */
@@ -103,6 +117,10 @@ export const demandRosterProblem = (problem: RosterProblem): void => {
     throw new RangeError(`rules.weekStartsOn must be 0 for Sunday or 1 for Monday, got ${String(rules.weekStartsOn)}`)
   if (rules.weekendsOff !== undefined) demandWhole('rules.weekendsOff', rules.weekendsOff, 0)
   for (const name of ['under', 'over', 'unfair'] as const) demandNotNegative(`costs.${name}`, costs[name])
+  for (const [skill, cost] of Object.entries(costs.empty ?? {})) {
+    if (problem.need[skill] === undefined) throw new RangeError(`costs.empty must name skills of the need, got ${skill}`)
+    demandNotNegative(`costs.empty of ${skill}`, cost)
+  }
   demandShifts(problem)
   demandPeople(problem)
   demandNeed(problem)

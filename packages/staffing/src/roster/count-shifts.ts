@@ -89,12 +89,12 @@ const PARTS = [1, 2, 4, 10]
  * What every cost is a multiple of, where costs are whole numbers and need and people whole numbers of such parts; otherwise 0. A bound
  * within less than one of it is as good as the optimum, which spares the solver most of its proof.
  */
-export const costUnit = ({ problem: { costs }, groups, need }: Prepared): number => {
+export const costUnit = ({ problem: { costs }, groups, need, emptyCost }: Prepared): number => {
   const people = [...groups.map(({ capacity }) => capacity), ...need.flat(2)]
   const parts = PARTS.find((part) => people.every((amount) => Number.isInteger(amount * part)))
   const common = (one: number, other: number): number => (other === 0 ? one : common(other, one % other))
-  const whole = Number.isInteger(costs.under) && Number.isInteger(costs.over)
-  return parts !== undefined && whole && costs.over > 0 ? common(costs.under, costs.over) / parts : 0
+  const all = [costs.under, costs.over, ...emptyCost]
+  return parts !== undefined && all.every(Number.isInteger) && costs.over > 0 ? all.reduce(common) / parts : 0
 }
 
 export const countsOf = (columns: readonly CountColumn[], values: Float64Array): ShiftCount[] =>
@@ -145,7 +145,7 @@ const addGroupRows = (
   const least = total(({ minS }) => minS[week] ?? 0) / HOUR_S
   if (least === 0) return []
   const perHour = HOUR_S / problem.stepS
-  const weight = MIN_HOURS_WEIGHT * perHour * (problem.costs.under + problem.costs.over + 1)
+  const weight = MIN_HOURS_WEIGHT * perHour * prepared.personCost
   const missing = addColumn(mip, { cost: weight, lower: 0, upper: least, whole: false })
   addRow(mip, least, INFINITY, [...paid, [missing, 1]])
   return [missing]
@@ -201,6 +201,7 @@ export const addCoverRows = (prepared: Prepared, mip: Mip, day: number, columns:
     const needed = need.map((days) => days[day]?.[interval] ?? 0)
     if (need.length <= SKILLS_IN_SETS_MOST) addSetRows(prepared, mip, { needed, present, weight })
     else addSharedRows(prepared, mip, { needed, present, weight })
+    addEmptyRows(prepared, mip, { needed, present, weight })
   }
 }
 
@@ -248,4 +249,15 @@ const addSharedRows = ({ groups, problem: { costs } }: Prepared, mip: Mip, { nee
     const people = needed[skill] ?? 0
     addRow(mip, people, people, terms)
   })
+}
+
+/** The first person of a skill that is needed: a shortage costs more where nobody is there. */
+const addEmptyRows = ({ groups, emptyCost }: Prepared, mip: Mip, { needed, present, weight }: CoverOfInterval): void => {
+  for (const [skill, people] of needed.entries()) {
+    const first = Math.min(1, people)
+    const each = emptyCost[skill] ?? 0
+    if (first === 0 || each === 0) continue
+    const able = groups.flatMap(({ skills }, group) => (skills.includes(skill) ? (present[group] ?? []) : []))
+    addRow(mip, first, INFINITY, [[addColumn(mip, { cost: each * weight, lower: 0, upper: first, whole: false }), 1], ...able])
+  }
 }

@@ -106,13 +106,31 @@ const chainFrom = (
   return null
 }
 
-const costOf = ({ problem: { costs } }: Prepared, { under, over }: Gaps): number => costs.under * under + costs.over * over
+/** The part of a person who is missing for anybody to be there. */
+const emptyAt = ({ need, groups }: Prepared, present: readonly number[], skill: number, day: number, interval: number): number => {
+  let missing = Math.min(1, need[skill]?.[day]?.[interval] ?? 0)
+  for (let group = 0; group < groups.length && missing > 0; group++)
+    if (groups[group]?.skills.includes(skill)) missing -= present[group] ?? 0
+  return Math.max(0, missing)
+}
+
+/** Cost of an interval; `overCost` is that of one person too many. */
+const costAt = (prepared: Prepared, present: readonly number[], day: number, interval: number, overCost: number): number => {
+  const { emptyCost, problem } = prepared
+  const { under, over } = gapsAt(prepared, present, day, interval)
+  let cost = problem.costs.under * under + overCost * over
+  for (let skill = 0; skill < emptyCost.length; skill++) {
+    const each = emptyCost[skill] ?? 0
+    if (each > 0) cost += each * emptyAt(prepared, present, skill, day, interval)
+  }
+  return cost
+}
 
 /** Cost of too few and too many of one day. */
 export const dayCost = (prepared: Prepared, schedule: Schedule, day: number): number => {
   let cost = 0
   for (let interval = 0; interval < prepared.intervals; interval++)
-    cost += costOf(prepared, gapsAt(prepared, presence(prepared, schedule, day, interval), day, interval))
+    cost += costAt(prepared, presence(prepared, schedule, day, interval), day, interval, prepared.problem.costs.over)
   return cost
 }
 
@@ -123,17 +141,18 @@ export const coverCost = (prepared: Prepared, schedule: Schedule): number =>
 /** The day's cost, and how it would change with one person of a group more or fewer in each interval: intervals do not touch. */
 export const dayDeltas = (prepared: Prepared, schedule: Schedule, day: number): DayDeltas => {
   const { groups, kinds, intervals } = prepared
+  const { over } = prepared.problem.costs
   const rows = (): number[][] => kinds.map(() => new Array<number>(intervals).fill(0))
   const [more, fewer] = [rows(), rows()]
   let cost = 0
   for (let interval = 0; interval < intervals; interval++) {
     const present = presence(prepared, schedule, day, interval)
-    const base = costOf(prepared, gapsAt(prepared, present, day, interval))
+    const base = costAt(prepared, present, day, interval, over)
     cost += base
     const changed = (group: number, by: number): number => {
       const before = present[group] ?? 0
       present[group] = before + by
-      const change = costOf(prepared, gapsAt(prepared, present, day, interval)) - base
+      const change = costAt(prepared, present, day, interval, over) - base
       present[group] = before
       return change
     }
@@ -160,8 +179,7 @@ export const quickBound = (prepared: Prepared): number => {
         people.filter((member) => prepared.members[member]?.blocked[day] === false || prepared.members[member]?.fixed[day] !== FREE)
           .length * capacity,
     )
-    for (let interval = 0; interval < prepared.intervals; interval++)
-      bound += prepared.problem.costs.under * gapsAt(prepared, present, day, interval).under
+    for (let interval = 0; interval < prepared.intervals; interval++) bound += costAt(prepared, present, day, interval, 0)
   })
   return bound
 }

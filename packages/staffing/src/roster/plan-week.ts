@@ -44,7 +44,7 @@ export const planWeek = async (
   const model = { prepared, mip, schedule }
   const { shifts, problem } = prepared
   const days = prepared.weeks[week]?.days ?? []
-  const perHour = (HOUR_S / problem.stepS) * (problem.costs.under + problem.costs.over + 1)
+  const perHour = (HOUR_S / problem.stepS) * prepared.personCost
   const weights = { leastHour: LEAST_HOUR * perHour, weekend: WEEKEND * perHour }
   const counted = days.flatMap((day) => prepared.groups.flatMap((group, index) => countColumns(prepared, mip, group, index, day)))
   addTraineeRows(prepared, mip, counted)

@@ -45,6 +45,10 @@ export interface Prepared {
   readonly skills: readonly string[]
   /** People needed: [skill][day][interval]. */
   readonly need: readonly (readonly (readonly number[])[])[]
+  /** Cost of an interval without anybody for a skill that is needed, by skill. */
+  readonly emptyCost: readonly number[]
+  /** Most that one person can spare in one interval, and above it: what a hard rule must outweigh. */
+  readonly personCost: number
   readonly dayNumbers: readonly number[]
   readonly weekOf: readonly number[]
   readonly weeks: readonly Week[]
@@ -89,7 +93,10 @@ export const prepare = (problem: RosterProblem): Prepared => {
   const kinds = [...new Set(groups.map(kindOf))].map((kind) =>
     [...groups.keys()].filter((group) => groups[group] !== undefined && kindOf(groups[group]) === kind),
   )
-  return { problem, intervals, skills, need, dayNumbers, weekOf, weeks, weekends, shifts, members, groups, byChoice, kinds }
+  const emptyCost = skills.map((skill) => problem.costs.empty?.[skill] ?? 0)
+  const personCost = emptyCost.reduce((sum, cost) => sum + cost, problem.costs.under + problem.costs.over + 1)
+  const people = { members, groups, byChoice, kinds }
+  return { problem, intervals, skills, need, emptyCost, personCost, dayNumbers, weekOf, weeks, weekends, shifts, ...people }
 }
 
 const groupsOf = ({ people }: RosterProblem, skills: readonly string[]): { groups: Group[]; groupOf: number[] } => {
