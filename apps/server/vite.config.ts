@@ -34,7 +34,7 @@ export default defineConfig({
         main: 'src/launch.ts',
         hall: 'src/main.ts',
         'report-worker': 'src/report-worker.ts',
-        'roster-worker': 'src/roster-worker.ts',
+        'roster-program': 'src/roster-program.ts',
         'wait-worker': 'src/wait-worker.ts',
         'checkpoint-worker': 'src/checkpoint-worker.ts',
       },

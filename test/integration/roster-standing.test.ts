@@ -15,8 +15,8 @@ const open = async (options: Parameters<typeof openStage>[0] = {}): Promise<Stag
   stage = await openStage(options)
   return stage
 }
-/** A solver that never ends by itself. */
-const ENDLESS = new URL('data:text/javascript,setInterval(() => undefined, 1000)')
+/** A solver that never answers. */
+const ENDLESS = new URL('../support/endless-program.mjs', import.meta.url)
 /** The week after the hall's Monday, 2026-11-23. */
 const WEEK = { from: '2026-11-30', to: '2026-12-06' }
 const [MONDAY, TUESDAY] = [WEEK.from, '2026-12-01']
@@ -69,7 +69,7 @@ test('a version that was published comes back as a draft with its need and its s
 test('a roster that is being built may be given up, by nobody who makes none; it stays listed, and the next is built', {
   timeout: 60_000,
 }, async () => {
-  const on = await open({ rosterWorker: ENDLESS })
+  const on = await open({ rosterProgram: ENDLESS })
   const leader = await on.as('1003')
   const { draft } = must(await leader.askRosterDraft({ body: { ...body(), ...WEEK, basis: 'solver', solveS: 5 } }))
   await expect((await on.as('2001')).cancelRosterDraft({ params: { id: draft.id }, body: body() })).rejects.toMatchObject({ status: 403 })

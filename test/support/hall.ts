@@ -58,8 +58,8 @@ interface HallOptions {
   readonly advises?: boolean
   /** A program that simulates in a thread; none simulates on the hall's own. */
   readonly waitWorker?: URL
-  /** A program that builds rosters in a thread; none builds them on the hall's own. */
-  readonly rosterWorker?: URL
+  /** A program that builds rosters; none builds them on the hall's own thread. */
+  readonly rosterProgram?: URL
 }
 
 /** Opens a hall at 09:00 on a Monday with a clock that stands still, unless told otherwise. */
@@ -79,7 +79,7 @@ export const openTestHall = async (options: HallOptions = {}): Promise<TestHall>
     migrationsDir: join(ROOT, 'apps/server/migrations'),
     reportWorker: null,
     waitWorker: options.waitWorker ?? null,
-    rosterWorker: options.rosterWorker ?? null,
+    rosterProgram: options.rosterProgram ?? null,
     checkpointWorker: null,
     log: options.log ?? pino({ level: 'silent' }),
     version: 'test',

@@ -39,7 +39,7 @@ const liveHere = async (office: string, date: string, tickets: readonly Recorded
     migrationsDir: join(ROOT, 'apps/server/migrations'),
     reportWorker: null,
     waitWorker: null,
-    rosterWorker: null,
+    rosterProgram: null,
     advises: false,
     checkpointWorker: null,
     log: pino({ level: 'error' }),

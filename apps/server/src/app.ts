@@ -41,8 +41,8 @@ export interface Surroundings {
   readonly migrationsDir: string
   /** The reports' thread, or null to run them in this one. */
   readonly reportWorker: URL | null
-  /** The thread in which rosters are built, or null to build them in this one. */
-  readonly rosterWorker: URL | null
+  /** The program in which rosters are built, or null to build them in this one. */
+  readonly rosterProgram: URL | null
   /** The thread in which waits are simulated, or null to simulate them in this one. */
   readonly waitWorker: URL | null
   /** The thread that copies the write-ahead log, or null to leave it to the commits. */
@@ -247,7 +247,7 @@ export const openHallServer = async (config: Config, surroundings: Surroundings)
   const roster = openRoster({
     ...{ db: database.db, executor, hall, staff, now: clock.now, onFault: core.onFault },
     reports,
-    worker: surroundings.rosterWorker,
+    solver: surroundings.rosterProgram,
   })
   const advice = openAdviceDesk({
     ...{ db: database.db, executor, queue, reports, desk: roster.desk, onFault: core.onFault },

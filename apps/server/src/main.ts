@@ -18,7 +18,7 @@ const start = async (): Promise<void> => {
     migrationsDir: beside('../migrations'),
     reportWorker: built ? new URL('./report-worker.js', import.meta.url) : null,
     waitWorker: built ? new URL('./wait-worker.js', import.meta.url) : null,
-    rosterWorker: built ? new URL('./roster-worker.js', import.meta.url) : null,
+    rosterProgram: built ? new URL('./roster-program.js', import.meta.url) : null,
     checkpointWorker: built ? new URL('./checkpoint-worker.js', import.meta.url) : null,
     log,
     version: packageJson.version,

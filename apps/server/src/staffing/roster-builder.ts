@@ -8,8 +8,8 @@ import { ReportsBusy } from '../platform/reports.ts'
 import { problemOf, STEP_MIN } from './domain/roster-ground.ts'
 import type { Need } from './report.ts'
 import { listedShifts, type RosterDesk } from './roster-desk.ts'
+import type { RosterSolver } from './roster-solver.ts'
 import type { KeptDraft } from './roster-store.ts'
-import type { RosterThread } from './roster-thread.ts'
 
 /** Drafts that may wait for the one that is built. */
 const WAITING_LIMIT = 8
@@ -33,7 +33,7 @@ export interface RosterBuilder {
 interface Options {
   readonly desk: RosterDesk
   readonly needOf: (day: BusinessDay) => Promise<Need>
-  readonly thread: RosterThread
+  readonly solver: RosterSolver
   readonly onFault: (error: unknown) => void
 }
 
@@ -138,7 +138,7 @@ const within = (problem: RosterProblem): RosterProblem => {
   return problem
 }
 
-const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, { tell, signal }: Course): Promise<Made> => {
+const made = async ({ desk, solver }: Options, draft: Draft, need: RosterNeed, { tell, signal }: Course): Promise<Made> => {
   if (draft.basis === 'published') {
     const kept = listedShifts(desk.reads.shifts(draft.from, draft.to))
     const ids = new Set(kept.shifts.map(({ id }) => id))
@@ -146,7 +146,7 @@ const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, {
     return { built: { method: 'by-hand', because: null, cost: 0, bound: 0 }, shifts, assignments: kept.assignments }
   }
   const { shifts } = desk.settings()
-  const roster = await thread.build(within(problemOf(desk.ground(need, shifts))), {
+  const roster = await solver.build(within(problemOf(desk.ground(need, shifts))), {
     timeLimitMs: draft.solveS * 1000,
     onProgress: tell,
     signal,
@@ -158,7 +158,7 @@ const made = async ({ desk, thread }: Options, draft: Draft, need: RosterNeed, {
   }
 }
 
-/** Builds drafts one after another: need by need in the reports' thread, then the roster in the solver's; what comes of it is a fact. */
+/** Builds drafts one after another: need by need in the reports' thread, then the roster in the solver's program; what comes of it is a fact. */
 export const openRosterBuilder = (options: Options): RosterBuilder => {
   const { desk, onFault } = options
   const progress = new Map<string, BuildProgress>()
@@ -219,7 +219,7 @@ export const openRosterBuilder = (options: Options): RosterBuilder => {
     progressOf: (draftId) => progress.get(draftId) ?? null,
     close: async () => {
       closed = true
-      await options.thread.close()
+      await options.solver.close()
       await line
     },
   }

@@ -1,24 +1,26 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { checkRoster, type RosterProblem } from '@jiaohao/staffing'
-import { afterEach, expect, test } from 'vitest'
-import { openRosterThread, ROSTER_THREAD_LIMITS, type RosterThread } from './roster-thread.ts'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { openRosterSolver, ROSTER_SOLVER_LIMITS, type RosterSolver } from './roster-solver.ts'
 
 const loader = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href
-const programOf = (text: string): URL =>
-  new URL(`data:text/javascript,${encodeURIComponent(`import { register } from ${JSON.stringify(loader)}\nregister()\n${text}`)}`)
-const LOADED = `import { parentPort } from 'node:worker_threads'
-const { serveRosters } = await import(${JSON.stringify(new URL('./roster-thread.ts', import.meta.url).href)})`
-const REAL = programOf(`${LOADED}
-serveRosters()`)
+const folder = mkdtempSync(join(tmpdir(), 'jiaohao-solver-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const programOf = (name: string, text: string): URL => {
+  const file = join(folder, `${name}.mjs`)
+  writeFileSync(file, `import { register } from ${JSON.stringify(loader)}\nregister()\n${LOADED}\n${text}\nserveRosters()\n`)
+  return pathToFileURL(file)
+}
+const LOADED = `const { serveRosters } = await import(${JSON.stringify(new URL('./roster-solver.ts', import.meta.url).href)})`
+const REAL = programOf('real', '')
 /** A solver that never ends; asked for a roster by steps it answers as the real one. */
-const ENDLESS = programOf(`${LOADED}
-  parentPort.on('message', ({ timeLimitMs }) => { if (timeLimitMs > 0) for (;;); })
-  serveRosters()`)
-const KILLED = programOf(`${LOADED}
-  parentPort.on('message', ({ timeLimitMs }) => { if (timeLimitMs > 0) process.exit(7) })
-  serveRosters()`)
-/** Threads that run from source start slowly where other work is at hand. */
+const ENDLESS = programOf('endless', `process.on('message', ({ timeLimitMs }) => { if (timeLimitMs > 0) for (;;); })`)
+const KILLED = programOf('killed', `process.on('message', ({ timeLimitMs }) => { if (timeLimitMs > 0) process.exit(7) })`)
+/** Programs that run from source start slowly where other work is at hand. */
 const PATIENCE = { timeout: 60_000 }
 
 const person = (id: string) => ({ id, skills: ['counter'], capacity: 1, hoursPerWeek: { min: 0, max: 40 }, unavailable: [] })
@@ -33,17 +35,17 @@ const problem: RosterProblem = {
   costs: { under: 10, over: 1, unfair: 1 },
 }
 
-let thread: RosterThread | null = null
-afterEach(() => thread?.close())
-const open = (program: URL, stepsMs = 20_000): RosterThread => {
-  thread = openRosterThread(program, { ...ROSTER_THREAD_LIMITS, graceMs: 4_000, stepsMs })
-  return thread
+let solver: RosterSolver | null = null
+afterEach(() => solver?.close())
+const open = (program: URL, stepsMs = 20_000): RosterSolver => {
+  solver = openRosterSolver(program, { ...ROSTER_SOLVER_LIMITS, graceMs: 4_000, stepsMs })
+  return solver
 }
 
 /** Nobody gives it up, unless a signal says so. */
 const asked = (timeLimitMs: number, signal = new AbortController().signal) => ({ timeLimitMs, onProgress: () => undefined, signal })
 
-test('a roster is built in a thread, which tells how far it is', PATIENCE, async () => {
+test('a roster is built in a program of its own, which tells how far it is', PATIENCE, async () => {
   const told: string[] = []
   const roster = await open(REAL).build(problem, { ...asked(5_000), onProgress: ({ phase }) => void told.push(phase) })
   expect(roster).toMatchObject({ because: null, method: 'optimal' })
@@ -61,11 +63,11 @@ test.each([
   expect(roster.assignments.length).toBeGreaterThan(0)
 })
 
-test('a problem that means nothing is refused by name, and a thread that is closed builds nothing more', PATIENCE, async () => {
+test('a problem that means nothing is refused by name, and a solver that is closed builds nothing more', PATIENCE, async () => {
   await expect(open(REAL).build({ ...problem, stepS: Number.NaN }, asked(1_000))).rejects.toThrow(/stepS/)
   const closing = open(ENDLESS)
   const building = closing.build(problem, asked(10_000))
-  const ended = expect(building).rejects.toThrow('ended with code')
+  const ended = expect(building).rejects.toThrow('ended with SIGKILL')
   await closing.close()
   await ended
 })
@@ -76,4 +78,18 @@ test('a roster that is given up ends at once and is not made by steps instead', 
   const ended = expect(building).rejects.toThrow('no more wanted')
   giveUp.abort(new Error('no more wanted'))
   await ended
+})
+
+test.runIf(process.platform === 'linux')('every thread of the solver’s program gives way to the hall', PATIENCE, async () => {
+  const NICE_FIELD = 16
+  const told = programOf(
+    'told',
+    `import { readdirSync, readFileSync } from 'node:fs'
+    const niceOf = (thread) => readFileSync('/proc/self/task/' + thread + '/stat', 'utf8').split(') ')[1].split(' ')[${NICE_FIELD}]
+    process.on('message', () => {
+      const threads = readdirSync('/proc/self/task')
+      process.send({ state: 'failed', message: threads.length + ' threads: ' + [...new Set(threads.map(niceOf))] })
+    })`,
+  )
+  await expect(open(told).build(problem, asked(10_000))).rejects.toThrow(/^([5-9]|\d\d) threads: 19$/)
 })

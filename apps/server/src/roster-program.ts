@@ -1,0 +1,3 @@
+import { serveRosters } from './staffing/roster-solver.ts'
+
+serveRosters()
