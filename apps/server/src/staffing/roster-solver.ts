@@ -29,13 +29,15 @@ type Told =
  */
 export const serveRosters = (): void => {
   if (process.send === undefined) throw new Error('rosters are built in a program that the hall starts')
-  const tell = (told: Told): void => void process.send?.(told)
+  const ended = (): never => process.exit()
+  // Nobody hears a program whose hall was killed.
+  const tell = (told: Told): void => void process.send?.(told, undefined, undefined, (error) => error !== null && ended())
   process.on('message', ({ problem, timeLimitMs }: Ask) => {
     buildRoster(problem, { timeLimitMs, onProgress: (progress) => tell({ state: 'progress', progress }) })
       .then((roster) => tell({ state: 'done', roster }))
       .catch((error: unknown) => tell({ state: 'failed', message: error instanceof Error ? error.message : String(error) }))
   })
-  process.on('disconnect', () => process.exit())
+  process.on('disconnect', ended)
   // A terminal tells the whole group to stop; this program is ended by the hall, which has a roster to give up in order.
   process.on('SIGINT', () => undefined)
 }
