@@ -1,4 +1,5 @@
-import type { RosterPerson, RosterProblem, RosterShift, Violation } from './roster-problem.ts'
+import type { RosterPerson, RosterProblem, RosterShift } from './roster-problem.ts'
+import { type NamedViolation, twoDecimals, violationOf } from './violation.ts'
 
 /** People that differ by less are the same. */
 const ROUNDING = 1e-6
@@ -11,8 +12,8 @@ const ROUNDING = 1e-6
 export const needViolations = (
   problem: RosterProblem,
   shiftsOn: (personId: string, day: string) => readonly RosterShift[],
-): Violation[] => {
-  const found: Violation[] = []
+): NamedViolation[] => {
+  const found: NamedViolation[] = []
   problem.days.forEach((day, dayIndex) => {
     const duty = problem.people
       .map((person) => ({ person, own: shiftsOn(person.id, day), supervisor: supervisorShifts(person, day, shiftsOn) }))
@@ -24,16 +25,11 @@ export const needViolations = (
       const needed = Object.entries(problem.need)
         .map(([skill, days]) => ({ skill, people: days[dayIndex]?.[interval] ?? 0 }))
         .filter(({ people }) => people > 0)
-      for (const { skills, short } of shortages(needed, present))
-        found.push({
-          rule: 'need',
-          day,
-          interval,
-          detail: `${skills.join(' and ')}: ${Math.round(short * 100) / 100} short of ${needed
-            .filter(({ skill }) => skills.includes(skill))
-            .map(({ people }) => people)
-            .join(' and ')}`,
-        })
+      for (const { skills, short } of shortages(needed, present)) {
+        const asked = needed.filter(({ skill }) => skills.includes(skill)).reduce((sum, { people }) => sum + people, 0)
+        const values = { skills, short: twoDecimals(short), needed: twoDecimals(asked) }
+        found.push(violationOf({ day, interval }, { code: 'people-short', values }))
+      }
     }
   })
   return found

@@ -150,6 +150,34 @@ test('people short are found by day and interval, each person counted for one sk
   ])
 })
 
+test('each finding has a code and the figures of its plain sentence', () => {
+  const hall = problem({
+    people: [person('wang', { fixed: { [day(0)]: 'late', [day(5)]: 'late' } }), person('xiao', { supervisorId: 'wang' })],
+    rules: { ...problem().rules, weekendsOff: 4 },
+    need: { desk: nothing.with(1, [3.5, 0, 0]) },
+  })
+  const late = changed(clean(hall), 'wang', day(1), 'night')
+  const roster = [...late, { personId: 'wang', day: day(2), shiftId: 'late' }, { personId: 'xiao', day: day(6), shiftId: 'early' }]
+  const found = checkRoster(hall, roster)
+  const said = (code: string) => found.filter((one) => one.code === code).map(({ personId, values, detail }) => [personId, values, detail])
+  expect(said('rest-short')[0]).toEqual(['wang', { restH: 8, leastH: 11 }, 'rests 8 h before the shift, the rule asks for 11 h'])
+  expect(said('two-shifts')).toEqual([['wang', { shiftIds: ['early', 'late'] }, 'works early and late on one day']])
+  expect(said('fixed-shift-changed')).toEqual([['wang', { shiftId: 'late', shiftIds: ['early'] }, 'late is fixed, the roster has early']])
+  expect(said('fixed-shift-missing')).toEqual([['wang', { shiftId: 'late' }, 'late is fixed, the roster has no shift']])
+  expect(said('hours-above')[1]).toEqual([
+    'xiao',
+    { week: day(0), hours: 48, most: 40 },
+    `works 48 h in the week of ${day(0)}, at most 40 h`,
+  ])
+  expect(said('weekends-few')).toEqual([['xiao', { off: 3, weekends: 4, least: 4 }, 'has 3 of the 4 weekends off, the rule asks for 4']])
+  expect(said('supervisor-away')[0]).toEqual([
+    'xiao',
+    { supervisorId: 'wang', shiftId: 'early' },
+    'works early while wang is not there all the time',
+  ])
+  expect(said('people-short')).toEqual([[undefined, { skills: ['desk'], short: 3.5, needed: 3.5 }, 'desk: 3.5 short of 3.5']])
+})
+
 test.each<readonly [string, Partial<RosterProblem>, string]>([
   ['days that are no dates', { days: ['2026-02-30'], need: {} }, 'days[0]'],
   ['days that do not rise', { days: [day(1), day(0)], need: {} }, 'days[1]'],

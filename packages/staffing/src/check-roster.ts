@@ -1,12 +1,6 @@
 import { needViolations } from './check-roster-need.ts'
-import {
-  type Assignment,
-  demandRosterProblem,
-  type RosterPerson,
-  type RosterProblem,
-  type RosterShift,
-  type Violation,
-} from './roster-problem.ts'
+import { type Assignment, demandRosterProblem, type RosterPerson, type RosterProblem, type RosterShift } from './roster-problem.ts'
+import { type Breach, hoursOfSeconds, type NamedViolation, violationOf } from './violation.ts'
 
 /** A shift as it is worked: the day's number since 1970, and the moments in seconds since then. */
 interface Worked {
@@ -34,13 +28,13 @@ const ROUNDING_S = 1
  * needed) · `fixed` (a given shift is missing or changed) · `min-rest` · `max-days-in-row` · `hours-max` and `hours-min` (paid hours of
  * a week; the least only in weeks wholly in the period, less a fifth for each absence beyond two days) · `weekends-off` · `supervisor`
  * (a trainee works while the supervisor is not on a shift) · `need` (people short in an interval, each person counted for one skill).
- * All but `need` are hard; `need` is what `costs.under` weighs. Empty where all is kept.
+ * All but `need` are hard; `need` is what `costs.under` weighs. Empty where all is kept. Each carries the code and figures of `Breach`.
  * Throws a RangeError on a problem that means nothing, as `buildRoster` does.
  * Shares no rule with the builder, so that neither hides the other's mistake.
  */
-export const checkRoster = (problem: RosterProblem, assignments: readonly Assignment[]): Violation[] => {
+export const checkRoster = (problem: RosterProblem, assignments: readonly Assignment[]): NamedViolation[] => {
   demandRosterProblem(problem)
-  const found: Violation[] = []
+  const found: NamedViolation[] = []
   const weeks = weeksOf(problem)
   const shiftById = new Map(problem.shifts.map((shift) => [shift.id, shift]))
   const personIds = new Set(problem.people.map(({ id }) => id))
@@ -48,9 +42,10 @@ export const checkRoster = (problem: RosterProblem, assignments: readonly Assign
   const workedBy = new Map<string, Worked[]>(problem.people.map(({ id }) => [id, []]))
   for (const { personId, day, shiftId } of assignments) {
     const shift = shiftById.get(shiftId)
-    if (!personIds.has(personId)) found.push({ rule: 'unknown', personId, day, detail: `nobody of the roster is ${personId}` })
-    else if (!days.has(day)) found.push({ rule: 'unknown', personId, day, detail: `${day} is no day of the period` })
-    else if (shift === undefined) found.push({ rule: 'unknown', personId, day, detail: `there is no shift ${shiftId}` })
+    const at = { personId, day }
+    if (!personIds.has(personId)) found.push(violationOf(at, { code: 'person-unknown', values: { personId } }))
+    else if (!days.has(day)) found.push(violationOf(at, { code: 'day-unknown', values: { day } }))
+    else if (shift === undefined) found.push(violationOf(at, { code: 'shift-unknown', values: { shiftId } }))
     else workedBy.get(personId)?.push(workedAt(day, shift))
   }
   for (const person of problem.people) {
@@ -73,30 +68,28 @@ const workedAt = (day: string, shift: RosterShift): Worked => {
   return { day, dayNumber: dayNumber(day), shift, fromS: midnightS + shift.startS, toS: midnightS + shift.endS }
 }
 
-const daysOf = (problem: RosterProblem, person: RosterPerson, worked: readonly Worked[]): Violation[] => {
-  const found: Violation[] = []
+const daysOf = (problem: RosterProblem, person: RosterPerson, worked: readonly Worked[]): NamedViolation[] => {
+  const found: NamedViolation[] = []
   const needed = new Set(Object.keys(problem.need))
   const shiftsOn = new Map<string, Worked[]>()
   for (const one of worked) shiftsOn.set(one.day, [...(shiftsOn.get(one.day) ?? []), one])
-  const about = (rule: string, day: string, detail: string): void => void found.push({ rule, personId: person.id, day, detail })
+  const about = (day: string, breach: Breach): void => void found.push(violationOf({ personId: person.id, day }, breach))
   for (const [day, shifts] of shiftsOn) {
-    if (shifts.length > 1) about('one-shift-a-day', day, `works ${shifts.map(({ shift }) => shift.id).join(' and ')} on one day`)
-    if (person.unavailable.includes(day)) about('unavailable', day, `is not available on ${day}`)
-    if (!person.skills.some((skill) => needed.has(skill))) about('skill', day, `has none of the skills ${[...needed].join(', ')}`)
+    if (shifts.length > 1) about(day, { code: 'two-shifts', values: { shiftIds: shifts.map(({ shift }) => shift.id) } })
+    if (person.unavailable.includes(day)) about(day, { code: 'day-unavailable', values: { day } })
+    if (!person.skills.some((skill) => needed.has(skill))) about(day, { code: 'skill-missing', values: { needed: [...needed] } })
   }
   for (const [day, shiftId] of Object.entries(person.fixed ?? {})) {
     if (!problem.days.includes(day)) continue
-    const given = worked.filter((one) => one.day === day).map(({ shift }) => shift.id)
-    if (given.length !== 1 || given[0] !== shiftId)
-      about('fixed', day, `${shiftId} is fixed, the roster has ${given.join(', ') || 'no shift'}`)
+    const shiftIds = worked.filter((one) => one.day === day).map(({ shift }) => shift.id)
+    if (shiftIds.length === 0) about(day, { code: 'fixed-shift-missing', values: { shiftId } })
+    else if (shiftIds.length > 1 || shiftIds[0] !== shiftId) about(day, { code: 'fixed-shift-changed', values: { shiftId, shiftIds } })
   }
   return found
 }
 
-const hoursText = (seconds: number): string => `${Math.round((seconds / HOUR_S) * 100) / 100} h`
-
-const restsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: readonly Worked[]): Violation[] => {
-  const found: Violation[] = []
+const restsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: readonly Worked[]): NamedViolation[] => {
+  const found: NamedViolation[] = []
   const first = days[0]
   const { lastEndS } = person.history ?? {}
   // The history ends on the day before the first: its seconds count from that day's midnight.
@@ -104,19 +97,19 @@ const restsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: r
   for (const { day, fromS, toS } of worked) {
     const restS = fromS - endedS
     if (restS < rules.minRestS)
-      found.push({
-        rule: 'min-rest',
-        personId: person.id,
-        day,
-        detail: `rests ${hoursText(restS)} before the shift, the rule asks for ${hoursText(rules.minRestS)}`,
-      })
+      found.push(
+        violationOf(
+          { personId: person.id, day },
+          { code: 'rest-short', values: { restH: hoursOfSeconds(restS), leastH: hoursOfSeconds(rules.minRestS) } },
+        ),
+      )
     endedS = Math.max(endedS, toS)
   }
   return found
 }
 
-const rowsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: readonly Worked[]): Violation[] => {
-  const found: Violation[] = []
+const rowsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: readonly Worked[]): NamedViolation[] => {
+  const found: NamedViolation[] = []
   const first = days[0]
   if (first === undefined) return found
   const workedDays = new Set(worked.map((one) => one.dayNumber))
@@ -128,12 +121,7 @@ const rowsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: re
     before = today
     inRow = workedDays.has(today) ? inRow + 1 : 0
     if (inRow > rules.maxDaysInRow)
-      found.push({
-        rule: 'max-days-in-row',
-        personId: person.id,
-        day,
-        detail: `works day ${inRow} in a row, the rule allows ${rules.maxDaysInRow}`,
-      })
+      found.push(violationOf({ personId: person.id, day }, { code: 'row-long', values: { days: inRow, most: rules.maxDaysInRow } }))
   }
   return found
 }
@@ -151,28 +139,28 @@ const hoursOf = (
   { days }: RosterProblem,
   weeks: Weeks,
   { person, worked }: { person: RosterPerson; worked: readonly Worked[] },
-): Violation[] => {
-  const found: Violation[] = []
+): NamedViolation[] => {
+  const found: NamedViolation[] = []
   const firstDay = dayNumber(days[0] ?? '')
   const lastDay = dayNumber(days.at(-1) ?? '')
   for (const [begin, inWeek] of weeks) {
     const inThisWeek = worked.filter((one) => one.dayNumber >= begin && one.dayNumber < begin + 7)
     const paidS = inThisWeek.reduce((sum, { shift }) => sum + shift.paidS, 0)
     const day = inWeek[0] ?? ''
-    const about = (rule: string, detail: string): void => void found.push({ rule, personId: person.id, day, detail })
+    const about = (breach: Breach): void => void found.push(violationOf({ personId: person.id, day }, breach))
+    const worth = { week: day, hours: hoursOfSeconds(paidS) }
     const maxS = person.hoursPerWeek.max * HOUR_S
-    if (paidS > maxS + ROUNDING_S) about('hours-max', `works ${hoursText(paidS)} in the week of ${day}, at most ${hoursText(maxS)}`)
+    if (paidS > maxS + ROUNDING_S) about({ code: 'hours-above', values: { ...worth, most: hoursOfSeconds(maxS) } })
     // Days of a week before the period may have been worked, and days after it may be: its least hours are no matter of this roster.
     const whole = begin >= firstDay && begin + 6 <= lastDay
     const free = inWeek.filter((one) => !person.unavailable.includes(one)).length
     const minS = person.hoursPerWeek.min * HOUR_S * Math.min(1, free / WORKING_DAYS)
-    if (whole && paidS < minS - ROUNDING_S)
-      about('hours-min', `works ${hoursText(paidS)} in the week of ${day}, at least ${hoursText(minS)}`)
+    if (whole && paidS < minS - ROUNDING_S) about({ code: 'hours-below', values: { ...worth, least: hoursOfSeconds(minS) } })
   }
   return found
 }
 
-const weekendsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: readonly Worked[]): Violation[] => {
+const weekendsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked: readonly Worked[]): NamedViolation[] => {
   const { weekendsOff = 0 } = rules
   const inPeriod = new Set(days.map(dayNumber))
   const workedDays = new Set(worked.map((one) => one.dayNumber))
@@ -180,26 +168,17 @@ const weekendsOf = ({ days, rules }: RosterProblem, person: RosterPerson, worked
   const off = saturdays.filter((day) => !workedDays.has(dayNumber(day)) && !workedDays.has(dayNumber(day) + 1))
   if (off.length >= weekendsOff || saturdays.length === 0) return []
   const lastWorked = saturdays.filter((day) => !off.includes(day)).at(-1)
-  return [
-    {
-      rule: 'weekends-off',
-      personId: person.id,
-      ...(lastWorked === undefined ? {} : { day: lastWorked }),
-      detail: `has ${off.length} of the ${saturdays.length} weekends off, the rule asks for ${weekendsOff}`,
-    },
-  ]
+  const values = { off: off.length, weekends: saturdays.length, least: weekendsOff }
+  return [violationOf({ personId: person.id, ...(lastWorked === undefined ? {} : { day: lastWorked }) }, { code: 'weekends-few', values })]
 }
 
-const supervisionOf = (person: RosterPerson, workedBy: ReadonlyMap<string, readonly Worked[]>): Violation[] => {
+const supervisionOf = (person: RosterPerson, workedBy: ReadonlyMap<string, readonly Worked[]>): NamedViolation[] => {
   const { supervisorId } = person
   if (supervisorId === undefined) return []
   const supervisor = workedBy.get(supervisorId) ?? []
   return (workedBy.get(person.id) ?? [])
     .filter(({ fromS, toS }) => !supervisor.some((one) => one.fromS <= fromS && one.toS >= toS))
-    .map(({ day, shift }) => ({
-      rule: 'supervisor',
-      personId: person.id,
-      day,
-      detail: `works ${shift.id} while ${supervisorId} is not there all the time`,
-    }))
+    .map(({ day, shift }) =>
+      violationOf({ personId: person.id, day }, { code: 'supervisor-away', values: { supervisorId, shiftId: shift.id } }),
+    )
 }

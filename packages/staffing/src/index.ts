@@ -39,3 +39,4 @@ export {
 } from './shift-patterns.ts'
 export { type SimulatedDay, type SimulatedDayInput, type SimulatedInterval, simulateDay } from './simulate-day.ts'
 export { type GivenForecast, updateDay } from './update-day.ts'
+export type { Breach, BreachCode, NamedViolation } from './violation.ts'

@@ -1,9 +1,8 @@
 import type { StaffingReport } from '@jiaohao/shared/contract'
+import { violationText } from '@jiaohao/shared/locales/violations'
 import { For, type JSX, Show } from 'solid-js'
 import { TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
-import { ruleWords } from '../roster/rule-words.ts'
-import { sayRosterIn } from '../roster/say-roster.ts'
 import { clockText } from '../time-words.ts'
 import { sumsOf } from './finding.ts'
 import { countText, dayShort, hoursText, type SayReport } from './say-report.ts'
@@ -31,7 +30,7 @@ const whatWord = ({ kind, day, people, source, rule, ...times }: Change): string
       return r(`change-${kind}`, values)
     case 'rule': {
       const name = RULE_WORDS[rule?.rule ?? '']
-      const broken = name === undefined ? r('rule-other', { rule: rule?.rule ?? '' }) : r(name)
+      const broken = name === undefined ? r('rule-other') : r(name)
       return r('change-rule', { ...values, who: [rule?.staffNo, rule?.name].filter(Boolean).join(' '), rule: broken })
     }
     default:
@@ -42,14 +41,20 @@ const amountWord = ({ kind, hours }: Change): string => {
   if (kind === 'rule') return ''
   return kind === 'floating' ? r('amount-half-hours', { n: hours * 2 }) : r('amount-hours', { hours: hoursText(hours) })
 }
-const conditionWord = ({ kind, rule }: Change, rules: StaffingReport['rules']): string =>
+const conditionWord = ({ kind, rule }: Change, { rules, clerks }: StaffingReport): string =>
   r(`condition-${kind}`, {
     rest: rules.restBetweenShiftsH,
     day: rules.overtimePerDayH,
     month: rules.overtimePerMonthH,
     least: rules.floatingAtLeast,
     most: rules.floatingAtMost,
-    detail: rule == null ? '' : ruleWords({ ...rule, time: null }, sayRosterIn(language())),
+    detail:
+      rule == null
+        ? ''
+        : violationText(
+            { ...rule, time: null },
+            { language: language(), nameOf: (staffNo) => clerks.find((clerk) => clerk.staffNo === staffNo)?.name ?? staffNo },
+          ),
   })
 
 /** What should be changed in the days ahead, with amount and condition. */
@@ -69,7 +74,7 @@ export const ChangesTable = (props: { readonly report: StaffingReport }): JSX.El
                 </td>
                 <td class="text">{whatWord(change)}</td>
                 <td class="text">{amountWord(change)}</td>
-                <td class="text">{conditionWord(change, props.report.rules)}</td>
+                <td class="text">{conditionWord(change, props.report)}</td>
               </tr>
             )}
           </For>

@@ -1,10 +1,10 @@
+import { violationText } from '@jiaohao/shared/locales/violations'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
 import { figures, TableHead, words } from '../components/table-head.tsx'
 import { t } from '../language.ts'
 import type { ListedRequest } from '../roster/read-roster.ts'
-import { ruleWords } from '../roster/rule-words.ts'
 import { r } from '../roster/words.ts'
 import { dayAndTime, dayText } from '../time-words.ts'
 import { CoverCompare } from './cover-compare.tsx'
@@ -128,7 +128,7 @@ const linesOf = ({ listed: { request, checks, breaks, effect }, telling }: Detai
     rule: [one.staffNo === null ? null : nameOf(one.staffNo), one.day === null ? null : dayText(one.day, language), one.time]
       .filter((part) => part !== null)
       .join(' '),
-    what: ruleWords(one, say),
+    what: violationText(one, telling),
   }))
   const roster: Line[] = breaks.length === 0 ? [{ keeps: true, rule: say('check-roster'), what: say('check-roster-kept') }] : []
   return [...partner, ...rules, ...roster, ...broken]

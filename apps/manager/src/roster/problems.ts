@@ -1,8 +1,7 @@
 import type { RosterViolation } from '@jiaohao/shared/contract'
+import { violationText } from '@jiaohao/shared/locales/violations'
 import { language } from '../language.ts'
 import { dayText } from '../time-words.ts'
-import { ruleWords } from './rule-words.ts'
-import { sayRosterIn } from './say-roster.ts'
 
 /** Something that a roster does not keep, ready to be told and found. */
 export interface Problem {
@@ -23,12 +22,13 @@ export const problemsOf = (violations: readonly RosterViolation[], nameOf: (staf
   const problems = violations.flatMap((violation): Problem[] => {
     const { rule, staffNo, day, hard } = violation
     if (ONCE_A_DAY.has(rule)) {
-      const key = `${rule} ${day} ${rule === 'need' ? (/^[a-z]+/.exec(violation.detail)?.[0] ?? '') : violation.detail}`
+      const { skills, desk } = violation.values ?? {}
+      const key = JSON.stringify([rule, day, skills ?? desk ?? (violation.code === undefined ? violation.detail : '')])
       if (told.has(key)) return []
       told.add(key)
     }
     const at = [staffNo === null ? null : nameOf(staffNo), day === null ? null : dayText(day, language())].filter((part) => part !== null)
-    return [{ rule, hard, staffNo, day, who: at.join(' '), what: ruleWords(violation, sayRosterIn(language())) }]
+    return [{ rule, hard, staffNo, day, who: at.join(' '), what: violationText(violation, { language: language(), nameOf }) }]
   })
   return problems.sort((a, b) => Number(b.hard) - Number(a.hard))
 }

@@ -4,6 +4,7 @@ import { Day, Instant } from './model.ts'
 import { NeedInputs } from './need-inputs.ts'
 import { Names } from './paper.ts'
 import { RosterRules } from './roster.ts'
+import { violationSaying } from './roster-violation.ts'
 import { APPRAISAL_CAUSES } from './staff-requests.ts'
 import { whatIfShapes } from './what-if.ts'
 
@@ -89,7 +90,7 @@ export const ReportChange = z
     /** From where hours are moved on the same day. */
     source: z.object({ fromMin: z.int(), toMin: z.int() }).nullable(),
     /** The rule that is broken and by whom. */
-    rule: z.object({ rule: z.string(), staffNo: z.string().nullable(), name: z.string().nullable(), detail: z.string() }).nullable(),
+    rule: z.object({ rule: z.string(), staffNo: z.string().nullable(), name: z.string().nullable(), ...violationSaying }).nullable(),
   })
   .meta({ id: 'ReportChange' })
 export type ReportChange = z.infer<typeof ReportChange>

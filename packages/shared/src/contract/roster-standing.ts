@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CommandId, Day } from './model.ts'
-import { RosterCover, RosterDraft, RosterRules, RosterViolation, SpecialPeriod } from './roster.ts'
+import { RosterCover, RosterDraft, RosterRules, SpecialPeriod } from './roster.ts'
+import { RosterViolation } from './roster-violation.ts'
 
 const command = z.object({ commandId: CommandId })
 const days = { from: Day, to: Day }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CommandId, Day, Instant, Reason } from './model.ts'
 import { Names } from './paper.ts'
+import { RosterViolation } from './roster-violation.ts'
 
 /** Days of one roster: five weeks. */
 export const ROSTER_DAYS_LIMIT = 35
@@ -99,19 +100,6 @@ export type RosterAssignment = z.infer<typeof RosterAssignment>
 /** What somebody works on a day after a change; null is nothing. */
 export const RosterChange = z.object({ staffNo: StaffNo, day: Day, shiftId: ShiftId.nullable() })
 export type RosterChange = z.infer<typeof RosterChange>
-
-/** A rule that a roster does not keep: who, when, which. `time` is the begin of the half-hour. `hard` is none that cover alone concerns. */
-export const RosterViolation = z
-  .object({
-    rule: z.string(),
-    staffNo: z.string().nullable(),
-    day: Day.nullable(),
-    time: z.string().nullable(),
-    hard: z.boolean(),
-    detail: z.string(),
-  })
-  .meta({ id: 'RosterViolation' })
-export type RosterViolation = z.infer<typeof RosterViolation>
 
 /** People needed and rostered in the half-hours of a day, from `opensAtMin` on; rostered trainees count in part. */
 export const RosterCover = z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CommandId, Day, Instant, Reason } from './model.ts'
-import { RosterShift, RosterViolation } from './roster.ts'
+import { RosterShift } from './roster.ts'
+import { RosterViolation } from './roster-violation.ts'
 
 /** Requests in one answer, newest first. */
 export const REQUESTS_LISTED = 500

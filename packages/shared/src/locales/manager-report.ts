@@ -184,7 +184,7 @@ const zh = {
   'rule-rest': '班间休息',
   'rule-days-in-row': '连续工作天数',
   'rule-hours': '每周工时',
-  'rule-other': '规则 {rule}',
+  'rule-other': '排班规则',
 } as const
 
 const en: Record<keyof typeof zh, string> = {
@@ -376,7 +376,7 @@ const en: Record<keyof typeof zh, string> = {
   'rule-rest': 'rest between shifts',
   'rule-days-in-row': 'days in a row',
   'rule-hours': 'weekly hours',
-  'rule-other': 'rule {rule}',
+  'rule-other': 'a rule of the roster',
 }
 
 /** The words of the staffing report in both languages. */

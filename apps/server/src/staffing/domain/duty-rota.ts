@@ -1,5 +1,6 @@
 import type { RosterViolation } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
+import { sayingOf } from './hall-breach.ts'
 
 /** What a rota of duty managers is made from and held against. */
 export interface DutyGround {
@@ -40,8 +41,8 @@ export const proposeDuty = (ground: DutyGround, before: readonly string[]): Map<
 export const dutyViolations = (ground: DutyGround): RosterViolation[] =>
   ground.days.flatMap((day): RosterViolation[] => {
     const staffNo = ground.appointed.get(day) ?? null
-    const violation = { rule: 'duty-manager', staffNo, day, time: null, hard: false }
-    if (staffNo === null) return [{ ...violation, detail: 'nobody is appointed' }]
-    if (!ground.managers.includes(staffNo)) return [{ ...violation, detail: `${staffNo} is no duty manager` }]
-    return isAway(ground, staffNo, day) ? [{ ...violation, detail: `${staffNo} is away` }] : []
+    const at = { staffNo, day, time: null, hard: false }
+    if (staffNo === null) return [{ ...at, ...sayingOf({ code: 'duty-nobody', values: {} }) }]
+    if (!ground.managers.includes(staffNo)) return [{ ...at, ...sayingOf({ code: 'duty-no-manager', values: { staffNo } }) }]
+    return isAway(ground, staffNo, day) ? [{ ...at, ...sayingOf({ code: 'duty-away', values: { staffNo } }) }] : []
   })

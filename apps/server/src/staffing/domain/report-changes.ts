@@ -76,9 +76,9 @@ const floatingChange = (day: ReportDay): ReportChange[] => {
 }
 
 const ruleChanges = (violations: readonly RosterViolation[], nameOf: (staffNo: string) => string | null): ReportChange[] =>
-  violations.flatMap(({ rule, staffNo, day, hard, detail }) => {
+  violations.flatMap(({ rule, staffNo, day, hard, code, values, detail }) => {
     if (!hard || day === null) return []
-    const broken = { rule, staffNo, name: staffNo === null ? null : nameOf(staffNo), detail }
+    const broken = { rule, staffNo, name: staffNo === null ? null : nameOf(staffNo), code, values, detail }
     return [{ kind: 'rule' as const, day, fromMin: 0, toMin: 0, people: 1, hours: 0, source: null, rule: broken }]
   })
 

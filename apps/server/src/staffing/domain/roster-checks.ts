@@ -1,5 +1,6 @@
 import type { Desk, RosterAssignment, RosterContract, RosterCover, RosterShift, RosterViolation } from '@jiaohao/shared/contract'
 import { checkRoster } from '@jiaohao/staffing'
+import { type HallBreach, ownValues, sayingOf } from './hall-breach.ts'
 import { assignmentsOf, problemOf, type RosterGround, STEP_MIN, worksIn } from './roster-ground.ts'
 import { paidMinutesOf } from './settings-defect.ts'
 
@@ -69,13 +70,12 @@ export const coverOf = (ground: RosterGround, assignments: readonly RosterAssign
   })
 }
 
-const soft = (rule: string, day: string, fromMin: number, detail: string): RosterViolation => ({
-  rule,
+const soft = (day: string, fromMin: number, breach: HallBreach): RosterViolation => ({
   staffNo: null,
   day,
   time: timeOf(fromMin),
   hard: false,
-  detail,
+  ...sayingOf(breach),
 })
 
 /** Too many on the floor, and services that nobody at work is trained for: the first half-hour of each day in which it is so. */
@@ -90,11 +90,11 @@ const hallRules = (ground: RosterGround, assignments: readonly RosterAssignment[
       const there = at(day, fromMin)
       const floaters = there.filter(({ posts }) => !posts.includes('counter')).length
       if (floaters > most && !found.has('floating'))
-        found.set('floating', soft('floating-range', day, fromMin, `${floaters} floating consultants, at most ${most}`))
+        found.set('floating', soft(day, fromMin, { code: 'floating-above', values: { there: floaters, most } }))
       const serving = there.filter(({ posts, supervisorNo }) => posts.includes('counter') && supervisorNo === null)
       for (const desk of desks)
         if (!found.has(desk) && !serving.some(({ staffNo }) => trained(staffNo, desk)))
-          found.set(desk, soft('service-uncovered', day, fromMin, `nobody at work is trained for ${desk}`))
+          found.set(desk, soft(day, fromMin, { code: 'desk-uncovered', values: { desk } }))
     })
     return [...found.values()]
   })
@@ -103,12 +103,14 @@ const hallRules = (ground: RosterGround, assignments: readonly RosterAssignment[
 /** The rules of `checkRoster`, each with its person, day and time of day. */
 const rosterRules = (ground: RosterGround, assignments: readonly RosterAssignment[]): RosterViolation[] =>
   checkRoster(problemOf(ground), assignmentsOf(assignments)).map(
-    ({ rule, personId, day, interval, detail }): RosterViolation => ({
+    ({ rule, personId, day, interval, code, values, detail }): RosterViolation => ({
       rule,
       staffNo: personId ?? null,
       day: day ?? null,
       time: interval === undefined ? null : timeOf(ground.need.opensAtMin + interval * STEP_MIN),
       hard: !SOFT.has(rule),
+      code,
+      values: ownValues(values),
       detail,
     }),
   )
@@ -178,8 +180,8 @@ export const newlyBroken = (ground: RosterGround, change: Changed, { desks, trai
     ),
     ...hallRules(ofDays, assignments, desks, trained),
   ]
-  const keyOf = ({ rule, staffNo, day, detail }: RosterViolation): string =>
-    JSON.stringify([rule, staffNo, day, SOFT.has(rule) ? detail : ''])
+  const keyOf = ({ rule, staffNo, day, values }: RosterViolation): string =>
+    JSON.stringify([rule, staffNo, day, SOFT.has(rule) ? values : ''])
   const known = new Set(rulesOf(change.before).map(keyOf))
   const rules = rulesOf(change.after).filter((one) => !known.has(keyOf(one)))
   const coverBefore = coverOf(ofDays, change.before)
@@ -189,7 +191,9 @@ export const newlyBroken = (ground: RosterGround, change: Changed, { desks, trai
         const now = day[group].rostered[interval] ?? 0
         const then = coverBefore[index]?.[group].rostered[interval] ?? 0
         if (now >= need || now >= then) return []
-        return [soft('need', day.day, ground.need.opensAtMin + interval * STEP_MIN, `${group}: ${now} of ${need}, ${then} before`)]
+        const skills = [group === 'counters' ? 'counter' : group] as const
+        const values = { skills, left: now, needed: need, before: then }
+        return [soft(day.day, ground.need.opensAtMin + interval * STEP_MIN, { code: 'people-left-short', values })]
       }),
     ),
   )
