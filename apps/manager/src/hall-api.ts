@@ -1,6 +1,6 @@
 import { CallError, client } from '@jiaohao/shared/client'
 import type { HallContract } from '@jiaohao/shared/contract'
-import { refusalSentence } from '@jiaohao/shared/locales/refusals'
+import { refusedSentence } from '@jiaohao/shared/locales/roster-faults'
 import { wire } from '@jiaohao/shared/wire'
 import type { Language } from './say.ts'
 
@@ -32,4 +32,6 @@ export const isSignedOut = (error: unknown): boolean => error instanceof CallErr
 
 /** A failed call in words. Anything that is not an answer of the hall reads as "no connection". */
 export const failureSentence = (error: unknown, language: Language): string =>
-  refusalSentence(error instanceof CallError && error.status !== 0 ? (error.problem.code ?? 'fault') : 'no-answer', language)
+  error instanceof CallError && error.status !== 0
+    ? refusedSentence(error.problem.code ?? 'fault', error.problem.detail, language)
+    : refusedSentence('no-answer', undefined, language)

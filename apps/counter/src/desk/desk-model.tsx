@@ -2,10 +2,11 @@ import type { Floor } from '@jiaohao/shared/client'
 import { newCommandId } from '@jiaohao/shared/client'
 import type { HallBody, ServiceBody, TicketBody } from '@jiaohao/shared/contract'
 import type { CounterWord } from '@jiaohao/shared/locales/counter'
+import { refusedSentence } from '@jiaohao/shared/locales/roster-faults'
 import type { Line } from '@jiaohao/ui/staff/link-age.ts'
 import type { Notice } from '@jiaohao/ui/staff/notice-line.tsx'
 import { type Accessor, batch, createContext, createEffect, createMemo, createSignal, type JSX, on, onCleanup, useContext } from 'solid-js'
-import { type Outcome, sendCommand } from '../commands.ts'
+import { type Answer, type Outcome, sendCommand } from '../commands.ts'
 import type { HallClient } from '../hall-client.ts'
 import type { Session } from '../session.ts'
 import type { Words } from '../words.tsx'
@@ -33,7 +34,7 @@ export interface DeskPort {
   readonly carriedOf: (ticketId: string) => Promise<Carried | null>
   /** The own roster of the coming weeks, requests, and what one must know to ask. */
   readonly readMyShifts: () => Promise<MyShifts>
-  readonly attempt: (intent: Intent, commandId: string) => Promise<{ ok: true; data: unknown } | { ok: false; refusal: string }>
+  readonly attempt: (intent: Intent, commandId: string) => Promise<Answer<unknown>>
 }
 
 /** The desk of one clerk: what may be done now, which sheet lies open, and what became of the last action. */
@@ -139,11 +140,15 @@ const createRunner = ({ port, words, say, onDone, onEnd }: RunnerOptions) => {
         else if (ROSTER_DONE[intent.do] === undefined) onDone()
         return
       case 'refused':
-        say({ state: 'refused', text: words.refusal(outcome.code) })
+        say({ state: 'refused', text: refusedSentence(outcome.code, outcome.detail, words.language()) })
         return
       case 'failed':
         if (outcome.code === 'not-signed-in') onEnd(outcome.code)
-        else say({ state: 'refused', text: outcome.code === 'no-answer' ? words.t('gave-up') : words.refusal(outcome.code) })
+        else
+          say({
+            state: 'refused',
+            text: outcome.code === 'no-answer' ? words.t('gave-up') : refusedSentence(outcome.code, outcome.detail, words.language()),
+          })
         return
       default:
         outcome satisfies never
@@ -162,7 +167,7 @@ const createRunner = ({ port, words, say, onDone, onEnd }: RunnerOptions) => {
       (outcome) => batch(() => settle(intent, outcome)),
       (error: unknown) => {
         console.error(error)
-        batch(() => settle(intent, { state: 'failed', code: 'fault' }))
+        batch(() => settle(intent, { state: 'failed', code: 'fault', detail: undefined }))
       },
     )
   }

@@ -1,4 +1,5 @@
 import type { Desk as DeskType, StaffRequest } from '@jiaohao/shared/contract'
+import type { Answer } from '../commands.ts'
 import type { HallClient } from '../hall-client.ts'
 
 /** What a clerk wants done, with everything that it needs. */
@@ -76,12 +77,7 @@ const performRoster = (hall: HallClient, intent: RosterIntent, commandId: string
 }
 
 /** Sends an intent once under its command id; the reply's content is left to the live feed. */
-export const perform = async (
-  hall: HallClient,
-  counterId: string,
-  intent: Intent,
-  commandId: string,
-): Promise<{ ok: true; data: unknown } | { ok: false; refusal: string }> => {
+export const perform = async (hall: HallClient, counterId: string, intent: Intent, commandId: string): Promise<Answer<unknown>> => {
   const counter = { params: { id: counterId } }
   switch (intent.do) {
     case 'call-next':

@@ -1,5 +1,4 @@
-import { refusalSentence } from '@jiaohao/shared/locales/refusals'
-import { rosterFaultText } from '@jiaohao/shared/locales/roster-faults'
+import { refusedSentence } from '@jiaohao/shared/locales/roster-faults'
 import { type Accessor, createSignal } from 'solid-js'
 import { sendCommand } from '../command.ts'
 import { failureSentence, isSignedOut } from '../hall-api.ts'
@@ -9,14 +8,6 @@ import type { Seat } from '../seat.ts'
 export type Reply<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly refusal: string; readonly problem?: { readonly detail?: string | undefined } }
-
-/** Refusals whose sentence sends the reader to what the hall says about this very case. */
-const TOLD_IN_DETAIL: readonly string[] = ['rule-broken', 'roster-unusable']
-
-const refusedWords = (refusal: string, detail: string | undefined): string => {
-  const sentence = refusalSentence(refusal, language())
-  return detail === undefined || !TOLD_IN_DETAIL.includes(refusal) ? sentence : `${sentence} · ${rosterFaultText(detail, language())}`
-}
 
 /** What a question was answered with. A session that has ended is told to the seat; a refusal is thrown under its code. */
 export const answerOf = async <T>(ask: Promise<Reply<T>>, seat: Pick<Seat, 'expire'>): Promise<T> => {
@@ -60,7 +51,7 @@ export const createCommands = (again: () => void): Commands => {
         if (reply.ok) {
           answer = { data: reply.data }
           setOutcome(done === null ? null : { state: 'done', sentence: done(reply.data) })
-        } else setOutcome({ state: 'refused', sentence: refusedWords(reply.refusal, reply.problem?.detail) })
+        } else setOutcome({ state: 'refused', sentence: refusedSentence(reply.refusal, reply.problem?.detail, language()) })
       } catch (error) {
         setOutcome({ state: 'refused', sentence: failureSentence(error, language()) })
       }

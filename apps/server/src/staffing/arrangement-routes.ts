@@ -36,7 +36,7 @@ const dutyRoutes = (desk: RosterDesk) => ({
   appointDuty: command<HallContract['appointDuty']>(({ body: { changes } }, _who, tx) => {
     const managers = new Set(dutyManagers(desk).map(({ staffNo }) => staffNo))
     const wrong = changes.find(({ staffNo }) => staffNo !== null && !managers.has(staffNo))
-    if (wrong !== undefined) return refuse('roster-unusable', coded('no-duty-manager', { staffNo: wrong.staffNo ?? '' }))
+    if (wrong !== undefined) return refuse('roster-unusable', coded('no-duty-manager', { who: desk.whoOf(wrong.staffNo ?? '') }))
     desk.project(tx, tx.record('duty-appointed', desk.hall().id, { changes }))
     return done({ changes })
   }),
@@ -57,7 +57,7 @@ const attendance = (desk: RosterDesk, asked: string | undefined) => {
 const absenceRoutes = (desk: RosterDesk) => ({
   listAttendance: query<HallContract['listAttendance']>(({ query: { month } }) => done(attendance(desk, month))),
   planAbsence: command<HallContract['planAbsence']>(({ body: { staffNo, kind, from, to } }, _who, tx) => {
-    if (desk.staff.member(staffNo) === null) return refuse('not-found', staffNo)
+    if (desk.staff.member(staffNo) === null) return refuse('not-found', coded('nobody', { who: staffNo }))
     const refused = rangeRefusal(from, to)
     if (refused !== null) return refused
     if (from <= todayOf(desk)) return refuse('roster-unusable', coded('has-begun', { day: from }))

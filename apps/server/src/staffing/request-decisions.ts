@@ -1,8 +1,10 @@
 import type { HallContract, StaffRequest } from '@jiaohao/shared/contract'
+import { coded, joinCoded } from '@jiaohao/shared/kernel'
 import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
 import { brokenText } from './domain/broken-text.ts'
+import { checksText } from './domain/checks-text.ts'
 import { legsOf } from './domain/overtime-rules.ts'
 import { againstOf, isToDecide, stateToDecide } from './domain/request-life.ts'
 import { checksOf, effectOf } from './request-effects.ts'
@@ -31,7 +33,7 @@ interface Decision {
 }
 
 const decline = (desk: RosterDesk, request: StaffRequest, { tx, reason }: Decision): Outcome<Reply> => {
-  if (reason === null) return refuse('reason-needed')
+  if (reason === null) return refuse('reason-needed', coded('reason-for-decline', {}))
   const { id, staffNo } = request
   const body = { requestId: id, staffNo, state: 'declined' as const, reason, appraisal: null, legs: [] }
   desk.project(tx, tx.record('staff-request-decided', id, body))
@@ -45,18 +47,18 @@ const againstNow = (desk: RosterDesk, request: StaffRequest): string[] =>
 const approve = (desk: RosterDesk, request: StaffRequest, { who, tx, reason }: Decision): Outcome<Reply> => {
   const { id, staffNo } = request
   const against = againstNow(desk, request)
-  if (request.kind === 'overtime' && against[0] !== undefined) return refuse(against[0])
+  if (request.kind === 'overtime' && against[0] !== undefined) return refuse(against[0], checksText(checksOf(desk, request)))
   const effect = effectOf(desk, request)
-  if (effect === null) return refuse('wrong-state', 'the roster has changed: the shift is not there any more')
+  if (effect === null) return refuse('wrong-state', coded('shift-gone', {}))
   if (request.kind === 'swap' && effect.changes.some(({ day }) => desk.at(day, 0) <= tx.atMs - DAY_MS))
-    return refuse('wrong-state', 'the day is over')
+    return refuse('wrong-state', coded('day-over', { day: dayOfRequest(request) }))
   if (stateToDecide(against) === 'returned') {
-    if (!maySetAside(who)) return refuse('not-allowed', against.join(', '))
-    if (reason === null) return refuse('reason-needed', against.join(', '))
+    if (!maySetAside(who)) return refuse('not-allowed', checksText(checksOf(desk, request)))
+    if (reason === null) return refuse('reason-needed', joinCoded([coded('reason-for-rule', {}), checksText(checksOf(desk, request))]))
   }
   if (request.kind === 'swap') {
     const breaks = breaksOf(desk, effect)
-    if (breaks.length > 0) return refuse('rule-broken', brokenText(breaks))
+    if (breaks.length > 0) return refuse('rule-broken', brokenText(breaks, desk.whoOf))
   }
   const over = against.includes('swap-limit')
   const appraisal = over ? { cause: 'swap-over-limit' as const, day: dayOfRequest(request) } : null
@@ -85,7 +87,7 @@ export const decisionRoutes = (desk: RosterDesk) => ({
     const request = desk.requests.request(id)
     if (request === null) return refuse('not-found')
     if (request.kind !== 'leave' || request.certificate !== 'due') return refuse('wrong-state')
-    if (outcome === 'absence' && reason === null) return refuse('reason-needed')
+    if (outcome === 'absence' && reason === null) return refuse('reason-needed', coded('reason-for-absence', {}))
     const appraisal = outcome === 'absence' ? { cause: 'absence' as const, day: request.from } : null
     const body = { requestId: id, staffNo: request.staffNo, outcome, reason, appraisal }
     desk.project(tx, tx.record('staff-certificate-settled', id, body))

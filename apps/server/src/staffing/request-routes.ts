@@ -1,9 +1,10 @@
 import type { AskedFor, HallContract, RequestCheck, RequestState, StaffRequest } from '@jiaohao/shared/contract'
-import { addDays, dayOf, newId } from '@jiaohao/shared/kernel'
+import { addDays, coded, dayOf, newId } from '@jiaohao/shared/kernel'
 import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
 import { brokenText } from './domain/broken-text.ts'
+import { checksText } from './domain/checks-text.ts'
 import { mayBeAcute } from './domain/leave-rules.ts'
 import { HALL_ACCOUNT } from './domain/overtime-rules.ts'
 import { againstOf, isToDecide, refusedBy, stateToDecide } from './domain/request-life.ts'
@@ -16,6 +17,7 @@ import {
   checksOfSwap,
   effectOf,
   isExtension,
+  shiftOn,
   shiftsMoved,
   swapEffect,
 } from './request-effects.ts'
@@ -46,7 +48,7 @@ const askedFor = (desk: RosterDesk, who: Principal, staffNo: string | undefined)
   if (who.kind !== 'staff') return refuse('not-signed-in')
   const person = staffNo ?? who.staffNo
   if (person !== who.staffNo && !managesRoster(who)) return refuse('not-allowed')
-  return desk.staff.member(person) === null ? refuse('not-found', person) : done(person)
+  return desk.staff.member(person) === null ? refuse('not-found', coded('nobody', { who: person })) : done(person)
 }
 
 interface Making {
@@ -63,10 +65,7 @@ const make = (desk: RosterDesk, { tx, staffNo, asked, checks, insists, needsPart
   const against = againstOf(checks)
   const refused = refusedBy(against, insists)
   if (refused !== null) {
-    const told = checks
-      .filter(({ keeps }) => !keeps)
-      .map(({ rule, figure, limit }) => `${rule} ${figure.toFixed(2)} of ${limit.toFixed(2)}`)
-    return refuse(refused, told.join('; '))
+    return refuse(refused, checksText(checks))
   }
   const state: RequestState = needsPartner ? 'asked' : stateToDecide(against)
   const id = newId<string>(tx.atMs)
@@ -75,6 +74,13 @@ const make = (desk: RosterDesk, { tx, staffNo, asked, checks, insists, needsPart
   return replyOf(desk, id)
 }
 
+/** Who of a swap has no shift on the day that is swapped. */
+const notWorking = (desk: RosterDesk, { staffNo, day, partnerNo, partnerDay }: SwapAsked): string =>
+  partnerDay === null || shiftOn(desk, staffNo, day) === null
+    ? coded('not-working', { who: desk.whoOf(staffNo), day })
+    : coded('not-working', { who: desk.whoOf(partnerNo), day: partnerDay })
+type SwapAsked = Extract<AskedFor, { kind: 'swap' }> & { readonly staffNo: string }
+
 const askRoutes = (desk: RosterDesk) => ({
   requestSwap: command<HallContract['requestSwap']>(({ body }, who, tx) => {
     const person = askedFor(desk, who, body.staffNo)
@@ -82,27 +88,27 @@ const askRoutes = (desk: RosterDesk) => ({
     const { day, partnerNo, partnerDay } = body
     const staffNo = person.value
     const asked = { kind: 'swap', day, partnerNo, partnerDay } as const
-    if (partnerNo === staffNo || desk.staff.member(partnerNo) === null) return refuse('not-rostered', `${partnerNo} is no partner`)
+    if (partnerNo === staffNo || desk.staff.member(partnerNo) === null)
+      return refuse('not-rostered', coded('no-partner', { who: desk.whoOf(partnerNo) }))
     const effect = swapEffect(desk, { ...asked, staffNo })
-    if (effect === null) return refuse('not-rostered')
+    if (effect === null) return refuse('not-rostered', notWorking(desk, { ...asked, staffNo }))
     const checks = checksOfSwap(desk, { ...asked, staffNo }, tx.atMs, null)
     const making = { tx, staffNo, asked, checks, insists: body.insist ?? false, needsPartner: !managesRoster(who) }
     // What is too late or too often is so whatever the roster says; a roster that would break a rule is told before anybody is asked.
     if (refusedBy(againstOf(checks), making.insists) !== null) return make(desk, making)
     const breaks = breaksOf(desk, effect)
-    if (breaks.length > 0) return refuse('rule-broken', brokenText(breaks))
+    if (breaks.length > 0) return refuse('rule-broken', brokenText(breaks, desk.whoOf))
     return make(desk, making)
   }),
   requestLeave: command<HallContract['requestLeave']>(({ body }, who, tx) => {
     const person = askedFor(desk, who, body.staffNo)
     if (!person.ok) return person
     const { leaveKind, from, to, acute, extendsId } = body
-    if (from > to || to > addDays(from, LEAVE_DAYS_LIMIT))
-      return refuse('malformed', `leave from a day to a later one, at most ${LEAVE_DAYS_LIMIT} days`)
-    if (acute && !mayBeAcute(leaveKind)) return refuse('malformed', 'only illness and injury are acute')
+    if (from > to || to > addDays(from, LEAVE_DAYS_LIMIT)) return refuse('malformed', coded('leave-range', { most: LEAVE_DAYS_LIMIT }))
+    if (acute && !mayBeAcute(leaveKind)) return refuse('malformed', coded('acute-kind', {}))
     const asked = { kind: 'leave', leaveKind, from, to, acute, ...(extendsId === undefined ? {} : { extendsId }) } as const
     if (extendsId !== undefined && !isExtension(desk, { ...asked, staffNo: person.value }))
-      return refuse('wrong-state', `${extendsId} is no granted leave of this kind up to the day before ${from}`)
+      return refuse('wrong-state', coded('nothing-to-extend', { day: addDays(from, -1) }))
     const checks = checksOfLeave(desk, { ...asked, staffNo: person.value }, tx.atMs)
     return make(desk, { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false })
   }),

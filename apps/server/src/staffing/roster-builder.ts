@@ -226,4 +226,4 @@ export const openRosterBuilder = (options: Options): RosterBuilder => {
 }
 
 /** The refusal of a draft where too many wait already. */
-export const tooManyDrafts = () => refuse('busy', `${WAITING_LIMIT} rosters wait already`)
+export const tooManyDrafts = () => refuse('busy', coded('drafts-waiting', { most: WAITING_LIMIT }))

@@ -35,6 +35,8 @@ export interface RosterDesk extends RosterNeeds {
   readonly settings: () => RosterSettings
   readonly people: () => RosterContract[]
   readonly nameOf: (staffNo: string) => string
+  /** The number with the name, as refusals call somebody. */
+  readonly whoOf: (staffNo: string) => string
   readonly rules: { readonly desks: () => Desk[]; readonly trained: (staffNo: string, desk: Desk) => boolean }
   /** The instant of a minute of a day in the hall. */
   readonly at: (day: BusinessDay, minute: number) => number
@@ -119,6 +121,7 @@ export const openRosterDesk = (needs: RosterNeeds): RosterDesk => {
     settings,
     people,
     nameOf: (staffNo) => staff.known(staffNo)?.name ?? '',
+    whoOf: (staffNo) => `${staffNo} ${staff.known(staffNo)?.name ?? ''}`.trim(),
     rules: {
       desks: () => [...new Set([...hall().services.values()].map(({ desk }) => desk))],
       trained: (staffNo, desk) => {

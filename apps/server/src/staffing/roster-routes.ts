@@ -86,7 +86,7 @@ const changeDefect = (draft: KeptDraft, changes: readonly RosterChange[], isKnow
   for (const { staffNo, day, shiftId } of changes) {
     if (day < draft.from || day > draft.to) return coded('no-day-of-draft', { day })
     if (shiftId !== null && !shifts.has(shiftId)) return coded('no-shift', { shift: shiftId })
-    if (!isKnown(staffNo)) return coded('nobody', { staffNo })
+    if (!isKnown(staffNo)) return coded('nobody', { who: staffNo })
   }
   return null
 }
@@ -133,11 +133,11 @@ const publish = (desk: RosterDesk, id: string, { overrideReason, who, tx }: { ov
   const before = desk.reads.newestVersion()
   // A swap in another week is no reason to throw a draft away.
   const newer = desk.reads.versions().find((one) => one.version > draft.baseVersion && one.from <= draft.to && one.to >= draft.from)
-  if (newer !== undefined) return refuse('outdated', `version ${newer.version} changed these days`)
+  if (newer !== undefined) return refuse('outdated', coded('version-newer', { version: newer.version }))
   const { need, shifts, assignments } = draft.made
   const hall = { desks: desk.rules.desks(), trained: desk.rules.trained }
   const broken = violationsOf(desk.ground(need, shifts), assignments, hall).filter(({ hard }) => hard)
-  if (broken.length > 0 && (overrideReason === null || !maySetAside(who))) return refuse('rule-broken', brokenText(broken))
+  if (broken.length > 0 && (overrideReason === null || !maySetAside(who))) return refuse('rule-broken', brokenText(broken, desk.whoOf))
   const { from, to } = draft
   const kept = broken.length > 0 ? overrideReason : null
   const body = { draftId: id, version: before + 1, from, to, overrideReason: kept, need, shifts, assignments }
@@ -153,7 +153,7 @@ export const rosterRoutes = (needs: RosterRoutesNeeds): Handlers<HallContract, R
     ...draftRoutes(needs),
     getRosterSettings: query<HallContract['getRosterSettings']>(() => done(settingsReply(desk))),
     setRosterSettings: command<HallContract['setRosterSettings']>(({ body: { settings } }, _who, tx) => {
-      const defect = settingsDefect(settings, new Set(desk.staff.members().map(({ staffNo }) => staffNo)))
+      const defect = settingsDefect(settings, new Map(desk.staff.members().map(({ staffNo }) => [staffNo, desk.whoOf(staffNo)])))
       if (defect !== null) return refuse('roster-unusable', defect)
       desk.project(tx, tx.record('roster-configured', desk.hall().id, { settings }))
       return done(settingsReply(desk))

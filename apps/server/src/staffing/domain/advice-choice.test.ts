@@ -105,6 +105,6 @@ test('of a handful of customers nothing is said, and whoever still waits within 
 
 test('bounds without room between them are named', () => {
   expect(adviceDefect(USUAL_ADVICE)).toBeNull()
-  expect(adviceDefect({ ...USUAL_ADVICE, leaveAbove: 0.7 })).toContain('leaveAbove')
-  expect(adviceDefect({ ...USUAL_ADVICE, spareAbove: 0.85 })).toContain('spareAbove')
+  expect(adviceDefect({ ...USUAL_ADVICE, leaveAbove: 0.7 })).toContain('bounds-leave')
+  expect(adviceDefect({ ...USUAL_ADVICE, spareAbove: 0.85 })).toContain('bounds-spare')
 })

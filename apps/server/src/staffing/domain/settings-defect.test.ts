@@ -31,12 +31,12 @@ const DEFECTS: readonly (readonly [code: string, wrong: Partial<RosterSettings>]
 ]
 
 test.each(DEFECTS)('settings that make no roster are told by the code %s, which both languages say', (code, wrong) => {
-  const defect = settingsDefect({ ...USUAL_SETTINGS, ...wrong }, new Set(['2001'])) ?? ''
+  const defect = settingsDefect({ ...USUAL_SETTINGS, ...wrong }, new Map([['2001', '2001 王芳']])) ?? ''
   expect(defect.split(' ')[0]).toBe(code)
   expect(rosterFaultText(defect, 'zh')).toMatch(/\p{Script=Han}/u)
   expect(rosterFaultText(defect, 'en')).not.toBe(defect)
 })
 
 test('the usual settings have no defect', () => {
-  expect(settingsDefect(USUAL_SETTINGS, new Set())).toBeNull()
+  expect(settingsDefect(USUAL_SETTINGS, new Map())).toBeNull()
 })

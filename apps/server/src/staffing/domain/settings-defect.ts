@@ -6,35 +6,42 @@ export const paidMinutesOf = ({ startMin, endMin, breaks }: RosterShift): number
   breaks.reduce((sum, { fromMin, toMin, paid }) => sum - (paid ? 0 : toMin - fromMin), endMin - startMin)
 
 const shiftDefect = (shift: RosterShift, hoursPerDay: number): string | null => {
-  const { id, startMin, endMin, breaks } = shift
-  if (endMin <= startMin) return coded('shift-ends-first', { shift: id })
+  const { names, startMin, endMin, breaks } = shift
+  if (endMin <= startMin) return coded('shift-ends-first', { shift: names })
   let afterMin = startMin
   for (const { fromMin, toMin } of breaks) {
-    if (fromMin < afterMin || toMin <= fromMin || toMin > endMin) return coded('break-outside', { shift: id })
+    if (fromMin < afterMin || toMin <= fromMin || toMin > endMin) return coded('break-outside', { shift: names })
     afterMin = toMin
   }
-  if (paidMinutesOf(shift) > hoursPerDay * 60) return coded('shift-too-long', { shift: id, hours: hoursPerDay })
+  if (paidMinutesOf(shift) > hoursPerDay * 60) return coded('shift-too-long', { shift: names, hours: hoursPerDay })
   return null
 }
 
-const twice = (ids: readonly string[]): string | undefined => ids.find((id, index) => ids.indexOf(id) !== index)
+/** The first of a list that has the key of one before it. */
+const twice = <T>(list: readonly T[], keyOf: (one: T) => string): T | undefined =>
+  list.find((one, index) => list.findIndex((other) => keyOf(other) === keyOf(one)) !== index)
 
-/** Why no roster can be made of settings, as a code with its figures, or null. `known` are the numbers of everybody who works here. */
-export const settingsDefect = ({ shifts, contracts, rules, specialPeriods }: RosterSettings, known: ReadonlySet<string>): string | null => {
-  const shiftTwice = twice(shifts.map(({ id }) => id))
-  if (shiftTwice !== undefined) return coded('shift-twice', { shift: shiftTwice })
+/** Why no roster can be made of settings, as a code with its figures, or null. `known`: everybody who works here, by number, as called. */
+export const settingsDefect = (
+  { shifts, contracts, rules, specialPeriods }: RosterSettings,
+  known: ReadonlyMap<string, string>,
+): string | null => {
+  const shiftTwice = twice(shifts, ({ id }) => id)
+  if (shiftTwice !== undefined) return coded('shift-twice', { shift: shiftTwice.names })
   for (const shift of shifts) {
     const defect = shiftDefect(shift, rules.hoursPerDay)
     if (defect !== null) return defect
   }
-  const personTwice = twice(contracts.map(({ staffNo }) => staffNo))
-  if (personTwice !== undefined) return coded('contract-twice', { staffNo: personTwice })
+  const whoOf = (staffNo: string): string => known.get(staffNo) ?? staffNo
+  const personTwice = twice(contracts, ({ staffNo }) => staffNo)
+  if (personTwice !== undefined) return coded('contract-twice', { who: whoOf(personTwice.staffNo) })
   for (const { staffNo, hoursPerWeek, supervisorNo } of contracts) {
-    if (!known.has(staffNo)) return coded('nobody', { staffNo })
-    if (hoursPerWeek.min > hoursPerWeek.max) return coded('hours-crossed', { staffNo })
-    if (hoursPerWeek.max > rules.hoursPerWeek) return coded('hours-too-many', { staffNo, hours: rules.hoursPerWeek })
+    const who = whoOf(staffNo)
+    if (!known.has(staffNo)) return coded('nobody', { who })
+    if (hoursPerWeek.min > hoursPerWeek.max) return coded('hours-crossed', { who })
+    if (hoursPerWeek.max > rules.hoursPerWeek) return coded('hours-too-many', { who, hours: rules.hoursPerWeek })
     if (supervisorNo !== null && (supervisorNo === staffNo || !known.has(supervisorNo)))
-      return coded('supervisor-wrong', { supervisorNo, staffNo })
+      return coded('supervisor-wrong', { supervisor: whoOf(supervisorNo), who })
   }
   if (rules.floatingAtLeast > rules.floatingAtMost) return coded('floating-crossed', {})
   const backwards = specialPeriods.find(({ from, to }) => to < from)

@@ -1,4 +1,5 @@
 import type { AdviceSettings } from '@jiaohao/shared/contract'
+import { coded } from '@jiaohao/shared/kernel'
 
 /** How a hall is looked at that has no settings of its own. */
 export const USUAL_ADVICE: AdviceSettings = {
@@ -13,9 +14,10 @@ export const USUAL_ADVICE: AdviceSettings = {
   guidedPercent: 30,
 }
 
-/** Why bounds cannot be kept together, or null: without room between entering and leaving the advice would flap. */
+const percent = (share: number): number => Math.round(share * 100)
+/** Why bounds cannot be kept together, as a code with its figures, or null: without room between entering and leaving the advice would flap. */
 export const adviceDefect = ({ enterBelow, leaveAbove, spareAbove }: AdviceSettings): string | null => {
-  if (leaveAbove <= enterBelow) return `leaveAbove ${leaveAbove} must be above enterBelow ${enterBelow}`
-  if (spareAbove <= leaveAbove) return `spareAbove ${spareAbove} must be above leaveAbove ${leaveAbove}`
+  if (leaveAbove <= enterBelow) return coded('bounds-leave', { leave: percent(leaveAbove), enter: percent(enterBelow) })
+  if (spareAbove <= leaveAbove) return coded('bounds-spare', { spare: percent(spareAbove), leave: percent(leaveAbove) })
   return null
 }
