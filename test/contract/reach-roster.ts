@@ -142,6 +142,12 @@ export const rosterRefusals: { readonly [K in RosterCall]: { readonly [R in Hall
       const clerk = await stage.as('2001')
       return () => swap(clerk)
     },
+    'asked-already': async (stage) => {
+      await published(stage)
+      const clerk = await stage.as('2001')
+      must(await swap(clerk))
+      return () => swap(clerk)
+    },
     'notice-too-short': async (stage) => {
       await published(stage)
       await stage.hall.moveClock('2026-12-06T08:00:01+08:00')
@@ -161,6 +167,11 @@ export const rosterRefusals: { readonly [K in RosterCall]: { readonly [R in Hall
     },
   },
   requestLeave: {
+    'asked-already': async (stage) => {
+      const clerk = await stage.as('2001')
+      must(await leave(clerk))
+      return () => leave(clerk)
+    },
     'notice-too-short': async (stage) => {
       const clerk = await stage.as('2001')
       return () => leave(clerk, { from: TODAY })

@@ -69,8 +69,9 @@ test('DS-011 on a holiday and on a day of granted overtime leave is refused in p
   const holiday = { from: FRIDAY, to: FRIDAY, kind: 'holiday' as const, names: { zh: '节日', en: 'Holiday' } }
   must(await director.setRosterSettings({ body: { ...body(), settings: { ...settings, specialPeriods: [holiday] } } }))
   const overtime = must(await wang.requestOvertime({ body: { ...body(), direction: 'overtime', day: WEDNESDAY, minutes: 60 } })).request
-  must(await leave(wang, WEDNESDAY, WEDNESDAY)).request
+  const early = must(await leave(wang, WEDNESDAY, WEDNESDAY)).request
   must(await decide(manager, overtime.id))
+  must(await wang.withdrawStaffRequest({ params: { id: early.id }, body: body() }))
   for (const day of [WEDNESDAY, FRIDAY]) {
     expect(refusalOf(await leave(wang, day, day))).toBe('special-period')
     const { id } = must(await leave(wang, day, day, { insist: true })).request
@@ -81,4 +82,41 @@ test('DS-011 on a holiday and on a day of granted overtime leave is refused in p
   expect(await daysWorked(on)).toEqual([MONDAY, TUESDAY, THURSDAY])
   // Overtime of one is no reason against the leave of another.
   expect(must(await leave(await on.as(LI), WEDNESDAY, WEDNESDAY)).request.against).toEqual([])
+})
+
+test('the same leave is not asked for twice while it is open or granted, and the refusal names its days; another kind is another matter', async () => {
+  const on = await open()
+  const [wang, director] = [await on.as(WANG), await on.as('1001')]
+  const { id } = must(await leave(wang, TUESDAY, WEDNESDAY)).request
+  const detailOf = async (from: string, to: string): Promise<string> => {
+    const reply = await leave(wang, from, to)
+    if (reply.ok || reply.refusal !== 'asked-already') throw new Error('the leave was asked for twice')
+    return reply.problem.detail ?? ''
+  }
+  const days = `from=${TUESDAY} to=${WEDNESDAY}`
+  expect(await detailOf(WEDNESDAY, THURSDAY)).toBe(`leave-open ${days}`)
+  must(await decide(director, id))
+  expect(await detailOf(MONDAY, FRIDAY)).toBe(`leave-granted ${days}`)
+  must(await leave(wang, THURSDAY, THURSDAY))
+  must(await leave(await on.as(LI), TUESDAY, WEDNESDAY))
+  const other = must(await leave(wang, WEDNESDAY, WEDNESDAY, { leaveKind: 'marriage' })).request
+  must(await decide(director, other.id, '不准', false))
+  must(await leave(wang, WEDNESDAY, WEDNESDAY, { leaveKind: 'marriage' }))
+})
+
+test('a shift that a swap is open for is not offered a second time, by its owner or by a partner who agreed', async () => {
+  const on = await open()
+  const [wang, li] = [await on.as(WANG), await on.as(LI)]
+  const swap = (api: Api, partnerNo: string, partnerDay: string | null) =>
+    api.requestSwap({ body: { ...body(), day: TUESDAY, partnerNo, partnerDay } })
+  const { id } = must(await swap(wang, LI, TUESDAY)).request
+  const again = await swap(wang, '2003', null)
+  expect(again).toMatchObject({ ok: false, refusal: 'asked-already', problem: { detail: `swap-open day=${TUESDAY} who=2002%0020李明哲` } })
+  // Whoever has not answered yet is bound to nothing.
+  const own = must(await swap(li, '2003', null)).request
+  must(await li.withdrawStaffRequest({ params: { id: own.id }, body: body() }))
+  must(await li.answerSwap({ params: { id }, body: { ...body(), agrees: true } }))
+  expect(refusalOf(await swap(li, '2003', null))).toBe('asked-already')
+  must(await wang.withdrawStaffRequest({ params: { id }, body: body() }))
+  must(await swap(li, '2003', null))
 })

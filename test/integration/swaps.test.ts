@@ -134,7 +134,10 @@ test('a swap after which somebody works too long, or a half-hour lacks somebody,
   expect(refusalOf(await swap(wang, '2027-03-13', { partnerDay: null, partnerNo: '3001' }))).toBe('rule-broken')
   expect(refusalOf(await swap(wang, '2027-03-13', { partnerDay: '2027-03-14' }))).toBe('not-rostered')
   expect(refusalOf(await swap(wang, '2027-03-14', { partnerDay: null }))).toBe('not-rostered')
-  expect(must(await swap(wang, '2027-03-13', { partnerDay: null, partnerNo: '2003' })).request.state).toBe('asked')
+  const given = must(await swap(wang, '2027-03-13', { partnerDay: null, partnerNo: '2003' })).request
+  expect(given.state).toBe('asked')
+  expect(refusalOf(await swap(wang, '2027-03-13', { partnerDay: '2027-03-12' }))).toBe('asked-already')
+  must(await wang.withdrawStaffRequest({ params: { id: given.id }, body: body() }))
   // Somebody who is free on that day may take a shift for one of another day.
   expect(must(await swap(wang, '2027-03-13', { partnerDay: '2027-03-12' })).request.state).toBe('asked')
 })

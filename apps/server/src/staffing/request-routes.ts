@@ -81,6 +81,26 @@ const notWorking = (desk: RosterDesk, { staffNo, day, partnerNo, partnerDay }: S
     : coded('not-working', { who: desk.whoOf(partnerNo), day: partnerDay })
 type SwapAsked = Extract<AskedFor, { kind: 'swap' }> & { readonly staffNo: string }
 
+/** The request by which the same is asked for already, in codes; null where there is none. */
+const askedTwice = (desk: RosterDesk, asked: AskedFor & { readonly staffNo: string }): string | null => {
+  switch (asked.kind) {
+    case 'leave': {
+      const same = desk.requests.sameLeave(asked.staffNo, asked)
+      if (same?.kind !== 'leave') return null
+      return coded(same.state === 'approved' ? 'leave-granted' : 'leave-open', { from: same.from, to: same.to })
+    }
+    case 'swap': {
+      const same = desk.requests.openSwapOf(asked.staffNo, asked.day)
+      if (same?.kind !== 'swap') return null
+      return coded('swap-open', { day: asked.day, who: desk.whoOf(same.staffNo === asked.staffNo ? same.partnerNo : same.staffNo) })
+    }
+    case 'overtime':
+      return null
+    default:
+      return asked satisfies never
+  }
+}
+
 const askRoutes = (desk: RosterDesk) => ({
   requestSwap: command<HallContract['requestSwap']>(({ body }, who, tx) => {
     const person = askedFor(desk, who, body.staffNo)
@@ -96,6 +116,8 @@ const askRoutes = (desk: RosterDesk) => ({
     const making = { tx, staffNo, asked, checks, insists: body.insist ?? false, needsPartner: !managesRoster(who) }
     // What is too late or too often is so whatever the roster says; a roster that would break a rule is told before anybody is asked.
     if (refusedBy(againstOf(checks), making.insists) !== null) return make(desk, making)
+    const twice = askedTwice(desk, { ...asked, staffNo })
+    if (twice !== null) return refuse('asked-already', twice)
     const breaks = breaksOf(desk, effect)
     if (breaks.length > 0) return refuse('rule-broken', brokenText(breaks, desk.whoOf))
     return make(desk, making)
@@ -110,7 +132,10 @@ const askRoutes = (desk: RosterDesk) => ({
     if (extendsId !== undefined && !isExtension(desk, { ...asked, staffNo: person.value }))
       return refuse('wrong-state', coded('nothing-to-extend', { day: addDays(from, -1) }))
     const checks = checksOfLeave(desk, { ...asked, staffNo: person.value }, tx.atMs)
-    return make(desk, { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false })
+    const making = { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false }
+    const isRefused = refusedBy(againstOf(checks), making.insists) !== null
+    const twice = isRefused ? null : askedTwice(desk, { ...asked, staffNo: person.value })
+    return twice === null ? make(desk, making) : refuse('asked-already', twice)
   }),
   requestOvertime: command<HallContract['requestOvertime']>(({ body }, who, tx) => {
     const person = askedFor(desk, who, body.staffNo)

@@ -119,6 +119,8 @@ const requestOf = (row: RequestRow): StaffRequest => ({
   certificate: row.certificate,
 })
 
+type LeaveDays = Pick<Extract<AskedFor, { kind: 'leave' }>, 'leaveKind' | 'from' | 'to'>
+
 /** Reads of the tables of requests. Months are `YYYY-MM`. */
 export const openRequestReads = (db: Db) => {
   const one = db.prepare<[string], RequestRow>('SELECT * FROM staff_request WHERE id = ?')
@@ -130,6 +132,17 @@ export const openRequestReads = (db: Db) => {
   )
   const granted = db.prepare<[string, string], RequestRow>(
     `SELECT * FROM staff_request WHERE kind = 'leave' AND state = 'approved' AND day <= ? AND json_extract(asked, '$.to') >= ?`,
+  )
+  const sameLeave = db.prepare<[string, string, string, string], RequestRow>(
+    `SELECT * FROM staff_request WHERE staff_no = ? AND kind = 'leave' AND day <= ? AND json_extract(asked, '$.to') >= ?
+     AND json_extract(asked, '$.leaveKind') = ? AND state IN ('asked', 'ready', 'returned', 'approved') ORDER BY day LIMIT 1`,
+  )
+  // Who was asked for a shift and has not answered may still ask for another swap of it.
+  const openSwap = db.prepare<{ staffNo: string; day: string }, RequestRow>(
+    `SELECT * FROM staff_request WHERE kind = 'swap' AND (
+       staff_no = @staffNo AND day = @day AND state IN ('asked', 'ready', 'returned')
+       OR partner_no = @staffNo AND json_extract(asked, '$.partnerDay') = @day AND state IN ('ready', 'returned')
+     ) ORDER BY asked_at LIMIT 1`,
   )
   const appraisals = db.prepare<[string, string], KeptAppraisal>(
     `SELECT request_id AS requestId, staff_no AS staffNo, day, cause, reason, decided_by AS "by", at AS atMs FROM appraisal
@@ -160,6 +173,16 @@ export const openRequestReads = (db: Db) => {
     },
     swapsOf: (staffNo: string, month: string) => swapsOf.all(staffNo, ...spanOf(month)),
     leaveWithin: (from: BusinessDay, to: BusinessDay): StaffRequest[] => granted.all(to, from).map(requestOf),
+    /** Leave of the same kind on any of the days that is open or granted; null where there is none. */
+    sameLeave: (staffNo: string, { leaveKind, from, to }: LeaveDays): StaffRequest | null => {
+      const row = sameLeave.get(staffNo, to, from, leaveKind)
+      return row === undefined ? null : requestOf(row)
+    },
+    /** A swap that is open and gives somebody's shift of a day away; null where there is none. */
+    openSwapOf: (staffNo: string, day: BusinessDay): StaffRequest | null => {
+      const row = openSwap.get({ staffNo, day })
+      return row === undefined ? null : requestOf(row)
+    },
     appraisals: (month: string): KeptAppraisal[] => appraisals.all(...spanOf(month)),
     legs: (month: string): KeptLeg[] => legs.all(...spanOf(month)),
     balances: () => balances.all(),

@@ -37,13 +37,13 @@ export const rosterWire = {
     route: 'POST /api/staff-requests/swaps',
     status: 201,
     access: COUNTER_STAFF,
-    refusals: ['not-rostered', 'notice-too-short', 'swap-limit', 'rule-broken'],
+    refusals: ['not-rostered', 'asked-already', 'notice-too-short', 'swap-limit', 'rule-broken'],
   },
   requestLeave: {
     route: 'POST /api/staff-requests/leaves',
     status: 201,
     access: COUNTER_STAFF,
-    refusals: ['notice-too-short', 'special-period', 'wrong-state'],
+    refusals: ['asked-already', 'notice-too-short', 'special-period', 'wrong-state'],
   },
   requestOvertime: {
     route: 'POST /api/staff-requests/overtime',
