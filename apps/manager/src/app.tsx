@@ -4,6 +4,7 @@ import { DemoStrip } from '@jiaohao/ui/staff/demo-strip.tsx'
 import { createMemo, createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
 import { Bar, PAGES, type PageName } from './components/bar.tsx'
 import { createKeys, type Keys } from './components/keys.ts'
+import { makeOwnSentences } from './components/own-sentences.ts'
 import { createReading } from './components/reading.ts'
 import { Devices } from './devices/devices.tsx'
 import { hallApi } from './hall-api.ts'
@@ -25,6 +26,7 @@ const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).S
 
 /** The manager's seat: sign in, then the hall's pages. */
 export const App = (): JSX.Element => {
+  makeOwnSentences(document)
   const { session, look, signIn, signOut, expire } = createSession()
   const hall = createReading(
     () => 'hall',

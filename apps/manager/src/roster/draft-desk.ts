@@ -181,6 +181,8 @@ export const createDraftDesk = (seat: Seat, span: () => Span) => {
         ({ version }) => r('published', { version: version.version }),
       )
       if (answer !== null) look(null)
+      // What stands against it may be what somebody else did meanwhile: the sheet that asked shows it as it is now.
+      else current.again()
       return answer !== null
     },
     restore: async (version: number): Promise<RosterDraft | null> => {

@@ -1,4 +1,5 @@
 import type { RosterDraft } from '@jiaohao/shared/contract'
+import { addDays } from '@jiaohao/shared/kernel'
 import { For, type JSX, Show } from 'solid-js'
 import type { Outcome } from '../components/calls.ts'
 import { Sheet, typedText } from '../components/sheet.tsx'
@@ -14,6 +15,7 @@ const SOLVE_S = 10
 const LONGEST_SOLVE_S = 60
 const LONGEST_REASON = 200
 const NAMED = 5
+const DAYS_OF_WEEK = 7
 
 /** Asks how long the solver may work. */
 export const BuildSheet = (props: {
@@ -37,7 +39,18 @@ export const BuildSheet = (props: {
   </Sheet>
 )
 
-/** Says what the roster holds before it counts; a broken rule about a person asks for a reason. */
+/** Weeks of a draft, from its first day on, on whose open days nobody works at all. */
+const emptyWeeks = ({ from, to, cover, assignments }: RosterDraft): Span[] => {
+  const weeks: Span[] = []
+  for (let first = from; first <= to; first = addDays(first, DAYS_OF_WEEK)) {
+    const last = addDays(first, DAYS_OF_WEEK - 1)
+    const within = ({ day }: { readonly day: string }): boolean => day >= first && day <= last
+    if (cover.some(within) && !assignments.some(within)) weeks.push({ from: first, to: last < to ? last : to })
+  }
+  return weeks
+}
+
+/** Says what the roster holds before it counts; a broken rule about a person asks for a reason, a week without anybody for a tick. */
 export const PublishSheet = (props: {
   readonly draft: RosterDraft
   readonly figures: RosterFigures
@@ -60,6 +73,20 @@ export const PublishSheet = (props: {
         spare: peopleText(props.figures.spareHours),
       })}
     </p>
+    <Show when={props.draft.state === 'published'}>
+      <p class="soon">{r('publish-done')}</p>
+    </Show>
+    <For each={emptyWeeks(props.draft)}>
+      {(week) => (
+        <>
+          <p class="soon">{r('publish-empty', { from: dayText(week.from, language()), to: dayText(week.to, language()) })}</p>
+          <label class="setup-tick">
+            <input type="checkbox" name="empty" required />
+            {r('publish-empty-sure')}
+          </label>
+        </>
+      )}
+    </For>
     <Show when={props.problems.length > 0} fallback={<p>{r('publish-kept')}</p>}>
       <p class="soon">{r('publish-broken', { n: props.problems.length })}</p>
       <ul class="roster-problems">

@@ -153,6 +153,9 @@ const DraftNotes = (props: { readonly desk: DraftDesk; readonly makes: boolean }
       <Show when={draft()?.failure}>
         {(failure) => <p class="failure">{r('draft-failed', { why: rosterFaultText(failure(), language()) })}</p>}
       </Show>
+      <Show when={draft()?.state === 'published'}>
+        <p class="aside">{r('draft-published')}</p>
+      </Show>
       <Show when={props.desk.compared()}>
         {(other) => <ComparePanel mine={draft()} other={other()} onTake={(id) => props.desk.look(id)} onClose={props.desk.stopComparing} />}
       </Show>

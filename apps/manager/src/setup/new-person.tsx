@@ -34,6 +34,7 @@ export const NewPerson = (props: NewPersonProps): JSX.Element => {
               class="field"
               required
               pattern="[0-9A-Za-z]{1,20}"
+              title={pw('staff-no-form')}
               maxLength={20}
               value={staffNo()}
               onInput={(event) => setStaffNo(event.currentTarget.value)}

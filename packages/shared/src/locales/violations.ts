@@ -23,7 +23,7 @@ const zh: Record<ViolationCode, string> = {
   'people-left-short': '{time} 起{skills}只剩 {left} 人（须 {needed}）',
   'floating-above': '{time} 起流动咨询 {there} 人，至多 {most}',
   'desk-uncovered': '{time} 起没有会办{desk}的人',
-  'duty-nobody': '没有安排值班经理',
+  'duty-nobody': '还没有安排值班经理',
   'duty-no-manager': '已不是值班经理',
   'duty-away': '排了值班，但这一天不在',
 }
