@@ -65,19 +65,18 @@ export const App = (): JSX.Element => {
 const SignedIn = (props: { readonly staff: Staff; readonly onSignOut: () => void; readonly onExpire: () => void }): JSX.Element => {
   const live = createLiveHall(() => props.onExpire())
   const known = createMemo(() => live.hall() !== null && live.floor() !== null && live.tally() !== null)
+  // One object for the whole session: what was typed on a page is kept under it.
+  const seat: Seat = {
+    staff: props.staff,
+    hall: () => present(live.hall()),
+    floor: () => present(live.floor()),
+    tally: () => present(live.tally()),
+    live,
+    expire: () => props.onExpire(),
+  }
   return (
     <Show when={known()} fallback={<p class="page">{t('waiting-for-hall')}</p>}>
-      <Pages
-        seat={{
-          staff: props.staff,
-          hall: () => present(live.hall()),
-          floor: () => present(live.floor()),
-          tally: () => present(live.tally()),
-          live,
-          expire: () => props.onExpire(),
-        }}
-        onSignOut={props.onSignOut}
-      />
+      <Pages seat={seat} onSignOut={props.onSignOut} />
     </Show>
   )
 }

@@ -1,11 +1,12 @@
 import type { AdviceSettings, RosterRules } from '@jiaohao/shared/contract'
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import { answerOf, type Commands } from '../components/calls.ts'
 import { Section } from '../components/page.tsx'
 import { createReading } from '../components/reading.ts'
 import { hallApi } from '../hall-api.ts'
 import type { Seat } from '../seat.ts'
 import { Choice, type Editing, NumberField } from '../setup/field.tsx'
+import { settingsDraftOf } from './settings-draft.ts'
 import type { SettingsPart } from './settings-page.tsx'
 import { r } from './words.ts'
 
@@ -18,7 +19,6 @@ const USUAL_IN_INCIDENT = 3
 /** How the hall is looked at within the day, as it is and as it is being changed. */
 export interface AdviceSettingsDesk {
   readonly settings: () => AdviceSettings | null
-  readonly isEdited: () => boolean
   readonly edit: (changes: Partial<AdviceSettings>) => void
   readonly drop: () => void
   /** Sends what was changed; true where nothing was, or it was taken. */
@@ -31,11 +31,10 @@ export const createAdviceSettings = (seat: Seat): AdviceSettingsDesk => {
     async () => (await answerOf(hallApi.getAdviceSettings({}), seat)).settings,
     () => null,
   )
-  const [edited, setEdited] = createSignal<AdviceSettings | null>(null)
+  const { advice: edited, setAdvice: setEdited } = settingsDraftOf(seat)
   const settings = (): AdviceSettings | null => edited() ?? reading.value()?.value ?? null
   return {
     settings,
-    isEdited: () => edited() !== null,
     edit: (changes) => {
       const now = settings()
       if (now !== null) setEdited({ ...now, ...changes })

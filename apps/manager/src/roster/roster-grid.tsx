@@ -2,6 +2,7 @@ import type { RosterShift, RosterViolation, SpecialPeriod } from '@jiaohao/share
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { language, named } from '../language.ts'
 import { dayText, weekdayText } from '../time-words.ts'
+import type { AwayKind } from './away.ts'
 import { CoverStrip } from './cover-strip.tsx'
 import type { RosterView } from './draft-desk.ts'
 import { cellKey, hoursOfPerson, shiftOfKey } from './grid-model.ts'
@@ -34,6 +35,8 @@ interface GridProps {
   readonly days: readonly string[]
   readonly people: readonly RosterPerson[]
   readonly pending: readonly PendingMark[]
+  /** Who is on leave, at a training or sent elsewhere, by the key of the cell. */
+  readonly away: ReadonlyMap<string, AwayKind>
   readonly periods: readonly SpecialPeriod[]
   readonly swapsOf: (staffNo: string) => number
   readonly swapsMost: number
@@ -205,12 +208,14 @@ const PersonLine = (props: LineProps): JSX.Element => {
           const cell = { staffNo: person.staffNo, day }
           const shift = () => props.view.cells.get(cellKey(person.staffNo, day)) ?? null
           const pending = () => props.pending.find((mark) => mark.staffNo === person.staffNo && mark.day === day) ?? null
+          const away = () => props.away.get(cellKey(person.staffNo, day)) ?? null
+          const freeWord = (): string => r(away() === null ? 'cell-free' : `away-${away() ?? 'leave'}`)
           const broken = () => brokenAt(props.view.violations, person.staffNo, day)
           const words = (): string =>
             [
               person.name,
               dayText(day, language()),
-              shift() === null ? r('cell-free') : `${named(shift()?.names ?? { zh: '', en: '' })} ${shiftHours(shift() ?? NO_HOURS)}`,
+              shift() === null ? freeWord() : `${named(shift()?.names ?? { zh: '', en: '' })} ${shiftHours(shift() ?? NO_HOURS)}`,
               ...(broken() ? [r('cell-broken')] : []),
               ...(pending() === null ? [] : [pending()?.word ?? '']),
             ].join(' ')
@@ -226,7 +231,7 @@ const PersonLine = (props: LineProps): JSX.Element => {
                 onFocus={() => props.onFocus(cell)}
                 onKeyDown={(event) => props.onKey(event, cell)}
               >
-                <Show when={shift()} fallback={<span class="free">{props.isMonth ? '·' : r('free')}</span>}>
+                <Show when={shift()} fallback={<FreeCell away={away()} isMonth={props.isMonth} />}>
                   {(known) => <ShiftBar shift={known()} frame={props.frame} asKey={props.isMonth ? keyOf(known(), props.view) : null} />}
                 </Show>
                 <Show when={!props.isMonth && pending()}>{(mark) => <span class="mark">{mark().word}</span>}</Show>
@@ -245,6 +250,13 @@ const PersonLine = (props: LineProps): JSX.Element => {
     </tr>
   )
 }
+
+/** A cell without a shift: off, or away and why. */
+const FreeCell = (props: { readonly away: AwayKind | null; readonly isMonth: boolean }): JSX.Element => (
+  <Show when={props.away} fallback={<span class="free">{props.isMonth ? '·' : r('free')}</span>}>
+    {(kind) => <span class="free away">{r(props.isMonth ? `away-${kind()}-short` : `away-${kind()}`)}</span>}
+  </Show>
+)
 const NO_HOURS = { startMin: 0, endMin: 0 }
 
 /** A shift in a narrow cell: its key, or where it has none the hour at which it begins. */

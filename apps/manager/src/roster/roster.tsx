@@ -11,6 +11,7 @@ import { NeedPage } from './need-page.tsx'
 import { PostPage } from './post-page.tsx'
 import { createRosterTerms } from './read-roster.ts'
 import './roster.css'
+import { isUnsaved, settingsDraftOf } from './settings-draft.ts'
 import { RosterSettingsPage } from './settings-page.tsx'
 import { VersionsPage } from './versions-page.tsx'
 import { WeekPage } from './week-page.tsx'
@@ -45,7 +46,7 @@ export const Roster = (props: { readonly seat: Seat }): JSX.Element => {
   const shared = (): RosterPart => ({
     seat: props.seat,
     nameOf: (staffNo) => names().get(staffNo) || staffNo,
-    tabs: <Tabs part={part()} onPart={turn} />,
+    tabs: <Tabs part={part()} unsaved={isUnsaved(settingsDraftOf(props.seat))} onPart={turn} />,
     keys,
     footKeys: [
       { cap: 'N W D H S', does: r('key-parts') },
@@ -91,7 +92,7 @@ export const Roster = (props: { readonly seat: Seat }): JSX.Element => {
   )
 }
 
-const Tabs = (props: { readonly part: PartName; readonly onPart: (part: PartName) => void }): JSX.Element => (
+const Tabs = (props: { readonly part: PartName; readonly unsaved: boolean; readonly onPart: (part: PartName) => void }): JSX.Element => (
   <nav class="roster-tabs" aria-label={r('parts')}>
     <For each={PARTS}>
       {(name) => (
@@ -102,7 +103,13 @@ const Tabs = (props: { readonly part: PartName; readonly onPart: (part: PartName
           aria-pressed={name === props.part}
           onClick={() => props.onPart(name)}
         >
-          {r(`part-${name}`)} <KeyCap>{PART_KEYS[name].toUpperCase()}</KeyCap>
+          {r(`part-${name}`)}
+          <Show when={name === 'settings' && props.unsaved}>
+            <b class="unsaved" title={r('settings-headline-edited')}>
+              ●<span class="visually-hidden">{r('settings-headline-edited')}</span>
+            </b>
+          </Show>{' '}
+          <KeyCap>{PART_KEYS[name].toUpperCase()}</KeyCap>
         </button>
       )}
     </For>

@@ -1,6 +1,6 @@
 import type { RosterSettings } from '@jiaohao/shared/contract'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
-import { createSignal, type JSX, Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import { createCommands } from '../components/calls.ts'
 import { createKeys } from '../components/keys.ts'
 import { OutcomeLine } from '../components/outcome-line.tsx'
@@ -18,6 +18,7 @@ import { NoteFields } from './period-notes.tsx'
 import type { RosterTerms } from './read-roster.ts'
 import type { RosterPart } from './roster.tsx'
 import { PeriodTable, RuleFields } from './rule-tables.tsx'
+import { isUnsaved, settingsDraftOf } from './settings-draft.ts'
 import { ShiftTable } from './shift-table.tsx'
 import { r } from './words.ts'
 
@@ -31,11 +32,12 @@ export interface SettingsPart {
 /** Shifts, rules, special periods with their notes, training, advice within the day and the contracts of people. */
 export const RosterSettingsPage = (props: RosterPart & { readonly terms: RosterTerms; readonly onSaved: () => void }): JSX.Element => {
   const changes = mayMakeRoster(props.seat.staff)
-  const [edited, setEdited] = createSignal<RosterSettings | null>(null)
+  const draft = settingsDraftOf(props.seat)
+  const { roster: edited, setRoster: setEdited } = draft
   const settings = (): RosterSettings => edited() ?? props.terms.settings
   const commands = createCommands(() => props.onSaved())
   const advice = createAdviceSettings(props.seat)
-  const isEdited = (): boolean => edited() !== null || advice.isEdited()
+  const isEdited = (): boolean => isUnsaved(draft)
   const drop = (): void => {
     setEdited(null)
     advice.drop()

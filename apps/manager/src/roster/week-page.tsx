@@ -11,6 +11,7 @@ import { failureSentence } from '../hall-api.ts'
 import { language } from '../language.ts'
 import { mayMakeRoster } from '../rights.ts'
 import { dayText, timeText } from '../time-words.ts'
+import { awayCells, createAbsences } from './away.ts'
 import { createDraftDesk, type DraftDesk, type Span } from './draft-desk.ts'
 import { BuildProgress, ComparePanel, ShiftKeys } from './draft-parts.tsx'
 import { createDuty, DutyRow } from './duty-row.tsx'
@@ -43,6 +44,14 @@ export const WeekPage = (
   const desk = createDraftDesk(seat, span)
   if (props.open !== null) desk.look(props.open.draft)
   const requests = createRequests(seat)
+  const absences = createAbsences(seat, span)
+  const away = createMemo(() =>
+    awayCells(
+      (requests.list()?.requests ?? []).map(({ request }) => request),
+      absences(),
+      span(),
+    ),
+  )
   const duty = createDuty(seat, span, desk.again)
   const notes = () => props.terms.settings.specialPeriods.filter(({ from, to }) => from <= span().to && to >= span().from)
   const makes = mayMakeRoster(seat.staff)
@@ -108,6 +117,7 @@ export const WeekPage = (
               days={daysFrom(span().from, span().to)}
               people={people()}
               pending={pendingMarks(requests.list()?.requests ?? [], sayRosterIn(language()))}
+              away={away()}
               periods={props.terms.settings.specialPeriods}
               swapsOf={(staffNo) => swapsInMonth(requests.list()?.requests ?? [], staffNo, span().from.slice(0, 7))}
               swapsMost={props.terms.settings.rules.swapsPerMonth}
