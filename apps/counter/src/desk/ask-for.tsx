@@ -1,5 +1,6 @@
+import { newCommandId } from '@jiaohao/shared/client'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
-import { createMemo, createSignal, For, type JSX, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { useWords } from '../words.tsx'
 import { useDesk } from './desk-model.tsx'
 import { useKeys } from './key-layers.tsx'
@@ -51,23 +52,40 @@ const intentOf = (kind: AskKind, typed: FormData): RosterIntent | null => {
   }
 }
 
-/** The form of one kind of request; Enter sends it, and what was typed stays when it is refused. */
+/** The form of one kind of request; Enter sends it. It closes once it was taken; what was typed stays when it was refused or not sent. */
 export const AskFor = (props: FormProps & { readonly kind: AskKind; readonly onBack: () => void }) => {
   const words = useWords()
   const model = useDesk()
   let form: HTMLFormElement | undefined
+  let gone = false
   onMount(() => form?.querySelector<HTMLElement>('select, input')?.focus())
-  const send = (): void => {
-    if (form === undefined) return
+  onCleanup(() => {
+    gone = true
+  })
+  // What no answer came to may have been taken all the same: the same once more carries the same id, and is taken once.
+  let unanswered: { readonly asked: string; readonly commandId: string } | null = null
+  const [isUnsent, setUnsent] = createSignal(false)
+  const send = async (): Promise<void> => {
+    if (form === undefined || model.busy()) return
     const intent = intentOf(props.kind, new FormData(form))
-    if (intent === null) model.refuse(words.refusal('malformed'))
-    else model.run(intent)
+    if (intent === null) {
+      model.refuse(words.refusal('malformed'))
+      return
+    }
+    const asked = JSON.stringify(intent)
+    const commandId = unanswered?.asked === asked ? unanswered.commandId : newCommandId()
+    setUnsent(false)
+    const outcome = await model.runAs(intent, commandId)
+    if (outcome === null || gone) return
+    unanswered = outcome.state === 'failed' ? { asked, commandId } : null
+    if (outcome.state === 'done') props.onBack()
+    else setUnsent(outcome.state === 'failed' && outcome.code === 'no-answer')
   }
   useKeys({
     view: () => ({ view: 'ask-for' }),
     act: (action: Action) => {
       if (action.do === 'back') props.onBack()
-      else if (action.do === 'confirm') send()
+      else if (action.do === 'confirm') void send()
     },
   })
   return (
@@ -78,12 +96,20 @@ export const AskFor = (props: FormProps & { readonly kind: AskKind; readonly onB
         autocomplete="off"
         onSubmit={(event) => {
           event.preventDefault()
-          send()
+          void send()
         }}
       >
         <Fields {...props} />
+        <Show when={model.busy() && model.notice()?.state === 'waiting'}>
+          <p class="aside-amber">{words.t('request-waits')}</p>
+        </Show>
+        <Show when={isUnsent()}>
+          <p class="aside-amber" role="alert">
+            {words.t('request-unsent')}
+          </p>
+        </Show>
         <button type="submit" class="primary on-blue" aria-disabled={model.busy()}>
-          <span>{words.t('foot-send-request')}</span>
+          <span>{words.t(model.busy() ? 'request-sending' : 'foot-send-request')}</span>
           <KeyCap large>{words.t('key-enter')}</KeyCap>
         </button>
         <button type="button" class="choice" onClick={() => props.onBack()}>

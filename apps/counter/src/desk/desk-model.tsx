@@ -51,6 +51,8 @@ export interface DeskModel extends DeskPort {
   /** Whether a command is under way; until it is answered nothing else is sent. */
   readonly busy: Accessor<boolean>
   readonly run: (intent: Intent) => void
+  /** As `run`, under an id that the caller keeps to send the same once more; tells what became of it, null where nothing was sent. */
+  readonly runAs: (intent: Intent, commandId: string) => Promise<Outcome<unknown> | null>
 }
 
 /** Which sheets may stay open over a state: whatever the clerk chose for another customer is gone with him. */
@@ -154,24 +156,23 @@ const createRunner = ({ port, words, say, onDone, onEnd }: RunnerOptions) => {
         outcome satisfies never
     }
   }
-  const run = (intent: Intent): void => {
-    if (busy()) return
+  const runAs = async (intent: Intent, commandId: string): Promise<Outcome<unknown> | null> => {
+    if (busy()) return null
     setBusy(true)
     say(null)
-    const send = sendCommand((commandId) => port.attempt(intent, commandId), {
-      commandId: newCommandId(),
+    const send = sendCommand((id) => port.attempt(intent, id), {
+      commandId,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       onRetry: (n) => say({ state: 'waiting', text: words.t('retrying', { n }) }),
     })
-    send.then(
-      (outcome) => batch(() => settle(intent, outcome)),
-      (error: unknown) => {
-        console.error(error)
-        batch(() => settle(intent, { state: 'failed', code: 'fault', detail: undefined }))
-      },
-    )
+    const outcome = await send.catch((error: unknown): Outcome<unknown> => {
+      console.error(error)
+      return { state: 'failed', code: 'fault', detail: undefined }
+    })
+    batch(() => settle(intent, outcome))
+    return outcome
   }
-  return { busy, run }
+  return { busy, runAs, run: (intent: Intent) => void runAs(intent, newCommandId()) }
 }
 
 /** Joins what the desk sees with what its clerk chose; it ends when the counter is no longer his. */
@@ -189,7 +190,7 @@ export const createDeskModel = (options: DeskModelOptions): DeskModel => {
   )
   const [sheet, setSheet] = createSignal<Sheet | null>(null)
   const { notice, say } = createNotice()
-  const { busy, run } = createRunner({ ...options, say, onDone: () => setSheet(null) })
+  const { busy, run, runAs } = createRunner({ ...options, say, onDone: () => setSheet(null) })
   const situation = createMemo(() => `${desk().state}:${ticketOf(desk()) ?? ''}`)
   createEffect(
     on(situation, () => {
@@ -211,6 +212,7 @@ export const createDeskModel = (options: DeskModelOptions): DeskModel => {
     refuse: (text) => say({ state: 'refused', text }),
     busy,
     run,
+    runAs,
   }
 }
 

@@ -6,18 +6,21 @@ import { ASK_KINDS, type AskKind } from './ask-for.tsx'
 import { useDesk } from './desk-model.tsx'
 import type { Action } from './keys.ts'
 import { hoursAhead, isIncoming, type MyShifts, ownShifts, swapsIn } from './my-shifts.ts'
-import { dayWords, hoursText, leaveText, shiftText } from './shift-text.ts'
+import { dayWords, hoursText, leaveText, momentText, shiftText } from './shift-text.ts'
 
 const SHIFTS_SHOWN = 14
+const HOUR_MS = 3_600_000
 
-/** The own shifts of the coming weeks, with the hours that are left to ask for a swap of each. */
+/** The own shifts of the coming weeks, with the moment until which a swap of each may be asked for. */
 export const ShiftTable = (props: { readonly mine: MyShifts; readonly staffNo: string }) => {
   const words = useWords()
   const model = useDesk()
   const shown = () => ownShifts(props.mine, props.staffNo).slice(0, SHIFTS_SHOWN)
   const clock = (shift: ReturnType<typeof shown>[number]): string => {
-    const left = hoursAhead(shift, model.atMs()) - props.mine.terms.rules.swapNoticeH
-    return left < 0 ? words.t('too-late-to-swap') : words.t('swap-until', { hours: hoursText(words, left) })
+    const { swapNoticeH } = props.mine.terms.rules
+    if (hoursAhead(shift, model.atMs()) < swapNoticeH) return words.t('too-late-to-swap')
+    const latestMs = Date.parse(shift.startsAt) - swapNoticeH * HOUR_MS
+    return words.t('swap-until', { latest: momentText(words, latestMs, model.zone()) })
   }
   return (
     <section>

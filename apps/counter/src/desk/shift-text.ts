@@ -1,4 +1,5 @@
 import type { RosterShift } from '@jiaohao/shared/contract'
+import { dayOf, minutesOfDay } from '@jiaohao/shared/kernel'
 import { leaveKinds } from '@jiaohao/shared/locales/leave-kinds'
 import type { Words } from '../words.tsx'
 import type { LeaveKind } from './perform.ts'
@@ -25,6 +26,9 @@ export const leaveText = (words: Words, kind: LeaveKind): string => {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-/** Hours with at most one decimal; from two days on, days. */
-export const hoursText = (words: Words, hours: number): string =>
-  hours >= 48 ? words.t('days', { n: Math.floor(hours / 24) }) : words.t('hours', { n: Math.round(hours * 10) / 10 })
+/** Hours with at most one decimal. */
+export const hoursText = (words: Words, hours: number): string => words.t('hours', { n: Math.round(hours * 10) / 10 })
+
+/** An instant as a day and a time on the hall's clock. */
+export const momentText = (words: Words, atMs: number, timeZone: string): string =>
+  `${dayWords(words, dayOf(atMs, timeZone))} ${clock(minutesOfDay(atMs, timeZone))}`

@@ -1,4 +1,4 @@
-import type { RosterContract, RosterSettings, RosterShift } from '@jiaohao/shared/contract'
+import type { RosterContract, RosterSettings, RosterShift, RosterVersion } from '@jiaohao/shared/contract'
 import type { Accessor } from 'solid-js'
 import { answerOf } from '../components/calls.ts'
 import { createReading } from '../components/reading.ts'
@@ -63,6 +63,16 @@ export const createStanding = (seat: Seat, days: () => { readonly from: string; 
     failure: reading.failure,
     again: reading.again,
   }
+}
+
+/** The versions of the roster, newest first. */
+export const createVersions = (seat: Seat) => {
+  const reading = createReading(
+    () => 'versions',
+    async () => (await answerOf(hallApi.listRosterVersions({}), seat)).versions,
+    () => PAUSE_MS,
+  )
+  return { list: (): readonly RosterVersion[] => reading.value()?.value ?? [], failure: reading.failure, again: reading.again }
 }
 
 /** The staff's open requests, for the marks in the roster and the inbox. */

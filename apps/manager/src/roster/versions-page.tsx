@@ -12,12 +12,11 @@ import { language, named } from '../language.ts'
 import { mayMakeRoster } from '../rights.ts'
 import { dayAndTime, dayText } from '../time-words.ts'
 import { createDraftDesk } from './draft-desk.ts'
-import type { RosterTerms } from './read-roster.ts'
+import { createVersions, type RosterTerms } from './read-roster.ts'
 import type { RosterPart } from './roster.tsx'
 import { shiftHours } from './shift-pieces.ts'
 import { r } from './words.ts'
 
-const PAUSE_MS = 20_000
 /** Changes of one version that are listed. */
 const CHANGES_SHOWN = 60
 
@@ -31,12 +30,7 @@ export const VersionsPage = (props: VersionsProps): JSX.Element => {
   const { seat } = props
   createKeys(() => props.keys)
   const desk = createDraftDesk(seat, () => ({ from: seat.tally().day, to: seat.tally().day }))
-  const list = createReading(
-    () => 'versions',
-    async () => (await answerOf(hallApi.listRosterVersions({}), seat)).versions,
-    () => PAUSE_MS,
-  )
-  const versions = () => list.value()?.value ?? []
+  const { list: versions, failure } = createVersions(seat)
   const [chosen, choose] = createSignal<number | null>(null)
   const when = (at: string): string => dayAndTime(at, seat.hall().timeZone, language())
   const restore = async (version: number): Promise<void> => {
@@ -51,7 +45,7 @@ export const VersionsPage = (props: VersionsProps): JSX.Element => {
       note=""
       actions={props.tabs}
     >
-      <Failure sentence={list.failure() === null ? null : failureSentence(list.failure(), language())} />
+      <Failure sentence={failure() === null ? null : failureSentence(failure(), language())} />
       <OutcomeLine outcome={desk.outcome()} />
       <div class="roster-two even">
         <Section title={r('versions-title', { n: versions().length })} remark={r('versions-remark')}>

@@ -18,6 +18,7 @@ import { createDuty, DutyRow } from './duty-row.tsx'
 import { figuresOf, peopleInOrder } from './grid-model.ts'
 import { pendingMarks, swapsInMonth } from './pending.ts'
 import { PeriodNotes } from './period-notes.tsx'
+import { PrintHead } from './print-head.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { type Problem, problemsOf } from './problems.ts'
 import { createRequests, type RosterTerms } from './read-roster.ts'
@@ -106,6 +107,7 @@ export const WeekPage = (
       <Failure sentence={desk.failure() === null ? null : failureSentence(desk.failure(), language())} />
       <OutcomeLine outcome={desk.outcome()} />
       <OutcomeLine outcome={duty.outcome()} />
+      <PrintHead seat={seat} span={span()} draft={draft()} nameOf={props.nameOf} />
       <PeriodNotes periods={notes()} />
       <DraftNotes desk={desk} makes={makes} />
       <Show when={draft()?.state !== 'building' && desk.view()}>

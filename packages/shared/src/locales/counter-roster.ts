@@ -1,7 +1,6 @@
 /** Words of a clerk's own roster and requests, for counter.ts. */
 const zh = {
   hours: '{n} 小时',
-  days: '{n} 天',
   'foot-my-shifts': '我的班',
   'foot-choose-request': '选一件',
   'foot-agree': '同意换',
@@ -18,7 +17,7 @@ const zh = {
   'my-duty': '值班经理 {name}',
   'my-duty-none': '今天没有安排值班经理',
   'too-late-to-swap': '已过换班时限',
-  'swap-until': '换班还可提 {hours}',
+  'swap-until': '换班可提到 {latest}',
   'requests-title': '我的申请 {n} 件',
   'requests-incoming': '{n} 位同事等您答复',
   'requests-none': '没有申请。',
@@ -70,6 +69,9 @@ const zh = {
   'ask-acute-note': '急病不受时限。返岗首日交证明，没有证明按缺勤记。',
   'ask-special': '{period}原则上不准假，主任写明理由才能批。',
   'ask-time-note': '由值班经理或值班长批。加班与补休相抵为零。',
+  'request-sending': '正在提交……',
+  'request-waits': '连不上本厅，正在反复提交同一份申请；不用再按，不会提两遍。',
+  'request-unsent': '没有送到：连不上本厅。写好的都在，连上后再提交一次，不会提两遍。',
   'done-asked-swap': '已问同事，等答复',
   'done-asked': '已提交，等批准',
   'done-answered': '已答复',
@@ -79,7 +81,6 @@ export type CounterRosterWord = keyof typeof zh
 
 const en: Record<CounterRosterWord, string> = {
   hours: '{n} h',
-  days: '{n} days',
   'foot-my-shifts': 'My shifts',
   'foot-choose-request': 'Choose',
   'foot-agree': 'Agree',
@@ -96,7 +97,7 @@ const en: Record<CounterRosterWord, string> = {
   'my-duty': 'Duty manager {name}',
   'my-duty-none': 'no duty manager today',
   'too-late-to-swap': 'too late to swap',
-  'swap-until': 'may be swapped for {hours}',
+  'swap-until': 'a swap may be asked until {latest}',
   'requests-title': 'My requests: {n}',
   'requests-incoming': '{n} waiting for your answer',
   'requests-none': 'No requests.',
@@ -149,6 +150,9 @@ const en: Record<CounterRosterWord, string> = {
   'ask-acute-note': 'Acute illness at any time. The certificate is due on the first day back, else the days are absence.',
   'ask-special': '{period}: no leave in principle; the director may grant it with a reason.',
   'ask-time-note': 'A duty manager or shift leader decides. Overtime and rest add up to zero.',
+  'request-sending': 'Sending …',
+  'request-waits': 'The hall cannot be reached; the same request is being sent again and again. No need to press; it is asked once.',
+  'request-unsent': 'Not sent: the hall cannot be reached. All of it stays here; send it once more when connected, it is asked once.',
   'done-asked-swap': 'Your colleague is asked',
   'done-asked': 'Sent; it waits to be granted',
   'done-answered': 'Answered',

@@ -52,7 +52,7 @@ const CODES: Readonly<Record<string, readonly (readonly [zh: string, en: string]
   'leave-range': [['35', '35']],
   'acute-kind': [],
   'nothing-to-extend': [['12月1日', '1 Dec']],
-  'check-notice-too-short': [['提前 10.5 时，须满 24 时', '10.5 h ahead, at least 24 h']],
+  'check-notice-too-short': [['提前 10.5 小时，须满 24 小时', '10.5 h ahead, at least 24 h']],
   'check-swap-limit': [['10.5', '10.5']],
   'check-special-period': [['10.5', '10.5']],
   'check-overtime-limit': [['24', '24']],
