@@ -130,6 +130,8 @@ export const createDraftDesk = (seat: Seat, span: () => Span) => {
   return {
     view,
     drafts: ofSpan,
+    /** The newest version of the roster in force; null while it is not known. */
+    version: (): number | null => standing.standing()?.version ?? null,
     chosen,
     look,
     compared: other.draft,

@@ -1,5 +1,5 @@
 import type { RosterDraft, RosterVersion } from '@jiaohao/shared/contract'
-import type { JSX } from 'solid-js'
+import { createEffect, type JSX, on } from 'solid-js'
 import { language, named } from '../language.ts'
 import type { Seat } from '../seat.ts'
 import { dayAndTime, dayText } from '../time-words.ts'
@@ -22,12 +22,15 @@ interface PrintHeadProps {
   readonly seat: Seat
   readonly span: Span
   readonly draft: RosterDraft | null
+  /** The newest version of all, as far as it is known; the versions are read again when it changes. */
+  readonly version: number | null
   readonly nameOf: (staffNo: string) => string
 }
 
 /** The head of the printed roster: whose it is, of which days, which version, and when it was published. */
 export const PrintHead = (props: PrintHeadProps): JSX.Element => {
   const versions = createVersions(props.seat)
+  createEffect(on(() => props.version, versions.again, { defer: true }))
   const at = (time: string): string => dayAndTime(time, props.seat.hall().timeZone, language())
   const state = (): string => {
     const { draft } = props

@@ -107,7 +107,7 @@ export const WeekPage = (
       <Failure sentence={desk.failure() === null ? null : failureSentence(desk.failure(), language())} />
       <OutcomeLine outcome={desk.outcome()} />
       <OutcomeLine outcome={duty.outcome()} />
-      <PrintHead seat={seat} span={span()} draft={draft()} nameOf={props.nameOf} />
+      <PrintHead seat={seat} span={span()} draft={draft()} version={desk.version()} nameOf={props.nameOf} />
       <PeriodNotes periods={notes()} />
       <DraftNotes desk={desk} makes={makes} />
       <Show when={draft()?.state !== 'building' && desk.view()}>
