@@ -1,4 +1,5 @@
 import { newCommandId } from '@jiaohao/shared/client'
+import type { CounterWord } from '@jiaohao/shared/locales/counter'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { useWords } from '../words.tsx'
@@ -52,6 +53,12 @@ const intentOf = (kind: AskKind, typed: FormData): RosterIntent | null => {
   }
 }
 
+/** The field that a form without an intent lacks. */
+const fieldMissing = (kind: AskKind, typed: FormData): CounterWord => {
+  if (kind === 'swap') return text(typed, 'day') === '' ? 'ask-my-shift' : 'ask-partner'
+  return kind === 'leave' || kind === 'acute' ? 'ask-from' : 'ask-day'
+}
+
 /** The form of one kind of request; Enter sends it. It closes once it was taken; what was typed stays when it was refused or not sent. */
 export const AskFor = (props: FormProps & { readonly kind: AskKind; readonly onBack: () => void }) => {
   const words = useWords()
@@ -69,7 +76,7 @@ export const AskFor = (props: FormProps & { readonly kind: AskKind; readonly onB
     if (form === undefined || model.busy()) return
     const intent = intentOf(props.kind, new FormData(form))
     if (intent === null) {
-      model.refuse(words.refusal('malformed'))
+      model.refuse(words.t('ask-missing', { field: words.t(fieldMissing(props.kind, new FormData(form))) }))
       return
     }
     const asked = JSON.stringify(intent)
@@ -110,7 +117,9 @@ export const AskFor = (props: FormProps & { readonly kind: AskKind; readonly onB
         </Show>
         <button type="submit" class="primary on-blue" aria-disabled={model.busy()}>
           <span>{words.t(model.busy() ? 'request-sending' : 'foot-send-request')}</span>
-          <KeyCap large>{words.t('key-enter')}</KeyCap>
+          <Show when={!model.busy()}>
+            <KeyCap large>{words.t('key-enter')}</KeyCap>
+          </Show>
         </button>
         <button type="button" class="choice" onClick={() => props.onBack()}>
           {words.t('foot-back')} <KeyCap>Esc</KeyCap>

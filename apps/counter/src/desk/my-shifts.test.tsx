@@ -42,6 +42,17 @@ test('DS-013 illness is told by two keys with its day, and Escape leaves the for
   expect(desk.text()).toContain('提出申请')
 })
 
+test('a request that lacks something names the field that lacks', async () => {
+  const desk = openDesk(aFloor([]), agree)
+  press('b')
+  await settled()
+  press('1')
+  press('Enter')
+  await settled()
+  expect(desk.text()).toContain('还没有填：换给谁')
+  expect(intents(desk)).toEqual([])
+})
+
 test('a request that cannot be sent says that it waits, then that it was not sent, and goes once more under its own id', async () => {
   vi.useFakeTimers()
   try {
