@@ -68,7 +68,7 @@ test('DS-001 DS-006 DS-008 DS-016 DS-019 a week is needed, built, edited and pub
   await accessible(page)
 
   const wang = await openMyShifts(browser, WANG, 1)
-  await expect(wang.getByRole('row', { name: /11月30日/ })).toContainText('早班一 8:00–16:30')
+  await expect(wang.getByRole('row', { name: /^11月30日/ })).toContainText('早班一 8:00–16:30')
   await accessible(wang)
   await wang.keyboard.press('1')
   await wang.getByLabel('换给谁').selectOption(LI)
