@@ -188,6 +188,16 @@ test('DS-022 what-if tries other hours, people and traffic on the measured day, 
   expect(shorter.after.counterHours?.p50).toBeLessThan(shorter.before.counterHours?.p50 ?? 0)
   const fuller = must(await manager.askWhatIf({ body: { change: { traffic: { serviceId: null, percent: 100 } } } }))
   expect(fuller.after.customers).toEqual({ p10: 8, p50: 8, p90: 8 })
+  expect(fuller.people).toBeNull()
+  const staffed = async (count: number, fromMin: number, toMin: number) =>
+    must(await manager.askWhatIf({ body: { change: { people: { count, fromMin, toMin } } } })).people
+  const counters = must(await stage.api.getHall({})).counters.length
+  // Two of the counters were open at 9:40: more than the others have room for is not added, and before opening nobody is.
+  expect(await staffed(counters - 2, 580, 600)).toEqual([{ day: DAY, took: counters - 2, isOpen: true }])
+  expect(await staffed(-5, 580, 600)).toEqual([{ day: DAY, took: 2, isOpen: true }])
+  expect(await staffed(2, 300, 360)).toEqual([{ day: DAY, took: 0, isOpen: false }])
+  const early = await manager.askWhatIf({ body: { change: { hours: { opensAtMin: 480, closesAtMin: 420 } } } })
+  expect(early).toMatchObject({ refusal: 'not-acceptable', problem: { detail: 'hours: closing 07:00 is not after opening 08:00' } })
   expect(await manager.askWhatIf({ body: { change: { profile: { counterId: 'nobody', profileId: 'x' } } } })).toMatchObject({
     refusal: 'not-acceptable',
   })

@@ -1,10 +1,10 @@
 import type { WhatIfChange } from '@jiaohao/shared/contract'
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
 import { language, named } from '../language.ts'
 import type { Seat } from '../seat.ts'
-import { minutesOf } from '../setup/configuration.ts'
 import { clockText, weekdayText } from '../time-words.ts'
+import { type ChangeFault, type ChangeTexts, NOTHING_TYPED, readChange, type TypedField } from './change-draft.ts'
 import { q } from './words.ts'
 
 /** What is asked: which days are used, and what is changed. */
@@ -24,72 +24,70 @@ const USUAL_DAYS = 7
 const SUNDAY = Date.UTC(2026, 10, 22)
 const DAY_MS = 86_400_000
 const weekdayName = (weekday: number): string => weekdayText(new Date(SUNDAY + weekday * DAY_MS).toISOString().slice(0, 10), language())
-const PERCENTS = { min: -90, max: 300 } as const
-const PEOPLE = { min: -5, max: 5 } as const
 
-const wholeOf = (text: string): number => {
-  const value = Math.round(Number(text))
-  return Number.isFinite(value) ? value : 0
+interface FieldProps {
+  readonly label: string
+  readonly field: TypedField
+  readonly draft: Draft
+  /** What holds where nothing is typed. */
+  readonly placeholder: string
 }
 
-/** A time that may be left empty. */
-const Time = (props: {
-  readonly label: string
-  readonly value: number | null
-  readonly placeholder: string
-  readonly onValue: (minutes: number | null) => void
-}): JSX.Element => (
-  <label>
-    {props.label}
-    <input
-      class="field short"
-      inputMode="numeric"
-      placeholder={props.placeholder}
-      value={props.value === null ? '' : clockText(props.value)}
-      onChange={(event) => {
-        const text = event.currentTarget.value.trim()
-        const minutes = text === '' ? null : minutesOf(text)
-        props.onValue(minutes)
-        event.currentTarget.value = minutes === null ? '' : clockText(minutes)
-      }}
-    />
-  </label>
-)
+const faultText = (fault: ChangeFault): string => {
+  switch (fault.kind) {
+    case 'time':
+      return q('fault-time', { text: fault.text })
+    case 'whole':
+      return q('fault-whole', { text: fault.text, least: fault.least, most: fault.most })
+    case 'hours':
+    case 'span':
+      return q(`fault-${fault.kind}`, { from: clockText(fault.fromMin), to: clockText(fault.toMin) })
+    default:
+      return fault satisfies never
+  }
+}
+
+/** A figure or a time that may be left empty; what is typed stays as it is, and what is amiss with it stands below. */
+const Typed = (props: FieldProps): JSX.Element => {
+  const id = createUniqueId()
+  const fault = (): ChangeFault | undefined => props.draft.read().faults[props.field]
+  return (
+    <label>
+      {props.label}
+      <input
+        class="field short"
+        inputMode="numeric"
+        placeholder={props.placeholder}
+        value={props.draft.texts()[props.field]}
+        aria-invalid={fault() !== undefined}
+        aria-describedby={fault() === undefined ? undefined : id}
+        onChange={(event) => props.draft.type({ [props.field]: event.currentTarget.value })}
+      />
+      <Show when={fault()}>
+        {(one) => (
+          <small class="amiss blocking" id={id}>
+            {faultText(one())}
+          </small>
+        )}
+      </Show>
+    </label>
+  )
+}
 
 const createDraft = (seat: Seat) => {
   const hours = () => seat.hall().hours ?? { opensAtMin: 8 * 60, closesAtMin: 20 * 60 }
   const [days, setDays] = createSignal<number>(USUAL_DAYS)
   const [weekday, setWeekday] = createSignal<number | null>(null)
-  const [opens, setOpens] = createSignal<number | null>(null)
-  const [closes, setCloses] = createSignal<number | null>(null)
-  const [service, setService] = createSignal<string | null>(null)
-  const [percent, setPercent] = createSignal(0)
-  const [count, setCount] = createSignal(0)
-  const [from, setFrom] = createSignal<number | null>(null)
-  const [until, setUntil] = createSignal<number | null>(null)
-  const [counter, setCounter] = createSignal('')
-  const [profile, setProfile] = createSignal('')
+  const [texts, setTexts] = createSignal<ChangeTexts>(NOTHING_TYPED)
+  const read = createMemo(() => readChange(texts(), hours()))
+  const type = (more: Partial<ChangeTexts>): void => void setTexts((before) => ({ ...before, ...more }))
   const asked = (): AskedWhatIf => {
-    const { opensAtMin, closesAtMin } = hours()
     const chosen = weekday()
-    return {
-      days: days(),
-      ...(chosen === null ? {} : { weekday: chosen }),
-      change: {
-        ...(opens() === null && closes() === null
-          ? {}
-          : { hours: { opensAtMin: opens() ?? opensAtMin, closesAtMin: closes() ?? closesAtMin } }),
-        ...(percent() === 0 ? {} : { traffic: { serviceId: service(), percent: percent() } }),
-        ...(count() === 0 ? {} : { people: { count: count(), fromMin: from() ?? opensAtMin, toMin: until() ?? closesAtMin } }),
-        ...(counter() === '' || profile() === '' ? {} : { profile: { counterId: counter(), profileId: profile() } }),
-      },
-    }
+    return { days: days(), ...(chosen === null ? {} : { weekday: chosen }), change: read().change }
   }
-  return {
-    ...{ hours, days, setDays, weekday, setWeekday, opens, setOpens, closes, setCloses, service, setService, percent, setPercent },
-    ...{ count, setCount, from, setFrom, until, setUntil, counter, setCounter, profile, setProfile, asked },
-  }
+  return { hours, days, setDays, setWeekday, texts, type, read, asked }
 }
+type Draft = ReturnType<typeof createDraft>
 
 /** What to change, and on which days to try it. */
 export const ChangeForm = (props: {
@@ -104,9 +102,12 @@ export const ChangeForm = (props: {
     <Section title={q('change-title')} remark={q('change-remark')}>
       <form
         class="what-if-form"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          props.onAsk(draft.asked())
+          const wrong = event.currentTarget.querySelector<HTMLInputElement>('[aria-invalid="true"]')
+          if (wrong === null) props.onAsk(draft.asked())
+          else wrong.focus()
         }}
       >
         <fieldset>
@@ -130,59 +131,39 @@ export const ChangeForm = (props: {
         </fieldset>
         <fieldset>
           <legend>{q('hours')}</legend>
-          <Time label={q('opens')} value={draft.opens()} placeholder={clockText(draft.hours().opensAtMin)} onValue={draft.setOpens} />
-          <Time label={q('closes')} value={draft.closes()} placeholder={clockText(draft.hours().closesAtMin)} onValue={draft.setCloses} />
+          <Typed label={q('opens')} field="opens" draft={draft} placeholder={clockText(draft.hours().opensAtMin)} />
+          <Typed label={q('closes')} field="closes" draft={draft} placeholder={clockText(draft.hours().closesAtMin)} />
         </fieldset>
         <fieldset>
           <legend>{q('traffic')}</legend>
           <label>
             {q('service')}
-            <select class="field" onChange={(event) => draft.setService(event.currentTarget.value || null)}>
+            <select class="field" onChange={(event) => draft.type({ serviceId: event.currentTarget.value || null })}>
               <option value="">{q('all-services')}</option>
               <For each={hall().services}>{(one) => <option value={one.id}>{named(one.names)}</option>}</For>
             </select>
           </label>
-          <label>
-            {q('percent')}
-            <input
-              class="field short"
-              type="number"
-              step="5"
-              {...PERCENTS}
-              value={draft.percent()}
-              onInput={(event) => draft.setPercent(wholeOf(event.currentTarget.value))}
-            />
-          </label>
+          <Typed label={q('percent')} field="percent" draft={draft} placeholder="0" />
         </fieldset>
         <fieldset>
           <legend>{q('people')}</legend>
-          <label>
-            {q('count')}
-            <input
-              class="field short"
-              type="number"
-              step="1"
-              {...PEOPLE}
-              value={draft.count()}
-              onInput={(event) => draft.setCount(wholeOf(event.currentTarget.value))}
-            />
-          </label>
-          <Time label={q('from')} value={draft.from()} placeholder={clockText(draft.hours().opensAtMin)} onValue={draft.setFrom} />
-          <Time label={q('until')} value={draft.until()} placeholder={clockText(draft.hours().closesAtMin)} onValue={draft.setUntil} />
+          <Typed label={q('count')} field="count" draft={draft} placeholder="0" />
+          <Typed label={q('from')} field="from" draft={draft} placeholder={clockText(draft.hours().opensAtMin)} />
+          <Typed label={q('until')} field="until" draft={draft} placeholder={clockText(draft.hours().closesAtMin)} />
         </fieldset>
         <Show when={props.profiles.length > 0}>
           <fieldset>
             <legend>{q('profile')}</legend>
             <label>
               {q('counter')}
-              <select class="field" onChange={(event) => draft.setCounter(event.currentTarget.value)}>
+              <select class="field" onChange={(event) => draft.type({ counterId: event.currentTarget.value })}>
                 <option value="">{q('counter-none')}</option>
                 <For each={hall().counters}>{(one) => <option value={one.id}>{q('counter-option', { n: one.number })}</option>}</For>
               </select>
             </label>
             <label>
               {q('profile-name')}
-              <select class="field" onChange={(event) => draft.setProfile(event.currentTarget.value)}>
+              <select class="field" onChange={(event) => draft.type({ profileId: event.currentTarget.value })}>
                 <option value="">–</option>
                 <For each={props.profiles}>{(one) => <option value={one.id}>{named(one.names)}</option>}</For>
               </select>
@@ -192,6 +173,9 @@ export const ChangeForm = (props: {
         <button type="submit" class="button act" disabled={props.working}>
           {q(props.working ? 'working' : 'run')}
         </button>
+        <Show when={(draft.read().change.people?.count ?? 0) > 0}>
+          <p class="what-if-hint">{q('people-hint', { n: hall().counters.length })}</p>
+        </Show>
       </form>
     </Section>
   )

@@ -36,11 +36,40 @@ export const changeName = (change: WhatIfChange, names: ChangeNames, language: L
   return parts.length === 0 ? say('name-nothing') : parts.join(language === 'zh' ? '，' : ', ')
 }
 
+/** What became of people who found no place, in a sentence; null where all of them did, or none were asked for. */
+export const peopleSentence = ({ people }: WhatIfReply, change: WhatIfChange, counters: number, language: Language): string | null => {
+  const say = sayWhatIfIn(language)
+  const asked = change.people
+  if (people === null || asked === undefined) return null
+  const n = Math.abs(asked.count)
+  const [from, to] = [clockText(asked.fromMin), clockText(asked.toMin)]
+  const values = { from, to, n, counters, count: signed(asked.count) }
+  const isMore = asked.count > 0
+  const open = people.filter(({ isOpen }) => isOpen)
+  const took = [...new Set(people.map((day) => day.took))]
+  const [only] = took
+  if (open.length === 0) return say('people-closed', values)
+  if (took.length > 1) {
+    const days = (fits: (took: number) => boolean): number => people.filter((day) => fits(day.took)).length
+    const part = days((one) => one > 0 && one < n)
+    return say('people-by-day', { ...values, days: people.length, all: days((one) => one === n), part, none: days((one) => one === 0) })
+  }
+  if (only === undefined || only === n) return null
+  if (only === 0) return say(isMore ? 'people-no-counter' : 'people-none-open', values)
+  return say(isMore ? 'people-some-more' : 'people-some-fewer', { ...values, took: only })
+}
+
+/** Whether people are all that was changed, and none of them found a place. */
+const isWithoutEffect = ({ people }: WhatIfReply, { hours, traffic, profile }: WhatIfChange): boolean =>
+  people?.every(({ took }) => took === 0) === true && hours === undefined && traffic === undefined && profile === undefined
+
 const most = ({ halfHours }: WhatIfFigures): number => Math.max(0, ...halfHours.map(({ need }) => need))
 
 /** What a change does, in one sentence: the share called in time and the long waits, before and after, and the need of the busiest half-hour. */
-export const whatIfSentence = ({ before, after }: WhatIfReply, change: string, language: Language): string => {
+export const whatIfSentence = (reply: WhatIfReply, asked: WhatIfChange, change: string, language: Language): string => {
   const say = sayWhatIfIn(language)
+  const { before, after } = reply
+  if (isWithoutEffect(reply, asked)) return say('find-no-effect', { change })
   const [was, now] = [before.withinTarget?.p50 ?? null, after.withinTarget?.p50 ?? null]
   const [p95was, p95now] = [before.waitP95S?.p50 ?? null, after.waitP95S?.p50 ?? null]
   const gain = (now ?? 0) - (was ?? 0)

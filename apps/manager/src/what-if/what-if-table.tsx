@@ -8,7 +8,7 @@ type Spread = WhatIfFigures['customers']
 type Figure = Exclude<keyof WhatIfFigures, 'halfHours' | 'daysKept'>
 
 const spreadText = (spread: Spread, text: (value: number) => string): string =>
-  spread === null ? '–' : `${text(spread.p50)}（${text(spread.p10)}–${text(spread.p90)}）`
+  spread === null ? '–' : q('spread', { p50: text(spread.p50), p10: text(spread.p10), p90: text(spread.p90) })
 const whole = (value: number): string => String(Math.round(value))
 
 const ROWS: readonly (readonly [Figure, Parameters<typeof q>[0], (value: number) => string])[] = [

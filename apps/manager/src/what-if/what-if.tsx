@@ -13,7 +13,7 @@ import { language, named, t } from '../language.ts'
 import type { Seat } from '../seat.ts'
 import { minutesText, shareText } from '../time-words.ts'
 import { type AskedWhatIf, ChangeForm, type NamedProfile } from './change-form.tsx'
-import { type ChangeNames, changeName, type WhatIfReply, whatIfSentence } from './finding.ts'
+import { type ChangeNames, changeName, peopleSentence, type WhatIfReply, whatIfSentence } from './finding.ts'
 import { WhatIfFigure } from './what-if-figure.tsx'
 import { BeforeAfter } from './what-if-table.tsx'
 import './what-if.css'
@@ -23,6 +23,9 @@ interface Found {
   readonly change: WhatIfChange
   readonly reply: WhatIfReply
 }
+
+const refusedText = (refusal: string): string =>
+  refusal === 'not-acceptable' || refusal === 'no-history' ? q(`refused-${refusal}`) : refusalSentence(refusal, language())
 
 const createWhatIf = (seat: Seat) => {
   const [found, setFound] = createSignal<Found | null>(null)
@@ -35,7 +38,7 @@ const createWhatIf = (seat: Seat) => {
     try {
       const reply = await hallApi.askWhatIf({ body: { ...days, change } })
       if (reply.ok) setFound({ change, reply: reply.data })
-      else setSentence(refusalSentence(reply.refusal, language()))
+      else setSentence(refusedText(reply.refusal))
     } catch (error) {
       if (isSignedOut(error)) return seat.expire()
       if (!(error instanceof CallError)) throw error
@@ -69,7 +72,7 @@ export const WhatIf = (props: { readonly seat: Seat; readonly onBack: () => void
   createKeys(() => ({ Escape: () => props.onBack() }))
   const headline = (): string => {
     const now = found()
-    return now === null ? q('title') : whatIfSentence(now.reply, changeName(now.change, names, language()), language())
+    return now === null ? q('title') : whatIfSentence(now.reply, now.change, changeName(now.change, names, language()), language())
   }
   return (
     <Page
@@ -91,7 +94,7 @@ export const WhatIf = (props: { readonly seat: Seat; readonly onBack: () => void
       <div class="what-if">
         <ChangeForm seat={props.seat} profiles={profiles.value()?.value ?? []} working={working()} onAsk={(asked) => void ask(asked)} />
         <Show when={found()} fallback={<p class="empty">{q('not-asked')}</p>}>
-          {(now) => <Findings found={now()} />}
+          {(now) => <Findings found={now()} counters={props.seat.hall().counters.length} />}
         </Show>
       </div>
     </Page>
@@ -135,8 +138,15 @@ const Basis = (props: { readonly found: Found }): JSX.Element => {
   )
 }
 
-const Findings = (props: { readonly found: Found }): JSX.Element => (
+const Findings = (props: { readonly found: Found; readonly counters: number }): JSX.Element => (
   <>
+    <Show when={peopleSentence(props.found.reply, props.found.change, props.counters, language())}>
+      {(sentence) => (
+        <p class="what-if-warning" role="status">
+          {sentence()}
+        </p>
+      )}
+    </Show>
     <div class="what-if-two">
       <Section title={q('figure-title')}>
         <WhatIfFigure before={props.found.reply.before} after={props.found.reply.after} targetS={props.found.reply.targetS} />

@@ -42,6 +42,8 @@ export interface WhatIfTold {
   readonly days: BusinessDay[]
   readonly runs: number
   readonly leftOut: number
+  /** Of each day how many of the people asked for found their place; null where none were asked for. */
+  readonly people: { readonly day: BusinessDay; readonly took: number; readonly isOpen: boolean }[] | null
   readonly measured: { readonly withinTarget: number | null; readonly waitP95S: number | null; readonly left: number }
   readonly before: WhatIfFigures
   readonly after: WhatIfFigures
@@ -146,6 +148,7 @@ const whatIf = (db: Db, asked: WhatIfAsked): WhatIfTold => {
   const before: LivedDay[] = []
   const after: LivedDay[] = []
   let leftOut = 0
+  const people: NonNullable<WhatIfTold['people']> = []
   const patience = patienceOn(found)
   found.forEach((measured, index) => {
     const { day, midnightMs, played } = measured
@@ -153,11 +156,13 @@ const whatIf = (db: Db, asked: WhatIfAsked): WhatIfTold => {
     for (let run = 0; run < runs; run++) {
       const seed = index * WHAT_IF_RUNS + run + 1
       const base = asChanceHasIt(played, leaves, seededRandom(seed))
-      const changed = changedDay(base, dayChangeOf(asked, day), seededRandom(seed))
+      const { day: changed, took, isOpen } = changedDay(base, dayChangeOf(asked, day), seededRandom(seed))
       const ends = replayDay(base, halls.before)
       before.push({ day: base, midnightMs, ends })
       after.push({ day: changed, midnightMs, ends: replayDay(changed, halls.after) })
-      if (run === 0) leftOut += base.tickets.filter(({ id }) => !ends.has(id)).length
+      if (run > 0) continue
+      leftOut += base.tickets.filter(({ id }) => !ends.has(id)).length
+      people.push({ day, took, isOpen })
     }
   })
   const targets = targetWaitsOf(asked.hall)
@@ -168,6 +173,7 @@ const whatIf = (db: Db, asked: WhatIfAsked): WhatIfTold => {
     days: found.map(({ day }) => day),
     runs,
     leftOut,
+    people: asked.change.people === undefined ? null : people,
     measured: measuredFigures(found, targetS),
     before: figuresOfDays(before, promise),
     after: figuresOfDays(after, promise),

@@ -4,6 +4,7 @@ import type { HallKeeper } from '../hall/index.ts'
 import { done, refuse } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import { hallFiguresOf, reported } from '../traffic/index.ts'
+import { timeOf } from './domain/roster-checks.ts'
 import type { WhatIfAsked, WhatIfTold } from './what-if-report.ts'
 
 interface Options {
@@ -26,8 +27,10 @@ const withProfile = (present: Configuration, profile: WhatIfChange['profile']): 
 const defectOf = ({ keeper }: Options, change: WhatIfChange, changed: Configuration): string | null => {
   const { hours, people, traffic, profile } = change
   const hall = keeper.hall()
-  if (hours !== undefined && hours.closesAtMin <= hours.opensAtMin) return 'hours: the hall closes before it opens'
-  if (people !== undefined && people.toMin <= people.fromMin) return 'people: until is before from'
+  if (hours !== undefined && hours.closesAtMin <= hours.opensAtMin)
+    return `hours: closing ${timeOf(hours.closesAtMin)} is not after opening ${timeOf(hours.opensAtMin)}`
+  if (people !== undefined && people.toMin <= people.fromMin)
+    return `people: until ${timeOf(people.toMin)} is not after from ${timeOf(people.fromMin)}`
   if (traffic !== undefined && traffic.serviceId !== null && !hall.services.has(traffic.serviceId))
     return `traffic: no service ${traffic.serviceId}`
   if (profile === undefined) return null

@@ -66,6 +66,11 @@ export const whatIfShapes = {
       runs: z.int().nonnegative(),
       /** Tickets whose service is not in the catalogue any more. */
       leftOut: z.int().nonnegative(),
+      /**
+       * Of each day how many of the people asked for found their place: whoever is added needs a counter that is free all the time, whoever
+       * is taken away one that is open, and both a hall that is open then. Null where no people were asked for.
+       */
+      people: z.array(z.object({ day: Day, took: z.int().nonnegative(), isOpen: z.boolean() })).nullable(),
       /** What was really measured on the days, which `before` should come near. */
       measured: z.object({ withinTarget: Share.nullable(), waitP95S: Seconds.nullable(), left: z.number().nonnegative() }),
       before: WhatIfFigures,

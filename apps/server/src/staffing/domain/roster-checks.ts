@@ -10,7 +10,9 @@ type TrainedFor = (staffNo: string, desk: Desk) => boolean
 /** Rules that are about cover: what they find is a gap in the hall and no wrong done to a person. */
 const SOFT = new Set(['need', 'floating-range', 'service-uncovered'])
 
-const timeOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+/** Minutes after midnight as `09:30`, for what is said in words. */
+export const timeOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 /** Somebody on a day: the own shift, and the supervisor's, without whom a trainee is not there. */
 interface OnDay {

@@ -80,6 +80,10 @@ interface Cell {
 const halfHoursOf = (lived: readonly LivedDay[], { targetS, hallTargetS, share }: Promise_): WhatIfFigures['halfHours'] => {
   const cells = new Map<number, Cell>()
   const lengthsS: number[] = []
+  // A counter at which nobody signed off stays open into the night: of no interest once the hall is closed and nobody comes any more.
+  const untilOfDay = ({ day, midnightMs }: LivedDay): number =>
+    Math.max(day.closesMs, ...day.tickets.map(({ issuedAtMs }) => issuedAtMs)) - midnightMs
+  const lastMs = lived.reduce((most, one) => Math.max(most, untilOfDay(one)), 0)
   for (const { day, midnightMs, ends } of lived) {
     const at = (atMs: number): Cell => {
       const fromMin = Math.floor((atMs - midnightMs) / STEP_MS) * STEP_MIN
@@ -98,7 +102,7 @@ const halfHoursOf = (lived: readonly LivedDay[], { targetS, hallTargetS, share }
       if (end.waitedMs / 1000 <= targetS(serviceId)) cell.within += 1
     }
     for (const { fromMs, untilMs } of day.spans)
-      for (let startMs = fromMs - ((fromMs - midnightMs) % STEP_MS); startMs < untilMs; startMs += STEP_MS)
+      for (let startMs = fromMs - ((fromMs - midnightMs) % STEP_MS); startMs < Math.min(untilMs, midnightMs + lastMs); startMs += STEP_MS)
         at(startMs).openMs += Math.min(untilMs, startMs + STEP_MS) - Math.max(fromMs, startMs)
   }
   const meanServiceS = meanOf(lengthsS) ?? 0

@@ -29,7 +29,7 @@ test('without a change a day stays as it was, and chance only hands the times of
   fc.assert(
     fc.property(seed, (number) => {
       const day = dayOf(30)
-      expect(changedDay(day, nothing, seededRandom(number))).toEqual(day)
+      expect(changedDay(day, nothing, seededRandom(number)).day).toEqual(day)
       const drawn = asChanceHasIt(day, () => null, seededRandom(number))
       for (const serviceId of ['plan', 'pay']) expect(timesOf(drawn, serviceId)).toEqual(timesOf(day, serviceId))
       const apart = (tickets: PlayedDay['tickets']) => tickets.map(({ occupiesMs: _, ...rest }) => rest)
@@ -48,7 +48,7 @@ test('more customers of a service come among the others within the hours, and th
   fc.assert(
     fc.property(seed, fc.integer({ min: 1, max: 300 }), (number, percent) => {
       const day = dayOf(60)
-      const { tickets } = changedDay(day, { ...nothing, traffic: { serviceId: 'pay', percent } }, seededRandom(number))
+      const { tickets } = changedDay(day, { ...nothing, traffic: { serviceId: 'pay', percent } }, seededRandom(number)).day
       expect(tickets.filter(({ serviceId }) => serviceId === 'plan')).toEqual(day.tickets.filter(({ serviceId }) => serviceId === 'plan'))
       const pay = tickets.filter(({ serviceId }) => serviceId === 'pay').length
       expect(pay).toBeGreaterThanOrEqual(30 * (1 + Math.floor(percent / 100)))
@@ -63,7 +63,7 @@ test('DS-022 with other hours nobody stays away: everybody comes within them, an
   fc.assert(
     fc.property(seed, fc.integer({ min: 6, max: 10 }), fc.integer({ min: 16, max: 22 }), (number, opens, closes) => {
       const hours = { opensMs: opens * HOUR, closesMs: closes * HOUR }
-      const changed = changedDay(dayOf(60), { ...nothing, hours }, seededRandom(number))
+      const changed = changedDay(dayOf(60), { ...nothing, hours }, seededRandom(number)).day
       expect(changed.tickets).toHaveLength(60)
       for (const { issuedAtMs } of changed.tickets) expect(issuedAtMs >= hours.opensMs && issuedAtMs <= hours.closesMs).toBe(true)
       expect(openH(changed)).toBe(2 * (closes - opens))
@@ -71,14 +71,21 @@ test('DS-022 with other hours nobody stays away: everybody comes within them, an
   )
 })
 
-test('one fewer closes one counter for that time, one more opens an empty one, and where none is empty nobody is added', () => {
+test('one fewer closes one counter for that time, one more opens an empty one, and how many could not is said', () => {
   fc.assert(
     fc.property(seed, (number) => {
-      const people = (count: number) => ({ count, fromMs: 10 * HOUR, toMs: 12 * HOUR })
-      expect(openH(changedDay(dayOf(5), { ...nothing, people: people(-1) }, seededRandom(number)))).toBe(24 - 2)
-      const more = changedDay(dayOf(5), { ...nothing, people: people(2) }, seededRandom(number))
-      expect(openH(more)).toBe(24 + 2)
-      expect(more.spans.at(-1)).toMatchObject({ counterId: 'c', fromMs: 10 * HOUR, untilMs: 12 * HOUR })
+      const changed = (count: number, fromMs = 10 * HOUR, toMs = 12 * HOUR) =>
+        changedDay(dayOf(5), { ...nothing, people: { count, fromMs, toMs } }, seededRandom(number))
+      expect(openH(changed(-1).day)).toBe(24 - 2)
+      expect(changed(-1)).toMatchObject({ took: 1, isOpen: true })
+      expect(openH(changed(-5).day)).toBe(24 - 4)
+      expect(changed(-5)).toMatchObject({ took: 2, isOpen: true })
+      // Two of the three counters are open all day: one more finds a place, the second none.
+      const more = changed(2)
+      expect(openH(more.day)).toBe(24 + 2)
+      expect(more.day.spans.at(-1)).toMatchObject({ counterId: 'c', fromMs: 10 * HOUR, untilMs: 12 * HOUR })
+      expect(more).toMatchObject({ took: 1, isOpen: true })
+      expect(changed(1, 21 * HOUR, 22 * HOUR)).toMatchObject({ took: 0, isOpen: false, day: dayOf(5) })
     }),
   )
 })

@@ -119,31 +119,35 @@ const without = (span: ReplaySpan, fromMs: number, toMs: number): ReplaySpan[] =
     { ...span, fromMs: Math.max(span.fromMs, toMs) },
   ].filter((part) => part.untilMs > part.fromMs)
 
+/** A day with its people changed, and how many could be. */
+interface Staffed {
+  readonly day: PlayedDay
+  /** People who really came or went: fewer than asked where no counter was free to come to, or none was open to leave. */
+  readonly took: number
+  /** Whether the hall is open at any time of the change. */
+  readonly isOpen: boolean
+}
+
 /** One fewer leaves a counter that was open then, drawn by chance; one more sits, with the skills of a colleague, where nobody did. */
-const withPeople = (day: PlayedDay, people: DayChange['people'], counterIds: readonly string[], random: Random): PlayedDay => {
-  if (people === null) return day
+const withPeople = (day: PlayedDay, people: DayChange['people'], counterIds: readonly string[], random: Random): Staffed => {
+  if (people === null) return { day, took: 0, isOpen: true }
   const fromMs = Math.max(people.fromMs, day.opensMs)
   const toMs = Math.min(people.toMs, day.closesMs)
+  if (toMs <= fromMs) return { day, took: 0, isOpen: false }
   let spans = [...day.spans]
   const openThen = (): string[] =>
     [...new Set(spans.filter((span) => span.fromMs < toMs && span.untilMs > fromMs).map(({ counterId }) => counterId))].sort()
-  for (let left = Math.abs(people.count); left > 0 && toMs > fromMs; left--) {
+  const asked = Math.abs(people.count)
+  for (let took = 0; took < asked; took++) {
     const open = openThen()
-    if (people.count < 0) {
-      const counterId = drawn(open, random)
-      spans = spans.flatMap((span) => (span.counterId === counterId ? without(span, fromMs, toMs) : [span]))
-      continue
-    }
-    const counterId = drawn(
-      counterIds.filter((id) => !open.includes(id)),
-      random,
-    )
-    if (counterId === undefined) break
-    spans.push({ counterId, fromMs, untilMs: toMs, skills: drawn(day.spans, random)?.skills ?? null })
+    const counterId = drawn(people.count < 0 ? open : counterIds.filter((id) => !open.includes(id)), random)
+    if (counterId === undefined) return { day: { ...day, spans }, took, isOpen: true }
+    if (people.count < 0) spans = spans.flatMap((span) => (span.counterId === counterId ? without(span, fromMs, toMs) : [span]))
+    else spans.push({ counterId, fromMs, untilMs: toMs, skills: drawn(day.spans, random)?.skills ?? null })
   }
-  return { ...day, spans }
+  return { day: { ...day, spans }, took: asked, isOpen: true }
 }
 
-/** A day with a change: first its customers, then its hours, then its people. */
-export const changedDay = (day: PlayedDay, { traffic, hours, people, counterIds }: DayChange, random: Random): PlayedDay =>
+/** A day with a change: first its customers, then its hours, then its people; and how many of the people found their place in it. */
+export const changedDay = (day: PlayedDay, { traffic, hours, people, counterIds }: DayChange, random: Random): Staffed =>
   withPeople(withHours(withTraffic(day, traffic, random), hours, random), people, counterIds, random)
