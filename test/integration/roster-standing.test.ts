@@ -42,6 +42,29 @@ test('DS-001 the roster in force is held against its rules like a draft: who is 
   expect(must(await (await on.as('1003')).getRosterCover({ query: { from: '2026-11-24', to: '2026-11-24' } })).cover).toEqual([])
 })
 
+test('DS-001 beside the whole hall stands who of each desk type is at work, and whoever is trained for several counts in each', async () => {
+  const on = await open()
+  const director = await on.as('1001')
+  const trained = { '2001': ['business'], '2002': ['business', 'after-sales'], '2003': ['cashier'] } as const
+  for (const [staffNo, desks] of Object.entries(trained))
+    must(await director.setSkills({ params: { id: staffNo }, body: { ...body(), skills: { desks: [...desks], serviceIds: [] } } }))
+  await publishShifts(on, WEEK, [
+    ['2001', MONDAY, 'early-1'],
+    ['2002', MONDAY, 'early-2'],
+    ['3001', MONDAY, 'early-1'],
+  ])
+  const standing = must(await director.getRosterCover({ query: { from: MONDAY, to: MONDAY } }))
+  const groups = new Map(standing.cover[0]?.groups.map((one) => [one.group, one]))
+  expect(groups.get('business')?.staffNos).toEqual(['2001', '2002'])
+  expect(groups.get('after-sales')?.staffNos).toEqual(['2002'])
+  // From 11:30 to 12:30 first one of the two eats, then the other; the cashier is not rostered, and a consultant is at no counter.
+  expect(groups.get('business')?.rostered.slice(6, 10)).toEqual([2, 1, 1, 2])
+  const alone = groups.get('after-sales')?.rostered.slice(6, 10) ?? []
+  expect([...alone].sort()).toEqual([0, 1, 1, 1])
+  expect(groups.get('cashier')).toMatchObject({ staffNos: [] })
+  expect(groups.get('cashier')?.rostered.some((people) => people > 0)).toBe(false)
+})
+
 test('a version that was published comes back as a draft with its need and its shifts, and publishing it makes a new version', async () => {
   const on = await open()
   const director = await on.as('1001')

@@ -14,12 +14,13 @@ import type { Seat } from '../seat.ts'
 import { clockText, dayText, sameWeekdayBefore, weekdayText } from '../time-words.ts'
 import { trafficOf } from '../today/compared-days.ts'
 import { type CoverRow, gapsOf, peopleRange, peopleText, STEP_MIN, sumsOfRows } from './cover-rows.ts'
+import { GroupGaps } from './group-gaps.tsx'
 import { NeedFigure, type NeedFigureRow } from './need-figure.tsx'
-import { needFinding } from './need-finding.ts'
+import { type NeedGroup, needFinding } from './need-finding.ts'
 import { NeedInputsTable } from './need-inputs.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { problemsOf } from './problems.ts'
-import { createStanding, type RosterTermsReading } from './read-roster.ts'
+import { createStanding, type RosterTermsReading, type Worked } from './read-roster.ts'
 import type { RosterPart } from './roster.tsx'
 import { sayRosterIn } from './say-roster.ts'
 import { r, wordOr } from './words.ts'
@@ -52,6 +53,9 @@ const createNeedDay = (seat: Seat, day: () => string) => {
   }
 }
 
+type Cover = NonNullable<ReturnType<ReturnType<typeof createStanding>['standing']>>['cover'][number]
+const coverOfGroup = (cover: Cover | undefined, group: string) => cover?.groups.find((each) => each.group === group)
+
 /** The half-hours of a day, of one group or of the whole hall, with what is rostered where the hall has a roster of the day. */
 const rowsOfNeed = ({ need, before, standing }: ReturnType<typeof createNeedDay>, group: string | null, timeZone: string): NeedRow[] => {
   const cover = standing()?.cover[0]
@@ -69,7 +73,7 @@ const rowsOfNeed = ({ need, before, standing }: ReturnType<typeof createNeedDay>
         arrivals: own.arrivals,
         before: group === null ? (arrived.get(fromMin) ?? null) : null,
         need: own.counters,
-        rostered: cover?.counters.rostered[place] ?? 0,
+        rostered: (group === null ? cover?.counters.rostered : coverOfGroup(cover, group)?.rostered)?.[place] ?? 0,
         floating: cover?.floating.rostered[place] ?? 0,
       },
     ]
@@ -97,12 +101,29 @@ export const NeedPage = (props: RosterPart & { readonly terms: RosterTermsReadin
   const zone = (): string => seat.hall().timeZone
   const rows = createMemo(() => rowsOfNeed(shown, group(), zone()))
   const hallRows = createMemo(() => rowsOfNeed(shown, null, zone()))
+  const byGroup = createMemo(() =>
+    groups().map((one): NeedGroup => ({ name: wordOr(`desk-${one}`, one), rows: rowsOfNeed(shown, one, zone()) })),
+  )
+  const shifts = (): readonly Worked[] => {
+    const all = shown.standing()?.shifts ?? []
+    const of = group()
+    if (of === null) return all
+    const own = new Set(coverOfGroup(shown.standing()?.cover[0], of)?.staffNos)
+    return all.filter(({ staffNo }) => own.has(staffNo))
+  }
   const isRostered = (): boolean => (shown.standing()?.shifts.length ?? 0) > 0
   const name = (): string => (day() === tomorrow() ? r('tomorrow') : day() === seat.tally().day ? r('today') : dayText(day(), language()))
   const state = () => (shown.need() === null || shown.standing() === null ? 'unknown' : hallRows().length === 0 ? 'closed' : 'open')
   const headline = (): string =>
     needFinding(
-      { name: name(), state: state(), isRostered: isRostered(), rows: hallRows(), counters: seat.hall().counters.length },
+      {
+        name: name(),
+        state: state(),
+        isRostered: isRostered(),
+        rows: hallRows(),
+        groups: byGroup(),
+        counters: seat.hall().counters.length,
+      },
       sayRosterIn(language()),
     )
   return (
@@ -140,14 +161,21 @@ export const NeedPage = (props: RosterPart & { readonly terms: RosterTermsReadin
           >
             <NeedFigure
               rows={rows()}
-              isRostered={group() === null && isRostered()}
-              shifts={group() === null ? (shown.standing()?.shifts ?? []) : []}
+              isRostered={isRostered()}
+              shifts={shifts()}
               people={props.terms.terms()?.people ?? []}
               beforeName={r('week-before', { day: weekdayText(day(), language()) })}
             />
           </Section>
           <div>
-            <Gaps rows={hallRows()} isRostered={isRostered()} />
+            <Gaps
+              rows={rows()}
+              group={group() === null ? '' : r('gaps-group', { group: wordOr(`desk-${group()}`, group() ?? '') })}
+              isRostered={isRostered()}
+            />
+            <Show when={isRostered() && byGroup().length > 0}>
+              <GroupGaps groups={byGroup()} />
+            </Show>
             <Show when={shown.need()}>
               {(need) => <NeedInputsTable need={need()} rows={hallRows()} counters={seat.hall().counters.length} areas={areaNames(seat)} />}
             </Show>
@@ -182,13 +210,13 @@ const basisOf = (day: string, rows: readonly NeedRow[], isRostered: boolean): st
 }
 
 /** When people are missing, by stretches of the day. */
-const Gaps = (props: { readonly rows: readonly CoverRow[]; readonly isRostered: boolean }): JSX.Element => {
+const Gaps = (props: { readonly rows: readonly CoverRow[]; readonly group: string; readonly isRostered: boolean }): JSX.Element => {
   const gaps = createMemo(() => gapsOf(props.rows))
   const sums = createMemo(() => sumsOfRows(props.rows))
   return (
     <Show when={props.isRostered}>
       <Section
-        title={gaps().length === 0 ? r('gaps-none') : r('gaps-title', { n: sums().shortHalfHours })}
+        title={`${props.group}${gaps().length === 0 ? r('gaps-none') : r('gaps-title', { n: sums().shortHalfHours })}`}
         remark={r('gaps-remark', { short: sums().shortHours.toFixed(1), spare: sums().spareHours.toFixed(1) })}
       >
         <Show when={gaps().length > 0}>

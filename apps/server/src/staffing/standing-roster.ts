@@ -1,7 +1,7 @@
 import type { RosterAssignment, RosterChange, RosterShift, RosterViolation } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
 import { dutyBroken } from './arrangement-desk.ts'
-import { coverOf, hoursOf, newlyBroken, onDays, violationsOf } from './domain/roster-checks.ts'
+import { coverOf, groupCoverOf, hoursOf, newlyBroken, onDays, violationsOf } from './domain/roster-checks.ts'
 import { type RosterGround, STEP_MIN } from './domain/roster-ground.ts'
 import { listedShifts, type RosterDesk } from './roster-desk.ts'
 import type { KeptNeed, KeptShift } from './roster-store.ts'
@@ -42,10 +42,11 @@ export const coverStanding = (desk: RosterDesk, from: BusinessDay, to: BusinessD
   const ground = desk.ground(need, shifts)
   const days = new Set(need.days.map(({ day }) => day))
   const standing = assignments.filter(({ day }) => days.has(day))
+  const groups = groupCoverOf(ground, standing, hallOf(desk))
   return {
     version: desk.reads.newestVersion(),
     opensAtMin: need.opensAtMin,
-    cover: coverOf(ground, standing),
+    cover: coverOf(ground, standing).map((cover, place) => ({ ...cover, groups: groups[place] ?? [] })),
     violations: [...violationsOf(ground, standing, hallOf(desk)), ...dutyBroken(desk, [...days])],
     hours: hoursOf(ground, standing),
   }

@@ -51,7 +51,6 @@ export const rosterEn: Record<keyof typeof rosterZh, string> = {
   'need-note': 'The need rests on the spread of the arrivals, not on their mean alone',
   'need-figure': 'Forecast arrivals, counters needed and rostered, people of the day',
   'need-figure-title': 'Forecast, need and roster on one axis',
-  'need-figure-group': '{group}: forecast, and counters needed by itself',
   'need-figure-remark': 'pink: half-hours that lack people',
   group: 'Desks',
   'group-all': 'Whole hall',

@@ -49,7 +49,6 @@ export const rosterZh = {
   'need-note': '需要按预计到达的分布算，不只看均值',
   'need-figure': '预计到达、需要与已排的窗口、当天的人',
   'need-figure-title': '预计、需要、已排，同一时间轴',
-  'need-figure-group': '{group}：预计与单独需要的窗口',
   'need-figure-remark': '粉底为缺人的半小时',
   group: '业务台',
   'group-all': '全厅',

@@ -1,4 +1,12 @@
-import type { Desk, RosterAssignment, RosterContract, RosterCover, RosterShift, RosterViolation } from '@jiaohao/shared/contract'
+import type {
+  Desk,
+  RosterAssignment,
+  RosterContract,
+  RosterCover,
+  RosterGroupCover,
+  RosterShift,
+  RosterViolation,
+} from '@jiaohao/shared/contract'
 import { checkRoster } from '@jiaohao/staffing'
 import { type HallBreach, ownValues, sayingOf } from './hall-breach.ts'
 import { assignmentsOf, problemOf, type RosterGround, STEP_MIN, worksIn } from './roster-ground.ts'
@@ -72,6 +80,37 @@ export const coverOf = (ground: RosterGround, assignments: readonly RosterAssign
   })
 }
 
+/** Desk types of the hall, and who is trained for which. */
+interface HallRules {
+  readonly desks: readonly Desk[]
+  readonly trained: TrainedFor
+}
+
+/**
+ * People at counters by what they are trained for, day by day as `coverOf` has them: whoever is trained for several desk types counts in
+ * each. Who of those that may do both stands on the floor is not said, so no desk type has more than all counters have.
+ */
+export const groupCoverOf = (
+  ground: RosterGround,
+  assignments: readonly RosterAssignment[],
+  { desks, trained }: HallRules,
+): RosterGroupCover[][] => {
+  const at = presence(ground, assignments)
+  const days = daysOf(ground, assignments)
+  return coverOf(ground, assignments).map(({ day, counters }) =>
+    desks.map((group) => {
+      const serves = ({ staffNo, posts }: RosterContract): boolean => posts.includes('counter') && trained(staffNo, group)
+      return {
+        group,
+        staffNos: (days.get(day) ?? []).flatMap(({ person }) => (serves(person) ? [person.staffNo] : [])),
+        rostered: counters.rostered.map((all, interval) =>
+          Math.min(all, sum(at(day, ground.need.opensAtMin + interval * STEP_MIN).filter(serves))),
+        ),
+      }
+    }),
+  )
+}
+
 const soft = (day: string, fromMin: number, breach: HallBreach): RosterViolation => ({
   staffNo: null,
   day,
@@ -116,11 +155,6 @@ const rosterRules = (ground: RosterGround, assignments: readonly RosterAssignmen
       detail,
     }),
   )
-
-interface HallRules {
-  readonly desks: readonly Desk[]
-  readonly trained: TrainedFor
-}
 
 /**
  * What a roster does not keep, each with its person, day and rule: the rules of `checkRoster`, and of the hall `floating-range` (more
