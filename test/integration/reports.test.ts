@@ -203,6 +203,15 @@ test('DS-022 what-if tries other hours, people and traffic on the measured day, 
   })
 })
 
+test('of days before the hall left any trace the month says nothing, not even the one counter of an open hall', async () => {
+  const { days } = must(await (await stage.as('1001')).getMonthlyReport({ query: { month: '2026-11' } }))
+  const blank = days.find(({ day }) => day === '2026-11-10')
+  expect(blank).toMatchObject({ state: 'over', hours: { need: null, rostered: null, open: null }, short: null, spare: null })
+  expect(blank?.halfHours.need.length).toBeGreaterThan(0)
+  expect([...(blank?.halfHours.need ?? []), ...(blank?.halfHours.open ?? [])].filter((value) => value !== null)).toEqual([])
+  expect(days.find(({ day }) => day === DAY)?.hours).toMatchObject({ need: expect.any(Number), open: expect.any(Number) })
+})
+
 test('TA-019 the roll-ups that the hall made overnight are those that its journal gives', async () => {
   await stage.hall.stop()
   const { db, close } = openDatabase(stage.hall.dataDir, MIGRATIONS_DIR)

@@ -1,6 +1,8 @@
 import type { ReportDay } from '@jiaohao/shared/contract'
-import { createMemo, createUniqueId, For, type JSX } from 'solid-js'
+import { createMemo, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { type Scale, type Stair, scaleOf, stairPath } from '../components/chart/plot.ts'
+import { hasNoData, labelAnchor } from './picture-marks.ts'
+import { r } from './words.ts'
 
 const STEP_MIN = 30
 const HOUR_MIN = 60
@@ -109,15 +111,15 @@ export const DayPicture = (props: {
       <path class="picture-rostered" d={stairPath(stairs(({ rostered }) => rostered))} />
       <path class="picture-need" d={stairPath(stairs(({ need }) => need))} />
       <path class="picture-set" d={stairPath(stairs(({ set }) => set))} />
+      <Show when={hasNoData(props.day)}>
+        <text class="picture-hour" x={props.widthPx / 2} y={(TOP_PX + bottom()) / 2 + 4} text-anchor="middle">
+          {r('no-data')}
+        </text>
+      </Show>
       <line class="picture-base" x1={0} x2={props.widthPx} y1={bottom()} y2={bottom()} />
       <For each={hours()}>
-        {(minute, at) => (
-          <text
-            class="picture-hour"
-            x={x()(minute)}
-            y={props.heightPx - 3}
-            text-anchor={at() === 0 ? 'start' : minute === props.frame.toMin ? 'end' : 'middle'}
-          >
+        {(minute) => (
+          <text class="picture-hour" x={x()(minute)} y={props.heightPx - 3} text-anchor={labelAnchor(x()(minute), props.widthPx)}>
             {minute / HOUR_MIN}
           </text>
         )}

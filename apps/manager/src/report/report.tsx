@@ -71,15 +71,10 @@ const ReportPage = (props: { readonly seat: Seat; readonly onBeside: (page: 'per
   const [form, setForm] = createSignal<ReportForm>('weekly')
   const [chosen, choose] = createSignal<string | null>(null)
   const asked = createMemo((): Asked => ({ form: form(), day: chosen() ?? yesterday() }))
-  const [isPending, setPending] = createSignal(false)
   const reading = createReading(
     asked,
-    async (of) => {
-      const found = await readReport(of, props.seat)
-      setPending(found.pending > 0)
-      return found
-    },
-    (): number | null => (isPending() ? PENDING_PAUSE_MS : null),
+    (of) => readReport(of, props.seat),
+    (): number | null => ((reading.value()?.value.pending ?? 0) > 0 ? PENDING_PAUSE_MS : null),
   )
   const report = (): StaffingReport | null => {
     const found = reading.value()
@@ -105,7 +100,11 @@ const ReportPage = (props: { readonly seat: Seat; readonly onBeside: (page: 'per
     <Page
       headline={r('title')}
       basis={
-        report() === null ? r('reading') : isPending() ? r('pending', { n: report()?.pending ?? 0 }) : `${report()?.from} – ${report()?.to}`
+        report() === null
+          ? r('reading')
+          : (report()?.pending ?? 0) > 0
+            ? r('pending', { n: report()?.pending ?? 0 })
+            : `${report()?.from} – ${report()?.to}`
       }
       keys={footKeys()}
       note={r('note')}

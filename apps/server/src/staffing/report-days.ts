@@ -44,9 +44,9 @@ const gridOf = (hall: HallFigures, day: BusinessDay) =>
   dayGrid({ day, timeZone: hall.timeZone, hours: hoursOn(hall, day), stepMin: STEP_MIN })
 const minuteOf = (startMs: number, midnightMs: number): number => Math.round((startMs - midnightMs) / MINUTE_MS)
 
-const seriesOf = (measured: readonly MeasuredInterval[], need: readonly number[], nowMs: number) => {
+const seriesOf = (measured: readonly MeasuredInterval[], need: readonly number[], untilMs: number) => {
   const known = <T>(pick: (interval: MeasuredInterval, at: number) => T): (T | null)[] =>
-    measured.map((interval, at) => (interval.startMs < nowMs ? pick(interval, at) : null))
+    measured.map((interval, at) => (interval.startMs < untilMs ? pick(interval, at) : null))
   return {
     arrivals: known(({ traffic }) => traffic.arrivals),
     need: known((_, at) => need[at] ?? 0),
@@ -81,11 +81,13 @@ const measuredDay = (recorded: Parameters<typeof measureDay>[0], { hall, nowMs }
     consultations: sum((one) => one.consultations),
     diverted: sum((one) => one.diverted),
   }
+  // A day that is over and left no trace was not measured: nobody can say what it needed, not even the one counter of an open hall.
+  const isBlank = day < dayOf(nowMs, hall.timeZone) && arrivals + consultations + diverted === 0 && openSpans.length === 0
   return {
     day,
     fromMin: minuteOf(measured[0]?.startMs ?? 0, instantOf(day, 0, hall.timeZone)),
-    series: seriesOf(measured, need, nowMs),
-    openH: openMs / 3_600_000,
+    series: seriesOf(measured, need, isBlank ? Number.NEGATIVE_INFINITY : nowMs),
+    openH: isBlank ? null : openMs / 3_600_000,
     targetS: model.targetS,
     figures: {
       footfall: arrivals + consultations + diverted,

@@ -3,12 +3,13 @@ import type { BusinessDay } from '@jiaohao/shared/kernel'
 
 type Series = readonly (number | null)[]
 
-/** A day as it was measured, in half-hours from `fromMin` of the hall's day on; null where they have not come. */
+/** A day as it was measured, in half-hours from `fromMin` of the hall's day on; null where they have not come, or left no trace. */
 export interface MeasuredDay {
   readonly day: BusinessDay
   readonly fromMin: number
   readonly series: { readonly [K in 'arrivals' | 'need' | 'open' | 'withinTarget' | 'waitP95S']: (number | null)[] }
-  readonly openH: number
+  /** Counter-hours open; null where nothing was recorded. */
+  readonly openH: number | null
   /** The promised wait of those who came, seconds. */
   readonly targetS: number
   readonly figures: Omit<NonNullable<ReportDay['measured']>, 'rating'>
