@@ -40,6 +40,9 @@ test('TA-011 SC-005 one sentence of advice reaches the manager and the tablet, i
   await tablet.getByRole('button', { name: '照做' }).click()
   await expect(tablet.getByText('已采纳，值班经理看得到')).toBeVisible()
   const told = page.getByRole('listitem').filter({ hasText: '郑雅文 采纳' })
-  await expect(told).toContainText('复看')
+  await expect(told).toHaveText(/李明哲去开 \d 号窗.*还没做到，\d\d:\d\d 前做到算照做；\d\d:\d\d 复看说得对不对/)
+  // What was taken is one line, and nothing beside it says that it waits, or that there is nothing to do.
+  await expect(page.getByRole('heading', { name: '建议：等下次再看' })).toBeVisible()
+  await expect(page.getByText('有一条建议待定')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 3, name: sentence })).toHaveCount(0)
 })

@@ -98,8 +98,12 @@ test('an advice that is taken is looked at again after its horizon: carried out,
   await shortHall(on, 16)
   const advice = standing((await lookedAt(on)).open)
   const taken = must(await decide(on, '3001', advice, null)).advice
-  expect(taken).toMatchObject({ state: 'accepted', decision: { by: '3001', reason: null }, outcome: null })
+  expect(taken).toMatchObject({ state: 'accepted', decision: { by: '3001', reason: null }, outcome: null, carriedOut: false })
+  expect(taken.carryOutBy).toBe(new Date(at('09:20')).toISOString())
+  // Nothing waits for an answer any more.
+  expect(must(await (await on.as('1002')).getAdvice({ query: {} })).watch.state).toBe('answered')
   await on.signOn('2002', 3)
+  expect((await adviceOf(on))[0]?.carriedOut).toBe(true)
   await serve(
     on,
     16,
@@ -112,6 +116,16 @@ test('an advice that is taken is looked at again after its horizon: carried out,
   await on.hall.moveClock(advice.reviewAt)
   const [reviewed] = await adviceOf(on)
   expect(reviewed?.outcome).toMatchObject({ verdict: 'right', carriedOut: true, customers: 16, within: 1 })
+})
+
+test('what was agreed on counts as coming while it is under way, so that nothing else is asked for against the same line', async () => {
+  const on = await open()
+  await shortHall(on, 4)
+  must(await decide(on, '1002', standing((await lookedAt(on)).open), null))
+  expect(await lookedAt(on)).toMatchObject({ state: 'calm', open: null })
+  // Not done in time, it counts no more: the line is as short of people as it was.
+  await on.hall.moveClock(at('09:21'))
+  expect((await lookedAt(on)).open).toMatchObject({ cause: 'short' })
 })
 
 test('an advice that was declined was right when what it warned of came true', async () => {

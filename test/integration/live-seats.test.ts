@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { must } from '../support/hall.ts'
-import { eventually } from '../support/listener.ts'
+import { eventually, listen } from '../support/listener.ts'
 import { openRawSeat, type RawSeat } from '../support/raw-seat.ts'
 import { openStage, preparedToken, type Stage } from '../support/stage.ts'
 import { withoutVoice } from '../support/without-voice.ts'
@@ -50,6 +50,17 @@ test.each([
   ['1002', 'counter'],
 ])('RP-002 %s may take the seat %s', async (staffNo, name) => {
   expect(await raw({ seat: name, ...token(staffNo) }).outcome()).toBeNull()
+})
+
+test('a manager who looks at a hall that never opened yet is told the day by its clock', async () => {
+  await stage.hall.close()
+  stage = await openStage({ clock: '2026-11-23T06:30:00+08:00@0' })
+  const manager = listen(stage.hall.base, 'manager', token('1002'))
+  try {
+    expect(await manager.snapshot()).toMatchObject({ open: false, today: { day: '2026-11-23', issued: 0 } })
+  } finally {
+    manager.close()
+  }
 })
 
 test('CD-003 one display owns the voice, and when it goes the next takes over', async () => {

@@ -89,7 +89,7 @@ export const openSeats = (needs: Needs): Seats => {
             seat,
             ...floorSnapshot(queue, needs.hall()),
             devices: devices.list(),
-            today: todaySnapshot(queue, needs.hall()),
+            today: todaySnapshot(queue, needs.hall(), clock.now()),
           }
         case 'customer':
           return { ...head, ...customer(place ?? '') }

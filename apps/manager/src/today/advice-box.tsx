@@ -1,5 +1,5 @@
-import type { Advice } from '@jiaohao/shared/contract'
-import { adviceFate } from '@jiaohao/shared/locales/advice'
+import type { Advice, AdviceWatch } from '@jiaohao/shared/contract'
+import { adviceFate, takenText } from '@jiaohao/shared/locales/advice'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { Section } from '../components/page.tsx'
@@ -108,6 +108,50 @@ const Told = (props: { readonly advice: Advice; readonly today: TodaysAdvice }):
   )
 }
 
+/** What was taken and is not judged yet: each one line with what happens next. */
+const Taken = (props: { readonly today: TodaysAdvice; readonly nowMs: number }): JSX.Element => (
+  <Show when={props.today.taken().length > 0}>
+    <Section title={t('advice-taken')}>
+      <ol class="advice-told">
+        <For each={props.today.taken()}>
+          {(advice) => {
+            const text = () => takenText(advice, { names: props.today.names(), nowMs: props.nowMs }, language())
+            return (
+              <li>
+                <time>{props.today.names().time(advice.decision?.at ?? advice.givenAt)}</time>
+                <div>
+                  <b>{text().what}</b>
+                  <p>{text().next}</p>
+                </div>
+              </li>
+            )
+          }}
+        </For>
+      </ol>
+    </Section>
+  </Show>
+)
+
+/** What stands over the page's word on the hall where no advice waits for an answer. */
+const titleOf = (watch: AdviceWatch['state'] | undefined, hasTaken: boolean): string => {
+  switch (watch) {
+    case 'calm':
+      return t(hasTaken ? 'advice-title-else' : 'advice-title-none')
+    case 'answered':
+    case 'helpless':
+    case 'unavailable':
+      return t(`advice-title-${watch}`)
+    case 'off':
+    case 'closed':
+    case 'not-looked':
+    case 'advising':
+    case undefined:
+      return t('advice-title-quiet')
+    default:
+      return watch satisfies never
+  }
+}
+
 const Declining = (props: { readonly advice: Advice; readonly today: TodaysAdvice; readonly onClose: () => void }): JSX.Element => (
   <Sheet
     title={t('advice-decline')}
@@ -135,17 +179,18 @@ export const AdviceBox = (props: {
   readonly onDeclining: (declining: boolean) => void
 }): JSX.Element => {
   const { today } = props
-  const told = () => today.all().filter(({ state }) => state !== 'open')
+  const told = () => today.all().filter((advice) => advice.state !== 'open' && !today.taken().includes(advice))
   const right = (): number => told().filter(({ outcome }) => outcome?.verdict === 'right').length
   const [more, setMore] = createSignal(false)
   const shown = () => (more() ? told() : told().slice(0, LISTED))
   return (
     <div class="advice">
       <Show when={today.guidesText()}>{(told) => <p class="failure">{told()}</p>}</Show>
+      <Taken today={today} nowMs={props.seat.live.nowMs()} />
       <Show
         when={today.open()}
         fallback={
-          <Section title={t('advice-title-none')}>
+          <Section title={titleOf(today.watch()?.state, today.taken().length > 0)}>
             <p class="advice-watch" classList={{ 'is-off': today.watch()?.state === 'unavailable' }}>
               {today.watchText()}
             </p>

@@ -16,6 +16,8 @@ export interface TodaysAdvice {
   readonly watch: Accessor<AdviceWatch | null>
   /** Newest first. */
   readonly all: Accessor<readonly Advice[]>
+  /** Those that were taken and are not judged yet. */
+  readonly taken: Accessor<readonly Advice[]>
   /** The one that waits for an answer. */
   readonly open: Accessor<Advice | null>
   readonly names: Accessor<AdviceNames>
@@ -40,6 +42,7 @@ export const createTodaysAdvice = (seat: Seat): TodaysAdvice => {
   const commands = createCommands(reading.again)
   const all = createMemo(() => reading.value()?.value.advices ?? [])
   const open = createMemo(() => all().find(({ state }) => state === 'open') ?? null)
+  const taken = createMemo(() => all().filter(({ state, outcome }) => state === 'accepted' && outcome === null))
   const watch = (): AdviceWatch | null => reading.value()?.value.watch ?? null
   const names = createMemo((): AdviceNames => {
     const { services, timeZone } = seat.hall()
@@ -54,11 +57,13 @@ export const createTodaysAdvice = (seat: Seat): TodaysAdvice => {
   const decide = (advice: Advice, reason: string | null) =>
     commands.attempt(
       (commandId) => hallApi.decideAdvice({ params: { id: advice.adviceId }, body: { commandId, accepts: reason === null, reason } }),
-      () => t('advice-done', { what: text(advice).what }),
+      // What was taken stands on the page from now on, and needs no other word.
+      reason === null ? null : () => t('advice-declined', { what: text(advice).what }),
     )
   return {
     watch,
     all,
+    taken,
     open,
     names,
     text,

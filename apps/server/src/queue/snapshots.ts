@@ -1,5 +1,5 @@
 import { type Call, type CallingBody, type FactBody, type FloorTicket, RECENT_CALLS, type Snapshots } from '@jiaohao/shared/contract'
-import type { CallingRule } from '@jiaohao/shared/kernel'
+import { type CallingRule, dayOf } from '@jiaohao/shared/kernel'
 import type { Hall } from '../hall/index.ts'
 import type { Entry } from '../platform/journal.ts'
 import { type OpenTicket, ticketBody } from './domain/ticket.ts'
@@ -84,9 +84,10 @@ export const floorSnapshot = (
   calling: callingOf(queue, hall),
 })
 
-/** The figures of the day so far. */
-export const todaySnapshot = (queue: Queue, hall: Hall): Snapshots['manager']['today'] => {
-  const { day } = queue.floor
+/** The figures of the day so far. `nowMs` is the hall's clock. */
+export const todaySnapshot = (queue: Queue, hall: Hall, nowMs: number): Snapshots['manager']['today'] => {
+  // A hall that never opened has no day of its own yet: it is the day by its clock.
+  const day = queue.floor.day === '' ? dayOf(nowMs, hall.timeZone) : queue.floor.day
   const today = { day, issued: 0, served: 0, absent: 0, cancelled: 0, called: 0, withinTarget: 0 }
   for (const row of queue.reads.dayWaits(day)) {
     today.issued++

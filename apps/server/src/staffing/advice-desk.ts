@@ -3,11 +3,12 @@ import { type BusinessDay, dayOf } from '@jiaohao/shared/kernel'
 import type { Due } from '../platform/agenda.ts'
 import type { Db } from '../platform/database.ts'
 import type { Executor } from '../platform/executor.ts'
-import { type AdviceRecord, openAdviceRecord } from './advice-record.ts'
+import { type AdviceRecord, CARRIED_OUT_WITHIN_MS, openAdviceRecord, wasCarriedOut } from './advice-record.ts'
 import { type AdviceReads, type KeptAdvice, openAdviceProjection, openAdviceReads } from './advice-store.ts'
 import { type AdviceSight, type AdviceWatching, openAdviceWatch } from './advice-watch.ts'
 import { USUAL_ADVICE } from './domain/usual-advice.ts'
 import { guidesNow } from './post-desk.ts'
+import type { RosterDesk } from './roster-desk.ts'
 
 interface AdviceNeeds extends AdviceSight {
   readonly db: Db
@@ -54,13 +55,17 @@ const peopleOf = (action: AdviceAction): string[] => {
 
 const instant = (atMs: number): string => new Date(atMs).toISOString()
 
-const shown = ({ said, ...kept }: KeptAdvice, nameOf: (staffNo: string) => string): Advice => {
+const shown = (advice: KeptAdvice, reads: AdviceReads, desk: Pick<RosterDesk, 'hall' | 'nameOf'>): Advice => {
+  const { said, ...kept } = advice
   const { endedAtMs, decidedBy } = kept
+  const { nameOf } = desk
   return {
     ...said,
     givenAt: instant(kept.givenAtMs),
     expiresAt: instant(said.expiresAt),
     reviewAt: instant(said.reviewAt),
+    carryOutBy: instant(kept.givenAtMs + CARRIED_OUT_WITHIN_MS),
+    carriedOut: kept.outcome?.carriedOut ?? wasCarriedOut(reads, advice, desk),
     people: Object.fromEntries(peopleOf(said.action).map((staffNo) => [staffNo, nameOf(staffNo)])),
     state: kept.state,
     decision:
@@ -123,16 +128,20 @@ export const openAdviceDesk = (needs: AdviceNeeds): AdviceDesk => {
   const record = openAdviceRecord({ executor, desk, reads, project })
   const watching = openAdviceWatch({ ...needs, reads, record, settings })
   const today = (): BusinessDay => dayOf(desk.now(), desk.hall().timeZone)
+  const seen = (): AdviceWatch => {
+    const watch = watching.seen()
+    return watch.state === 'advising' && reads.open() === null ? { ...watch, state: 'answered' } : watch
+  }
   return {
     settings,
     project,
-    watch: () => (settings().on ? watching.seen() : { state: 'off' }),
+    watch: () => (settings().on ? seen() : { state: 'off' }),
     today,
     guides: () => guidesNow(desk, today()),
-    ofDay: (day) => reads.ofDay(day).map((kept) => shown(kept, desk.nameOf)),
+    ofDay: (day) => reads.ofDay(day).map((kept) => shown(kept, reads, desk)),
     one: (id) => {
       const kept = reads.one(id)
-      return kept === null ? null : shown(kept, desk.nameOf)
+      return kept === null ? null : shown(kept, reads, desk)
     },
     look: () => watching.look(desk.now()),
     dues: duesOf(needs, reads, record, watching, settings),

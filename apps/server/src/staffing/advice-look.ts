@@ -3,10 +3,20 @@ import { type BusinessDay, dayOf, newId } from '@jiaohao/shared/kernel'
 import { closesAt } from '../hall/index.ts'
 import { type CourseAsk, type CourseOption, type CourseSimulator, CoursesLost, type HallCourse, type Queue } from '../queue/index.ts'
 import { readHallNow } from './advice-floor.ts'
+import { CARRIED_OUT_WITHIN_MS, wasCarriedOut } from './advice-record.ts'
 import type { AdviceReads, KeptAdvice } from './advice-store.ts'
 import { type ArrivalsAhead, arrivalsAhead, type DayAhead } from './domain/advice-arrivals.ts'
 import { bestHelp, bestRelease, courseShown, hasRoom, longestWait, shortService, sparedService } from './domain/advice-choice.ts'
-import { adviceSubjects, asItIs, type Choice, type HallNow, helpingChoices, isPossible, sparingChoices } from './domain/advice-options.ts'
+import {
+  adviceSubjects,
+  asAgreed,
+  asItIs,
+  type Choice,
+  type HallNow,
+  helpingChoices,
+  isPossible,
+  sparingChoices,
+} from './domain/advice-options.ts'
 import type { RosterDesk } from './roster-desk.ts'
 
 /** Waits are told by steps of ten minutes. */
@@ -55,6 +65,12 @@ const workOf = (arrivals: ArrivalsAhead, picture: CourseAsk['picture']): Map<str
   return workS
 }
 
+/** What was taken and is not done yet, while it may still be done. */
+const underWay = ({ desk, reads }: LookNeeds, day: BusinessDay, atMs: number): KeptAdvice[] =>
+  reads
+    .ofDay(day)
+    .filter((kept) => kept.state === 'accepted' && atMs < kept.givenAtMs + CARRIED_OUT_WITHIN_MS && !wasCarriedOut(reads, kept, desk))
+
 const sceneOf = async (needs: LookNeeds, settings: AdviceSettings, atMs: number): Promise<Scene> => {
   const { desk, queue, reads } = needs
   const hall = desk.hall()
@@ -67,11 +83,12 @@ const sceneOf = async (needs: LookNeeds, settings: AdviceSettings, atMs: number)
     Math.min(settings.horizonMin * 60, closesMs === null ? Number.POSITIVE_INFINITY : (closesMs - atMs) / 1000),
   )
   const arrivals = arrivalsAhead({ ahead, today: reads.arrivals(day), atMs, closesMs, stepS: STEP_S, horizonS })
-  const { now, rostered } = readHallNow({
+  const { now: found, rostered } = readHallNow({
     ...{ hall, floor: queue.floor, desk, picture, day, horizonS, paceOf: queue.estimates.paceOf },
     workS: workOf(arrivals, picture),
     guidedShare: settings.guidedPercent / 100,
   })
+  const now = underWay(needs, day, atMs).reduce((agreed, { said }) => asAgreed(agreed, said.action), found)
   const targets = [...hall.services.values()].map(({ id, targetWaitMinutes }) => [id, targetWaitMinutes * 60] as const)
   const targetsS = new Map(targets)
   return {

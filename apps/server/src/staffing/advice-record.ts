@@ -7,10 +7,10 @@ import type { RosterDesk } from './roster-desk.ts'
 
 const MINUTE_MS = 60_000
 /** A counter counts as opened, or left, on an advice if that happened within so long after it. */
-const CARRIED_OUT_WITHIN_MS = 20 * MINUTE_MS
+export const CARRIED_OUT_WITHIN_MS = 20 * MINUTE_MS
 
 /** Whether the floor shows that an advice was carried out. */
-const wasCarriedOut = (reads: AdviceReads, { said, givenAtMs }: KeptAdvice, desk: RosterDesk): boolean => {
+export const wasCarriedOut = (reads: AdviceReads, { said, givenAtMs }: KeptAdvice, desk: Pick<RosterDesk, 'hall'>): boolean => {
   const untilMs = givenAtMs + CARRIED_OUT_WITHIN_MS
   const { action } = said
   switch (action.kind) {

@@ -83,6 +83,10 @@ export const Advice = z
     expiresAt: Instant,
     /** When it is looked at again whether it was right. */
     reviewAt: Instant,
+    /** What is done by then counts as carried out. */
+    carryOutBy: Instant,
+    /** Whether the floor shows by now that it was carried out. */
+    carriedOut: z.boolean(),
     /** The names of the people of its action, by number. */
     people: z.record(z.string(), z.string()),
     state: z.enum(ADVICE_STATES),
@@ -106,6 +110,8 @@ export const AdviceWatch = z.discriminatedUnion('state', [
     ground: AdviceGround,
   }),
   z.object({ state: z.literal('advising'), lookedAt: Instant }),
+  // What was advised then is answered or over, and the hall was not looked at since.
+  z.object({ state: z.literal('answered'), lookedAt: Instant }),
   // Too long waits are expected, and nothing that the hall could do now would help enough.
   z.object({
     state: z.literal('helpless'),

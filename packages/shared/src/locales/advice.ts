@@ -37,6 +37,7 @@ const zh = {
   'watch-calm': '不用动：今后 {horizon} 分钟预计 {within}% 在目标内',
   'watch-calm-longest': '，最长是{service}，{time} 约 {wait} 分',
   'watch-advising': '有一条建议待定',
+  'watch-answered': '刚才那条已有结果，几分钟后再看',
   'watch-helpless': '{service}的等候 {time} 前后将到 {wait} 分，眼下没有可调的人手',
   'watch-unavailable': '{time} 起给不出建议：{because}',
   'because-lost': '模拟程序中断，稍后再试',
@@ -44,9 +45,21 @@ const zh = {
   'because-busy': '模拟还在进行',
   'because-resting': '模拟程序刚中断过，稍后再试',
   'because-fault': '服务器内部错误，已记录',
+  'doing-open': '{person}去开 {counter} 号窗',
+  'doing-open-nobody': '一位空着的营业员去开 {counter} 号窗',
+  'doing-end-break': '{person}提前回 {counter} 号窗',
+  'doing-guide': '流动咨询到自助区，引导办{services}的客户',
+  'doing-move': '{counter} 号窗改按“{profile}”叫号',
+  'doing-release-meal': '{person}去用餐（{counter} 号窗）',
+  'doing-release-close': '{counter} 号窗先关，{person}去做别的',
+  'taken-by': '{name} 采纳：{doing}',
+  'next-waits': '还没做到，{until} 前做到算照做；{review} 复看说得对不对',
+  'next-done': '已照做；{review} 复看说得对不对',
+  'next-missed': '到 {until} 还没做到，按没有照做算；{review} 复看说得对不对',
   'incident-short': '应急（{time} 起，{reason}）：流动咨询须 {need} 人，岗位表上在岗 {there} 人，请再派 {more} 人。',
   'incident-enough': '应急（{time} 起，{reason}）：流动咨询须 {need} 人，岗位表上在岗 {there} 人。',
   'list-between': '、',
+  'list-more': '{listed}等 {n} 种业务',
 }
 type Word = keyof typeof zh
 
@@ -86,6 +99,7 @@ const en: Record<Word, string> = {
   'watch-calm': 'Nothing to do: {within}% expected within target over the next {horizon} min',
   'watch-calm-longest': '; longest “{service}”, about {wait} min at {time}',
   'watch-advising': 'One advice is open',
+  'watch-answered': 'The last advice is settled; the hall is looked at again in a few minutes',
   'watch-helpless': '“{service}” will wait {wait} min at about {time}, and nobody is free to help',
   'watch-unavailable': 'No advice since {time}: {because}',
   'because-lost': 'the simulation broke off; it will be tried again',
@@ -93,9 +107,21 @@ const en: Record<Word, string> = {
   'because-busy': 'the simulation is still at work',
   'because-resting': 'the simulation broke off a moment ago; it will be tried again',
   'because-fault': 'a fault of the server; it is on record',
+  'doing-open': '{person} opens counter {counter}',
+  'doing-open-nobody': 'a clerk who is free opens counter {counter}',
+  'doing-end-break': '{person} comes back to counter {counter} early',
+  'doing-guide': 'the consultant guides whoever comes for {services} at self-service',
+  'doing-move': 'counter {counter} calls by “{profile}”',
+  'doing-release-meal': '{person} goes to lunch (counter {counter})',
+  'doing-release-close': 'counter {counter} closes, {person} does other work',
+  'taken-by': 'Taken by {name}: {doing}',
+  'next-waits': 'not done yet; done by {until} it counts. Judged at {review}',
+  'next-done': 'done; judged at {review}',
+  'next-missed': 'not done by {until}, so it counts as left; judged at {review}',
   'incident-short': 'Incident since {time} ({reason}): {need} needed on the floor, {there} there by the post sheet; send {more} more.',
   'incident-enough': 'Incident since {time} ({reason}): {need} needed on the floor, {there} there by the post sheet.',
   'list-between': ', ',
+  'list-more': '{listed} and {more} more',
 }
 const adviceWords = { zh, en }
 
@@ -127,24 +153,34 @@ type Say = ReturnType<typeof sayIn>
 const minutes = (seconds: number): number => Math.ceil(seconds / 60)
 const percent = (share: number): number => Math.round(share * 100)
 
-const whatOf = (action: AdviceAction, people: Advice['people'], names: AdviceNames, say: Say): string => {
+/** Services that a sentence names: of more it says how many they are. */
+const SERVICES_NAMED = 3
+const servicesText = (services: readonly string[], say: Say): string => {
+  const listed = services.slice(0, SERVICES_NAMED).join(say('list-between'))
+  return services.length <= SERVICES_NAMED
+    ? listed
+    : say('list-more', { listed, n: services.length, more: services.length - SERVICES_NAMED })
+}
+
+/** An action in words: as something to be done now, or as something that was agreed on and is under way. */
+const actionText = (as: 'what' | 'doing', action: AdviceAction, people: Advice['people'], names: AdviceNames, say: Say): string => {
   const person = (staffNo: string): string => people[staffNo] ?? staffNo
   const listed = (texts: readonly (string | number)[]): string => texts.join(say('list-between'))
   switch (action.kind) {
     case 'open-counter': {
       const { counterNumber: counter, staffNo, from } = action
-      if (staffNo === null || from === null) return say('what-open-nobody', { counter })
-      return say(`what-open-${from}`, { counter, person: person(staffNo) })
+      if (staffNo === null || from === null) return say(`${as}-open-nobody`, { counter })
+      return say(as === 'doing' ? 'doing-open' : `what-open-${from}`, { counter, person: person(staffNo) })
     }
     case 'end-break':
-      return say('what-end-break', { counter: action.counterNumber, person: person(action.staffNo) })
+      return say(`${as}-end-break`, { counter: action.counterNumber, person: person(action.staffNo) })
     case 'guide':
-      return say('what-guide', { services: listed(action.serviceIds.map(names.service)) })
+      return say(`${as}-guide`, { services: servicesText(action.serviceIds.map(names.service), say) })
     case 'move-counter':
-      return say('what-move', { counter: action.counterNumber, profile: names.profile(action.profileId) })
+      return say(`${as}-move`, { counter: action.counterNumber, profile: names.profile(action.profileId) })
     case 'release': {
       const counter = listed(action.counters.map(({ counterNumber }) => counterNumber))
-      return say(`what-release-${action.purpose}`, { counter, person: listed(action.counters.map(({ staffNo }) => person(staffNo))) })
+      return say(`${as}-release-${action.purpose}`, { counter, person: listed(action.counters.map(({ staffNo }) => person(staffNo))) })
     }
     default:
       return action satisfies never
@@ -166,7 +202,7 @@ export const adviceText = (advice: Advice, names: AdviceNames, language: Languag
   }
   const late = { late: Math.round(without.late), lateWith: Math.round(taken.late) }
   return {
-    what: whatOf(advice.action, advice.people, names, say),
+    what: actionText('what', advice.action, advice.people, names, say),
     why: say(`why-${cause}`, values),
     arrivals:
       arrivals.expected === null
@@ -174,6 +210,20 @@ export const adviceText = (advice: Advice, names: AdviceNames, language: Languag
         : say('arrivals-forecast', { counted: arrivals.counted, expected: Math.round(arrivals.expected) }),
     effect: say(`effect-${cause}`, { service, wait: minutes(taken.peak.waitS), within: percent(taken.within.mean), ...late }),
     basis: say('basis-runs', { runs, horizon, waiting }),
+  }
+}
+
+/** An advice that was taken and is not judged yet: who took what, and what happens next with it. `nowMs` is the hall's clock. */
+export const takenText = (
+  { action, people, decision, carriedOut, carryOutBy, reviewAt }: Advice,
+  { names, nowMs }: { readonly names: AdviceNames; readonly nowMs: number },
+  language: Language,
+): { readonly what: string; readonly next: string } => {
+  const say = sayIn(language)
+  const next = carriedOut ? 'next-done' : nowMs < Date.parse(carryOutBy) ? 'next-waits' : 'next-missed'
+  return {
+    what: say('taken-by', { name: decision?.byName ?? '', doing: actionText('doing', action, people, names, say) }),
+    next: say(next, { until: names.time(carryOutBy), review: names.time(reviewAt) }),
   }
 }
 
@@ -210,6 +260,7 @@ export const watchSentence = (watch: AdviceWatch, names: AdviceNames, language: 
     case 'closed':
     case 'not-looked':
     case 'advising':
+    case 'answered':
       return say(`watch-${watch.state}`)
     case 'calm':
     case 'helpless': {

@@ -88,6 +88,18 @@ const workOf = ({ workS }: HallNow, serviceIds: readonly string[]): number => se
 
 const countersNow = ({ staffed, coming }: HallNow): CourseCounter[] => [...staffed.map(({ course }) => course), ...coming]
 
+/** A counter as somebody opens it from now on. */
+const openedBy = ({ counterId, rules, servedBy }: ClosedPlace, { staffNo, pace, absences }: FreePerson): CourseCounter => ({
+  ...{ id: counterId, serviceIds: servedBy(staffNo), rules, pace, inHand: null, pausedForS: OPEN_LEAD_S },
+  absences: absences.filter(({ fromS }) => fromS > OPEN_LEAD_S),
+})
+/** A counter as somebody comes back to it from a break. */
+const recalled = (counter: CourseCounter): CourseCounter => ({
+  ...counter,
+  pausedForS: RECALL_LEAD_S,
+  absences: counter.absences.filter(({ fromS }) => fromS > RECALL_LEAD_S),
+})
+
 const openings = (now: HallNow): Choice[] => {
   const people = FROM_ORDER.flatMap((from) => now.free.filter((person) => person.from === from))
   const seen = new Set<string>()
@@ -103,17 +115,9 @@ const openings = (now: HallNow): Choice[] => {
       return !seen.has(same) && seen.add(same)
     })
     .slice(0, OPENS_MOST)
-    .map(({ place, person, serviceIds }): Choice => {
-      const { counterId, counterNumber, rules } = place
-      const opened: CourseCounter = {
-        id: counterId,
-        serviceIds,
-        rules,
-        pace: person.pace,
-        inHand: null,
-        pausedForS: OPEN_LEAD_S,
-        absences: person.absences.filter(({ fromS }) => fromS > OPEN_LEAD_S),
-      }
+    .map(({ place, person }): Choice => {
+      const { counterId, counterNumber } = place
+      const opened = openedBy(place, person)
       const action: AdviceAction = { kind: 'open-counter', counterId, counterNumber, staffNo: person.staffNo, from: person.from }
       // Whoever was to come to this counter later finds it open.
       const others = countersNow(now).filter(({ id }) => id !== counterId)
@@ -131,12 +135,7 @@ const recalls = (now: HallNow): Choice[] =>
     .slice(0, RECALLS_MOST)
     .map(({ course, counterNumber, staffNo }): Choice => {
       const action: AdviceAction = { kind: 'end-break', counterId: course.id, counterNumber, staffNo }
-      const back = (counter: CourseCounter): CourseCounter => ({
-        ...counter,
-        pausedForS: RECALL_LEAD_S,
-        absences: counter.absences.filter(({ fromS }) => fromS > RECALL_LEAD_S),
-      })
-      return { action, option: { key: adviceKey(action), counters: changed(now, course.id, back), guided: null } }
+      return { action, option: { key: adviceKey(action), counters: changed(now, course.id, recalled), guided: null } }
     })
 
 const moves = (now: HallNow): Choice[] =>
@@ -218,6 +217,39 @@ export const isPossible = (action: AdviceAction, now: HallNow): boolean => {
       return action.counters.every(({ counterId }) => isWorking(counterId))
     case 'guide':
       return now.guidable.length > 0
+    default:
+      return action satisfies never
+  }
+}
+
+/** The hall with an action that was agreed on and is still under way, so that nothing more is asked for against what it will mend. */
+export const asAgreed = (now: HallNow, action: AdviceAction): HallNow => {
+  const withCourse = (counterId: string, change: (counter: CourseCounter) => CourseCounter): HallNow => ({
+    ...now,
+    staffed: now.staffed.map((place) => (place.course.id === counterId ? { ...place, course: change(place.course) } : place)),
+  })
+  switch (action.kind) {
+    case 'open-counter': {
+      const place = now.closed.find(({ counterId }) => counterId === action.counterId)
+      const person = now.free.find(({ staffNo }) => staffNo === action.staffNo)
+      if (place === undefined || person === undefined) return now
+      return {
+        ...now,
+        coming: [...now.coming.filter(({ id }) => id !== place.counterId), openedBy(place, person)],
+        closed: now.closed.filter((one) => one !== place),
+        free: person.staffNo === null ? now.free : now.free.filter((one) => one !== person),
+      }
+    }
+    case 'end-break':
+      return withCourse(action.counterId, (counter) => ((counter.pausedForS ?? 0) > RECALL_LEAD_S ? recalled(counter) : counter))
+    case 'move-counter': {
+      const rulesAt = now.profiles.find(({ id }) => id === action.profileId)?.rulesAt
+      return rulesAt === undefined ? now : withCourse(action.counterId, (counter) => ({ ...counter, rules: rulesAt(counter.id) }))
+    }
+    // Who was let go makes the line longer, not shorter, and whom a consultant guides is no counter.
+    case 'release':
+    case 'guide':
+      return now
     default:
       return action satisfies never
   }
