@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { must } from '../support/hall.ts'
+import { must, openTestHall } from '../support/hall.ts'
 import { eventually, listen } from '../support/listener.ts'
 import { openRawSeat, type RawSeat } from '../support/raw-seat.ts'
 import { openStage, preparedToken, type Stage } from '../support/stage.ts'
@@ -53,13 +53,13 @@ test.each([
 })
 
 test('a manager who looks at a hall that never opened yet is told the day by its clock', async () => {
-  await stage.hall.close()
-  stage = await openStage({ clock: '2026-11-23T06:30:00+08:00@0' })
-  const manager = listen(stage.hall.base, 'manager', token('1002'))
+  const hall = await openTestHall({ clock: '2026-11-23T06:30:00+08:00@0' })
+  const manager = listen(hall.base, 'manager', { token: await hall.token('1002') })
   try {
     expect(await manager.snapshot()).toMatchObject({ open: false, today: { day: '2026-11-23', issued: 0 } })
   } finally {
     manager.close()
+    await hall.close()
   }
 })
 

@@ -209,7 +209,7 @@ export const AdviceBox = (props: {
         {(outcome) => <p class={outcome().state === 'done' ? 'outcome-done' : 'failure'}>{outcome().sentence}</p>}
       </Show>
       <Show when={told().length > 0}>
-        <Section title={t('advice-list', { count: today.all().length, right: right() })}>
+        <Section title={t('advice-list', { count: told().length, right: right() })}>
           <ol class="advice-told">
             <For each={shown()}>{(advice) => <Told advice={advice} today={today} />}</For>
           </ol>
