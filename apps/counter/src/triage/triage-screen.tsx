@@ -182,7 +182,7 @@ export const TriageScreen = (props: { readonly session: TriageSession; readonly 
                   <AlarmLines alarms={alarms} hall={known().hall} atMs={feed.atMs()} />
                   <WaitingPanel
                     lines={lines()}
-                    alarms={Math.min(ALARMS_SHOWN, alarms.asking().length)}
+                    above={Math.min(ALARMS_SHOWN, alarms.asking().length) + (hallAdvice.guides() === null ? 0 : 1)}
                     onReroute={setLine}
                     onMark={setMarked}
                   />

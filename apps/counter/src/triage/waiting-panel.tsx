@@ -4,7 +4,7 @@ import type { WaitLine } from './advice.ts'
 import { useTriageWords } from './triage-words.tsx'
 import './waiting-panel.css'
 
-/** Rows that fit beside the records; each alarm takes the place of one. */
+/** Rows that fit beside the records; each line above takes the place of one. */
 const ROWS = 5
 const ROWS_LEAST = 2
 /** Whoever is beyond these is found by waiting for them: a finger does not scroll through more. */
@@ -13,8 +13,8 @@ const minutes = (seconds: number): number => Math.floor(seconds / 60)
 
 interface WaitingProps {
   readonly lines: readonly WaitLine[]
-  /** Alarms that stand above this list. */
-  readonly alarms: number
+  /** Lines that stand above this list and were not reckoned with: alarms, and the incident that runs. */
+  readonly above: number
   readonly onReroute: (line: WaitLine) => void
   readonly onMark: (line: WaitLine) => void
 }
@@ -48,7 +48,7 @@ export const WaitingPanel = (props: WaitingProps) => {
   const words = useTriageWords()
   const [all, setAll] = createSignal(false)
   const over = () => props.lines.filter((line) => line.overTarget)
-  const rows = (): number => Math.max(ROWS_LEAST, ROWS - props.alarms)
+  const rows = (): number => Math.max(ROWS_LEAST, ROWS - props.above)
   const leave = (then: (line: WaitLine) => void) => (line: WaitLine) => {
     setAll(false)
     then(line)

@@ -13,7 +13,7 @@ import { nameOr, w } from './words.ts'
 
 /** The areas of the hall, and the groups that share a letter. */
 export const Areas = (props: Part): JSX.Element => (
-  <div class="setup-two even">
+  <div class="setup-two names">
     <AreaList {...props} />
     <GroupList {...props} />
   </div>

@@ -28,6 +28,7 @@ export const PlanCanvas = (props: PlanPartProps): JSX.Element => {
   const cell = () => CANVAS_UNITS / Math.max(1, props.plan.width)
   const keys = () => thingsOf(props.plan).map(keyOf)
   const thingOf = (key: string) => thingsOf(props.plan).find((thing) => keyOf(thing) === key)
+  const areas = () => thingsOf(props.plan).filter(({ kind }) => kind === 'areas')
   return (
     <svg class="plan-canvas" viewBox={`-4 -4 ${CANVAS_UNITS + 8} ${props.plan.depth * cell() + 8}`}>
       <title>{w('plan')}</title>
@@ -35,20 +36,28 @@ export const PlanCanvas = (props: PlanPartProps): JSX.Element => {
       <For each={keys()}>
         {(key) => <Show when={thingOf(key)}>{(thing) => <Thing {...props} thing={thing()} cell={cell()} name={key} />}</Show>}
       </For>
+      {/* The names of areas lie over the counters that stand in them. */}
+      <For each={areas()}>
+        {(area) => (
+          <foreignObject class="plan-over" {...boxOf(props.plan, area, cell())}>
+            <div class="plan-name">{planThingName(area, props.configuration())}</div>
+          </foreignObject>
+        )}
+      </For>
     </svg>
   )
 }
 
+/** Where a thing is drawn, in units of the canvas. */
+const boxOf = (plan: Plan, thing: PlanThing, cell: number) => {
+  const { x, y, width, depth } = rectangleOf(plan, thing) ?? { x: 0, y: 0, width: 1, depth: 1 }
+  return { x: x * cell, y: y * cell, width: width * cell, height: depth * cell }
+}
+
 const Thing = (props: PlanPartProps & { readonly thing: PlanThing; readonly cell: number; readonly name: string }): JSX.Element => {
-  const rectangle = () => rectangleOf(props.plan, props.thing) ?? { x: 0, y: 0, width: 1, depth: 1 }
   const label = () => planThingName(props.thing, props.configuration())
   const amiss = () => props.editing.problemsAt(pathOf(props.plan, props.thing)).some(({ blocking }) => blocking)
-  const box = () => ({
-    x: rectangle().x * props.cell,
-    y: rectangle().y * props.cell,
-    width: rectangle().width * props.cell,
-    height: rectangle().depth * props.cell,
-  })
+  const box = () => boxOf(props.plan, props.thing, props.cell)
   const short = () => (props.thing.kind === 'counters' ? label().replace(/[^0-9]/g, '') : label())
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing has no button of its own.
@@ -65,9 +74,11 @@ const Thing = (props: PlanPartProps & { readonly thing: PlanThing; readonly cell
       onPointerDown={(event) => drag(event, props)}
     >
       <rect {...box()} />
-      <foreignObject {...box()}>
-        <div class="plan-name">{props.thing.kind === 'areas' || props.thing.kind === 'counters' ? short() : ''}</div>
-      </foreignObject>
+      <Show when={props.thing.kind === 'counters'}>
+        <foreignObject {...box()}>
+          <div class="plan-name">{short()}</div>
+        </foreignObject>
+      </Show>
       <Show when={props.thing.kind === 'entrances' || props.thing.kind === 'kiosks' || props.thing.kind === 'displays'}>
         <text class="plan-mark" x={box().x + box().width / 2} y={box().y - 4}>
           {short()}

@@ -74,8 +74,8 @@ const en: Record<Word, string> = {
   'what-release-meal': '{person} may go to lunch now (counter {counter}).',
   'what-release-close': 'Counter {counter} may close; {person} is free for other work.',
   'why-short':
-    '“{service}” will wait {wait} min at about {time}, target {target} min; {waiting} waiting, {working} counters at work{roster}.',
-  'why-spare': 'With nothing done, {within}% stay within target for {horizon} min; {waiting} waiting, {working} counters at work{roster}.',
+    '“{service}” will wait {wait} min at about {time}, target {target} min; {waiting} waiting, counters at work: {working}{roster}.',
+  'why-spare': 'With nothing done, {within}% stay within target for {horizon} min; {waiting} waiting, counters at work: {working}{roster}.',
   'why-roster': ', {rostered} rostered',
   'arrivals-forecast': '{counted} came so far, {expected} were expected by now.',
   'arrivals-live': 'There is no day to compare with yet: reckoned from the arrivals of today alone.',

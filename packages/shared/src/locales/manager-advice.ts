@@ -65,7 +65,7 @@ const en: Record<keyof typeof zh, string> = {
   'advice-by': '{name}: {reason}',
   'advice-accepted-by': 'taken by {name}',
   'advice-declined': 'Declined, on record: {what}',
-  'headline-advice': '{finding}; {what}',
+  'headline-advice': '{finding}. {what}',
   'key-accept': 'take advice',
   'key-decline': 'decline',
 }
