@@ -1,13 +1,7 @@
 import type { PlannedAbsence, StaffRequest } from '@jiaohao/shared/contract'
-import { answerOf } from '../components/calls.ts'
-import { createReading } from '../components/reading.ts'
-import { hallApi } from '../hall-api.ts'
-import type { Seat } from '../seat.ts'
 import type { Span } from './draft-desk.ts'
 import { cellKey } from './grid-model.ts'
 import { daysFrom } from './span.ts'
-
-const PAUSE_MS = 60_000
 
 /** Why somebody is not there on a day on which nobody could give a shift. */
 export type AwayKind = 'leave' | PlannedAbsence['kind']
@@ -25,14 +19,4 @@ export const awayCells = (
   for (const absence of absences) put(absence.staffNo, absence.kind, absence)
   for (const request of requests) if (request.kind === 'leave' && request.state === 'approved') put(request.staffNo, 'leave', request)
   return away
-}
-
-/** Training and dispatch from the month of a stretch of days on. */
-export const createAbsences = (seat: Seat, span: () => Span) => {
-  const reading = createReading(
-    () => span().from.slice(0, 7),
-    async (month) => (await answerOf(hallApi.listAttendance({ query: { month } }), seat)).absences,
-    () => PAUSE_MS,
-  )
-  return (): readonly PlannedAbsence[] => reading.value()?.value ?? []
 }

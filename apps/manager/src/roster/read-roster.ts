@@ -1,4 +1,4 @@
-import type { RosterContract, RosterSettings, RosterShift, RosterVersion } from '@jiaohao/shared/contract'
+import type { PlannedAbsence, RosterContract, RosterSettings, RosterShift, RosterVersion } from '@jiaohao/shared/contract'
 import type { Accessor } from 'solid-js'
 import { answerOf } from '../components/calls.ts'
 import { createReading } from '../components/reading.ts'
@@ -73,6 +73,16 @@ export const createVersions = (seat: Seat) => {
     () => PAUSE_MS,
   )
   return { list: (): readonly RosterVersion[] => reading.value()?.value ?? [], failure: reading.failure, again: reading.again }
+}
+
+/** Training and dispatch from the month of a stretch of days on. */
+export const createAbsences = (seat: Seat, days: () => { readonly from: string }) => {
+  const reading = createReading(
+    () => days().from.slice(0, 7),
+    async (month) => (await answerOf(hallApi.listAttendance({ query: { month } }), seat)).absences,
+    () => SETTINGS_PAUSE_MS,
+  )
+  return (): readonly PlannedAbsence[] => reading.value()?.value ?? []
 }
 
 /** The staff's open requests, for the marks in the roster and the inbox. */
