@@ -1,14 +1,11 @@
-import { planDay, serversFor } from '@jiaohao/staffing'
-import { quantile } from '../statistics.ts'
+import { planDay } from '@jiaohao/staffing'
 import type { PartResult, Row } from '../table.ts'
+import { byFormula, hoursOf, isKept, leanestOf, SHARE, TAIL_FACTOR } from './hindsight.ts'
 import { plansKnowingTheLaw } from './known-law.ts'
-import { HALL_SCV, type HallDay, type HallKind, liveHall, STEP_S, waitsOf } from './simulated-hall.ts'
+import { HALL_SCV, type HallDay, type HallKind, liveHall, STEP_S } from './simulated-hall.ts'
 
 const HISTORY_DAYS = 84
 const PLANNED_DAYS = 60
-const SHARE = 0.8
-const TAIL_FACTOR = 3
-const TAIL_SHARE = 0.95
 
 const HALLS: readonly HallKind[] = [
   { name: 'small hall, days ± 20 %', seed: 11, customers: 300, uncertainty: 0.2, handlingS: 420, targetS: 600 },
@@ -31,34 +28,6 @@ interface Outcome {
   readonly elapsedMs: number
 }
 
-const hoursOf = (servers: readonly number[]): number => (servers.reduce((sum, open) => sum + open, 0) * STEP_S) / 3_600
-
-const isKept = (day: HallDay, servers: readonly number[], targetS: number): boolean => {
-  const waitsS = waitsOf(day, servers)
-  const inTime = waitsS.filter((waitS) => waitS <= targetS).length
-  return inTime >= SHARE * waitsS.length && quantile(waitsS, TAIL_SHARE) <= TAIL_FACTOR * targetS
-}
-
-const byFormula = (day: HallDay, { handlingS, targetS }: HallKind): number[] =>
-  day.counts.map((count) =>
-    Math.max(1, serversFor({ arrivalsPerS: count / STEP_S, meanServiceS: handlingS, targetS, targetShare: SHARE, scv: HALL_SCV }).servers),
-  )
-
-/** Takes counters off round the day for as long as the promise is kept: hindsight in the strictest sense. */
-const leanest = (day: HallDay, start: readonly number[], targetS: number): number[] => {
-  const lean = [...start]
-  for (let isFewer = isKept(day, lean, targetS); isFewer; ) {
-    isFewer = false
-    for (const [index, open] of lean.entries()) {
-      const fewer = lean.with(index, open - 1)
-      if (open <= 1 || !isKept(day, fewer, targetS)) continue
-      lean[index] = open - 1
-      isFewer = true
-    }
-  }
-  return lean
-}
-
 const planned = (
   kind: HallKind,
   days: readonly HallDay[],
@@ -78,13 +47,12 @@ const planned = (
   const elapsedMs = performance.now() - startedAt
   const formula = byFormula(day, kind)
   const byLaw = knowing(day)
-  const roomy = formula.map((open) => open + Math.ceil(open / 2))
   return [
     {
       isKept: isKept(day, servers, kind.targetS),
       hours: hoursOf(servers),
       knownCountsH: hoursOf(formula),
-      knownAllH: hoursOf(leanest(day, roomy, kind.targetS)),
+      knownAllH: hoursOf(leanestOf(day, kind)),
       knownLaw: { isKept: isKept(day, byLaw, kind.targetS), hours: hoursOf(byLaw) },
       elapsedMs,
     },

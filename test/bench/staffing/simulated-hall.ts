@@ -34,7 +34,7 @@ const DAY_MS = 86_400_000
 export const HALL_SCV = 1.5
 
 /** Park and Miller's generator. */
-const randomFrom = (seed: number): (() => number) => {
+export const randomFrom = (seed: number): (() => number) => {
   let state = (seed % 2_147_483_646) + 1
   return () => {
     state = (state * 48_271) % 2_147_483_647
@@ -69,14 +69,17 @@ const profileSum = profile.reduce((sum, each) => sum + each, 0)
 /** Balanced means: both branches carry half of the work. */
 const branchShare = (1 + Math.sqrt((HALL_SCV - 1) / (HALL_SCV + 1))) / 2
 
+/** Handling times with a squared coefficient of variation of 1.5. */
+export const handlingsOf = (count: number, meanS: number, random: () => number): number[] =>
+  Array.from({ length: count }, () => {
+    const share = random() < branchShare ? branchShare : 1 - branchShare
+    return (-Math.log(random()) * meanS) / (2 * share)
+  })
+
 /** The hall's days, one after the other, from 2026-01-05 on. */
 export const liveHall = (kind: HallKind, days: number): HallDay[] => {
   const random = randomFrom(kind.seed)
   const gap = (rate: number): number => -Math.log(random()) / rate
-  const drawHandlingS = (): number => {
-    const share = random() < branchShare ? branchShare : 1 - branchShare
-    return (-Math.log(random()) * kind.handlingS) / (2 * share)
-  }
   return Array.from({ length: days }, (_, day) => {
     const at = new Date(Date.UTC(2026, 0, 5) + day * DAY_MS)
     const size = kind.customers * gammaWith(kind.uncertainty, random) * (WEEKDAYS[at.getUTCDay()] ?? 1)
@@ -89,7 +92,13 @@ export const liveHall = (kind: HallKind, days: number): HallDay[] => {
         counts[halfHour] = (counts[halfHour] ?? 0) + 1
       }
     })
-    return { date: at.toISOString().slice(0, 10), counts, arrivalsS, handlingsS: arrivalsS.map(drawHandlingS), rates }
+    return {
+      date: at.toISOString().slice(0, 10),
+      counts,
+      arrivalsS,
+      handlingsS: handlingsOf(arrivalsS.length, kind.handlingS, random),
+      rates,
+    }
   })
 }
 

@@ -4,6 +4,7 @@ import { markdownTable, type PartResult, type Row } from '../table.ts'
 import { measureCover } from './cover.ts'
 import { measureForecast } from './forecast.ts'
 import { measurePlans } from './plan.ts'
+import { measureTracePlans } from './plan-trace.ts'
 import { measureReferences } from './references.ts'
 import { measureRoster } from './roster.ts'
 import { measureServerLatency } from './server-latency.ts'
@@ -11,6 +12,7 @@ import { measureServerLatency } from './server-latency.ts'
 const PARTS: readonly (readonly [name: string, measure: () => PartResult | Promise<PartResult>])[] = [
   ['forecast', measureForecast],
   ['plan', measurePlans],
+  ['trace', measureTracePlans],
   ['cover', measureCover],
   ['roster', measureRoster],
   ['server', measureServerLatency],

@@ -25,21 +25,31 @@ const halfHourOf = (time: string, opensAtH: number): number =>
 
 const BANK_OPENS_H = 7
 const BANK_HALF_HOURS = 28
+const STEPS_OF_HALF_HOUR = 6
+const STEP_MIN = 5
 
-/** Calls of each working day from 07:00 to 21:00, in half-hours, or null where the file is absent. */
-export const bankDays = (): DayCounts[] | null => {
+/** Calls of each working day in steps of five minutes from 07:00 to 21:00, or null where the file is absent. */
+export const bankFiveMinutes = (): DayCounts[] | null => {
   const days = new Map<string, number[]>()
   const lines = readLines('bank_calls_5min.csv.gz')
   for (const line of lines ?? []) {
     const [timestamp = '', calls = ''] = line.split(',')
-    const halfHour = halfHourOf(timestamp.slice(11), BANK_OPENS_H)
-    if (halfHour >= BANK_HALF_HOURS) continue
-    const counts = days.get(timestamp.slice(0, 10)) ?? new Array<number>(BANK_HALF_HOURS).fill(0)
-    counts[halfHour] = (counts[halfHour] ?? 0) + Number(calls)
+    const place = ((Number(timestamp.slice(11, 13)) - BANK_OPENS_H) * 60 + Number(timestamp.slice(14, 16))) / STEP_MIN
+    const counts = days.get(timestamp.slice(0, 10)) ?? new Array<number>(BANK_HALF_HOURS * STEPS_OF_HALF_HOUR).fill(0)
+    if (place < counts.length) counts[place] = Number(calls)
     days.set(timestamp.slice(0, 10), counts)
   }
   return lines === null ? null : inOrder(days)
 }
+
+/** The same in half-hours. */
+export const bankDays = (): DayCounts[] | null =>
+  bankFiveMinutes()?.map(({ date, counts }) => ({
+    date,
+    counts: Array.from({ length: BANK_HALF_HOURS }, (_, place) =>
+      counts.slice(place * STEPS_OF_HALF_HOUR, (place + 1) * STEPS_OF_HALF_HOUR).reduce((sum, calls) => sum + calls, 0),
+    ),
+  })) ?? null
 
 const inOrder = (days: ReadonlyMap<string, number[]>): DayCounts[] =>
   [...days].sort(([a], [b]) => a.localeCompare(b)).map(([date, counts]) => ({ date, counts }))
