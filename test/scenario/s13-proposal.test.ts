@@ -59,13 +59,14 @@ test('S13 DS-001 DS-002 DS-005 TA-001 four weeks of forty arrivals at six minute
     expect(load).toBeGreaterThan(3.5)
     expect(load).toBeLessThan(4.6)
     expect(counters).toBeGreaterThanOrEqual(5)
+    expect(counters * 0.8).toBeGreaterThanOrEqual(load)
     expect(counters).toBeLessThanOrEqual(7)
   }
   expect(need.inputs).toMatchObject({
     traffic: { days: 4, ticketsPerDay: CUSTOMERS },
     volume: { handlingS: 360 },
     areas: expect.arrayContaining([expect.objectContaining({ counters: expect.any(Number) })]),
-    labour: { hoursPerDay: 8 },
+    labour: { hoursPerDay: 8, utilisation: 0.8 },
     special: null,
   })
   for (const { floating, counters } of need.intervals) {

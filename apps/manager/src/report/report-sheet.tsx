@@ -171,6 +171,7 @@ const Inputs = (props: SheetProps): JSX.Element => {
                 hours: inputs()?.labour.hoursPerDay ?? 0,
                 rest: inputs()?.labour.restBetweenShiftsH ?? 0,
                 days: inputs()?.labour.daysInRow ?? 0,
+                busy: shareText(inputs()?.labour.utilisation ?? null),
               }),
         )}
         {row(r('input-special'), special(props.report.days), special(ahead()))}

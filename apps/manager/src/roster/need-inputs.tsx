@@ -45,7 +45,15 @@ export const NeedInputsTable = (props: {
         areas.map(({ areaId, counters }) => r('input-area', { area: props.areas.get(areaId) ?? areaId, counters })).join(t('list-comma')) ||
           r('input-areas-none', { counters: props.counters }),
       ],
-      [r('input-labour'), r('input-labour-is', { hours: labour.hoursPerDay, rest: labour.restBetweenShiftsH, row: labour.daysInRow })],
+      [
+        r('input-labour'),
+        r('input-labour-is', {
+          hours: labour.hoursPerDay,
+          rest: labour.restBetweenShiftsH,
+          row: labour.daysInRow,
+          busy: Math.round(labour.utilisation * 100),
+        }),
+      ],
       [r('input-special'), special === null ? r('input-special-none', { type: wordOr(`day-${dayType}`, dayType) }) : named(special)],
     ]
   }

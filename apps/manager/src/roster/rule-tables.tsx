@@ -11,6 +11,8 @@ import { nameOr, w } from '../setup/words.ts'
 import type { SettingsPart } from './settings-page.tsx'
 import { r } from './words.ts'
 
+/** What holds where the hall says nothing, per cent. */
+const USUAL_UTILISATION = 80
 type NumberRule = { [K in keyof RosterRules]: RosterRules[K] extends number ? K : never }[keyof RosterRules]
 const RULES = [
   'restBetweenShiftsH',
@@ -46,6 +48,13 @@ export const RuleFields = (props: SettingsPart): JSX.Element => {
             />
           )}
         </For>
+        <NumberField
+          {...props}
+          path=""
+          label={r('setting-utilisationAtMost')}
+          value={rules().utilisationAtMost ?? USUAL_UTILISATION}
+          onValue={(utilisationAtMost) => change({ utilisationAtMost })}
+        />
         <Choice
           {...props}
           path=""

@@ -58,6 +58,7 @@ test('DS-001 DS-002 TA-001 a coming day is forecast from the measured ones, with
     // Forty of six minutes in an hour keep four counters busy before any promise.
     expect(load).toBeGreaterThan(3.4)
     expect(load).toBeLessThan(4.6)
+    expect(counters * 0.8).toBeGreaterThanOrEqual(load)
     expect(counters).toBeGreaterThanOrEqual(4)
     expect(counters).toBeLessThanOrEqual(7)
   }

@@ -7,7 +7,7 @@ import { openArrangementReads } from './arrangement-store.ts'
 import { dayTypesOfHall } from './domain/day-type.ts'
 import { type ForecastAsked, forecastNeed, type GroupLoad, handlingOf } from './domain/forecast-need.ts'
 import { guidesNeeded } from './domain/incident-need.ts'
-import { basisOf, loadModelOf, needOf, TAIL_FACTOR, TARGET_SHARE } from './domain/need.ts'
+import { basisOf, loadModelOf, needOf, TAIL_FACTOR, TARGET_SHARE, UTILISATION_AT_MOST } from './domain/need.ts'
 import { USUAL_SETTINGS } from './domain/usual-settings.ts'
 import { HISTORY_DAYS, type HistoryAsked, type HoursOf, openHistoryReads } from './history-store.ts'
 import { openRosterReads } from './roster-store.ts'
@@ -63,18 +63,19 @@ export const forecastAsked = (db: Db, { hall, date, nowMs }: NeedAsked, starts: 
     ),
     targetS: Math.round(meanOver(group, ({ targetWaitS }) => targetWaitS, 600)),
   })
-  const periods = (openRosterReads(db).settings()?.settings ?? USUAL_SETTINGS).specialPeriods
+  const { rules, specialPeriods } = openRosterReads(db).settings()?.settings ?? USUAL_SETTINGS
   return {
     date,
-    dayType: dayTypesOfHall(hall.days, periods),
+    dayType: dayTypesOfHall(hall.days, specialPeriods),
     starts,
     stepS: STEP_MIN * 60,
+    utilisation: (rules.utilisationAtMost ?? UTILISATION_AT_MOST) / 100,
     hall: loadOf(null, measured.all),
     groups: [...measured.groups].filter(([group]) => group !== NO_GROUP).map(([group, history]) => loadOf(group, history)),
   }
 }
 
-const inputsOf = (db: Db, { hall, date }: NeedAsked, { hall: load, dayType }: ForecastAsked): NeedInputs => {
+const inputsOf = (db: Db, { hall, date }: NeedAsked, { hall: load, dayType, utilisation }: ForecastAsked): NeedInputs => {
   const { rules, specialPeriods } = openRosterReads(db).settings()?.settings ?? USUAL_SETTINGS
   const days = load.history
   const tickets = days.reduce((sum, { counts }) => sum + totalOf(counts), 0)
@@ -84,7 +85,7 @@ const inputsOf = (db: Db, { hall, date }: NeedAsked, { hall: load, dayType }: Fo
     traffic: { days: days.length, ticketsPerDay: days.length === 0 ? 0 : tickets / days.length },
     volume: { handlingS: load.handling.meanS, scv: load.handling.scv },
     areas: [...(hall.areas ?? [])],
-    labour: { hoursPerDay: rules.hoursPerDay, restBetweenShiftsH: rules.restBetweenShiftsH, daysInRow: rules.daysInRow },
+    labour: { hoursPerDay: rules.hoursPerDay, restBetweenShiftsH: rules.restBetweenShiftsH, daysInRow: rules.daysInRow, utilisation },
     special: period?.names ?? special?.names ?? null,
     dayType: dayType(date),
     forecast: null,
@@ -120,10 +121,10 @@ const measuredNeed = (db: Db, asked: NeedAsked): Need => {
   return { date, basis, intervals }
 }
 
-const basisOfForecast = ({ hall: { history, handling, targetS } }: ForecastAsked, model: string, type: string): string => {
+const basisOfForecast = ({ hall: { history, handling, targetS }, utilisation }: ForecastAsked, model: string, type: string): string => {
   const span = history.length === 1 ? 'one measured day' : `${history.length} measured days`
   const promise = `${TARGET_SHARE * 100} % within ${targetS} s and 95 % within ${TAIL_FACTOR * targetS} s on 9 of 10 such days`
-  return `forecast from ${span} within ${HISTORY_DAYS} days (${model}), ${type} day; handling ${Math.round(handling.meanS)} s, SCV ${handling.scv.toFixed(1)}; ${promise}, at least one counter while open`
+  return `forecast from ${span} within ${HISTORY_DAYS} days (${model}), ${type} day; handling ${Math.round(handling.meanS)} s, SCV ${handling.scv.toFixed(1)}; ${promise}, no counter busy for more than ${Math.round(utilisation * 100)} % of its time, at least one while open`
 }
 
 /**

@@ -7,7 +7,13 @@ export const NeedInputs = z
     traffic: z.object({ days: z.int(), ticketsPerDay: z.number() }),
     volume: z.object({ handlingS: z.number(), scv: z.number() }),
     areas: z.array(z.object({ areaId: z.string(), counters: z.int() })),
-    labour: z.object({ hoursPerDay: z.number(), restBetweenShiftsH: z.number(), daysInRow: z.int() }),
+    labour: z.object({
+      hoursPerDay: z.number(),
+      restBetweenShiftsH: z.number(),
+      daysInRow: z.int(),
+      /** Share of its open time that a counter is planned to be busy at most. */
+      utilisation: z.number(),
+    }),
     special: Names.nullable(),
     /** The type of the day in the forecast. */
     dayType: z.string(),

@@ -79,6 +79,8 @@ export const RosterRules = z
     leaveNoticeH: hours(240),
     /** Floating consultants at least while an incident runs; absent is as usual. */
     floatingInIncident: z.int().min(0).max(10).optional(),
+    /** Share of its open time that a counter is planned to be busy at most, per cent; absent is as usual. */
+    utilisationAtMost: z.int().min(50).max(100).optional(),
   })
   .meta({ id: 'RosterRules' })
 export type RosterRules = z.infer<typeof RosterRules>

@@ -12,6 +12,8 @@ export const TAIL_FACTOR = 3
 export const SCV_LEAST_HANDLED = 30
 /** Counters while the hall is open, however few come: a customer must find somebody. */
 export const COUNTERS_AT_LEAST = 1
+/** Share of its open time that a counter is planned to be busy at most, per cent, where the hall says nothing else. */
+export const UTILISATION_AT_MOST = 80
 /** Floating consultants where somebody arrives. */
 export const FLOATING = 1
 /** The handling time taken where neither the day nor the catalogue knows one, seconds. */
