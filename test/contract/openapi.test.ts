@@ -173,6 +173,7 @@ const liveThroughManagement = async (manager: Stage['api'], api: Stage['api']): 
   must(await manager.getWeeklyReport({ query: { date: '2026-11-23' } }))
   must(await manager.getTenDayReport({ query: { date: '2026-11-23' } }))
   must(await manager.getMonthlyReport({ query: { month: '2026-11' } }))
+  must(await manager.getBriefing({ query: { date: '2026-11-23' } }))
   must(await manager.getPeriodReport({ query: { from: '2026-11-23', to: '2026-11-23', withFrom: '2026-11-22', withTo: '2026-11-22' } }))
 }
 

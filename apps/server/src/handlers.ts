@@ -78,7 +78,14 @@ export const handlersOf = (
     ...trafficHandlers({ reports, hall, now: clock.now, exports }),
     ...breakdownHandlers({ reports, hall, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
     ...periodHandlers({ reports, hall, now: clock.now, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
-    ...staffingReportHandlers({ desk: roster.desk, needs: roster.needs, reports, exports }),
+    ...staffingReportHandlers({
+      ...{ desk: roster.desk, needs: roster.needs, reports, exports },
+      suspended: () =>
+        [...hall().services.values()].flatMap(({ id, names }) => {
+          const reason = queue.serviceBody(id)?.suspended ?? null
+          return reason === null ? [] : [{ serviceId: id, names, reason }]
+        }),
+    }),
     ...handInHandlers(roster.desk),
     ...whatIfHandlers({ reports, keeper: core.keeper, now: clock.now }),
     ...estimateHandlers({ reports, hall }),

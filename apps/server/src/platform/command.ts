@@ -18,10 +18,17 @@ export interface Refusal {
   readonly detail: string | null
   /** After how many seconds the same may be asked again, where time alone is in the way. */
   readonly retryAfterS?: number
+  /** The fields that cannot be taken as they are, by their names in the request. */
+  readonly issues?: readonly { readonly path: string; readonly message: string }[]
 }
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
 export const refuse = (refusal: string, detail: string | null = null): Refusal => ({ ok: false, refusal, detail })
+/** A request of which single fields cannot be taken; each is named. */
+export const refuseFields = (message: string, ...paths: readonly string[]): Refusal => ({
+  ...refuse('malformed', message),
+  issues: paths.map((path) => ({ path, message })),
+})
 
 export interface Command<T> {
   /** The caller's id of the intent, or null for the system's own commands, which are never retried by id. */

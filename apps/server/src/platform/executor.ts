@@ -12,7 +12,7 @@ const GATHERING_TURNS = 16
 /** Commands that may wait for their batch; beyond it a caller is told to come back. */
 export const QUEUE_LIMIT = 2_048
 
-export { type Answer, type Command, done, type Outcome, type Refusal, refuse, type Tx } from './command.ts'
+export { type Answer, type Command, done, type Outcome, type Refusal, refuse, refuseFields, type Tx } from './command.ts'
 
 export interface Executor {
   readonly submit: <T>(command: Command<T>) => Promise<Answer>

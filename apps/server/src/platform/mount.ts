@@ -123,7 +123,10 @@ const mountOne = (app: Hono, name: string, endpoint: Endpoint, handler: Handler<
     }
     const outcome = await handler.answer(input as never, who, context)
     if (outcome instanceof Response) return outcome
-    if (!outcome.ok) return problem(outcome.refusal, { detail: outcome.detail, retryAfterS: outcome.retryAfterS ?? null })
+    if (!outcome.ok) {
+      const { refusal, detail, retryAfterS = null, issues } = outcome
+      return problem(refusal, { detail, retryAfterS, ...(issues === undefined ? {} : { issues: [...issues] }) })
+    }
     return context.body(seal(outcome.value), endpoint.status, { 'content-type': 'application/json' })
   }
 

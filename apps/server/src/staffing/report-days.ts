@@ -89,6 +89,7 @@ const measuredDay = (recorded: Parameters<typeof measureDay>[0], { hall, nowMs }
     series: seriesOf(measured, need, isBlank ? Number.NEGATIVE_INFINITY : nowMs),
     openH: isBlank ? null : openMs / 3_600_000,
     targetS: model.targetS,
+    longestWaitS: waitsS.at(-1) ?? null,
     figures: {
       footfall: arrivals + consultations + diverted,
       arrivals,

@@ -11,7 +11,9 @@ const table = <T>(columns: readonly Column<T>[], rows: readonly T[]): Cell[][] =
 ]
 const gap = (of: ReportGap | null, key: keyof ReportGap): Cell => of?.[key] ?? null
 const yes = (value: boolean | null): Cell => (value === null ? null : value ? '是 yes' : '否 no')
-const time = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+/** Minutes of the hall's day as a cell, `09:30`. */
+export const timeCell = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 const DAYS: readonly Column<ReportDay>[] = [
   ['日期 Date', ({ day }) => day],
@@ -62,7 +64,7 @@ const series =
     day.halfHours[key][at] ?? null
 const HALF_HOURS: readonly Column<HalfHour>[] = [
   ['日期 Date', ({ day }) => day.day],
-  ['开始 Start', ({ day, at }) => time(day.fromMin + at * STEP_MIN)],
+  ['开始 Start', ({ day, at }) => timeCell(day.fromMin + at * STEP_MIN)],
   ['取号 Arrivals', series('arrivals')],
   ['预计取号 Expected', series('expected')],
   ['需要（窗） Needed', series('need')],
@@ -106,11 +108,11 @@ const CLERK_DAYS: readonly Column<ClerkDay>[] = [
 const CHANGES: readonly Column<StaffingReport['changes'][number]>[] = [
   ['日期 Date', ({ day }) => day],
   ['改动 Change', ({ kind }) => kind],
-  ['从 From', ({ fromMin }) => time(fromMin)],
-  ['到 To', ({ toMin }) => time(toMin)],
+  ['从 From', ({ fromMin }) => timeCell(fromMin)],
+  ['到 To', ({ toMin }) => timeCell(toMin)],
   ['人 People', ({ people }) => people],
   ['窗时 Counter-hours', ({ hours }) => hours],
-  ['来自 Source', ({ source }) => (source === null ? null : `${time(source.fromMin)}–${time(source.toMin)}`)],
+  ['来自 Source', ({ source }) => (source === null ? null : `${timeCell(source.fromMin)}–${timeCell(source.toMin)}`)],
   ['规则 Rule', ({ rule }) => (rule === null ? null : `${rule.rule} ${rule.staffNo ?? ''} ${rule.detail}`)],
 ]
 const APPRAISALS: readonly Column<StaffingReport['appraisals'][number]>[] = [

@@ -3,7 +3,10 @@ import type { BusinessDay } from '@jiaohao/shared/kernel'
 import type { Outcome } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
-import { daysRefusal, type Exports, mayReadNames, reported } from '../traffic/index.ts'
+import { type BreakdownAsked, dateRefusal, type Exports, mayReadNames, type PlainRow, reported } from '../traffic/index.ts'
+import type { BriefingNeeds } from './briefing.ts'
+import { briefingHandlers } from './briefing-routes.ts'
+import { openDueReports } from './due-reports.ts'
 import { openForecastBook } from './forecast-book.ts'
 import type { NeedReports } from './kept-needs.ts'
 import type { staffingReportReads } from './report-days.ts'
@@ -16,10 +19,11 @@ type Run = <N extends keyof Reads & string>(name: N, asked: Parameters<Reads[N]>
 interface Options {
   readonly desk: RosterDesk
   readonly needs: NeedReports
-  readonly reports: { readonly run: Run }
+  readonly reports: { readonly run: Run & ((name: 'breakdown', asked: BreakdownAsked) => Promise<PlainRow[]>) }
+  readonly suspended: BriefingNeeds['suspended']
   readonly exports: Exports
 }
-type ReportOperation = 'getDailyReport' | 'getWeeklyReport' | 'getTenDayReport' | 'getMonthlyReport'
+type ReportOperation = 'getBriefing' | 'getDailyReport' | 'getWeeklyReport' | 'getTenDayReport' | 'getMonthlyReport'
 interface Asked {
   readonly form: ReportForm
   readonly day: BusinessDay
@@ -27,11 +31,11 @@ interface Asked {
 }
 
 /** The handlers of the staffing report in its forms. People are named to those who lead the shift; a file is logged before it is handed out. */
-export const staffingReportHandlers = ({ desk, needs, reports, exports }: Options): Handlers<HallContract, ReportOperation> => {
+export const staffingReportHandlers = ({ desk, needs, reports, exports, suspended }: Options): Handlers<HallContract, ReportOperation> => {
   const book = openForecastBook({ run: reports.run, settings: () => JSON.stringify(desk.settings().specialPeriods) })
   const run: StaffingReportNeeds['reports']['run'] = reports.run
   const answer = async ({ form, day, format }: Asked, who: Principal): Promise<Outcome<StaffingReport> | Response> => {
-    const refused = daysRefusal(day, day)
+    const refused = dateRefusal(form === 'monthly' ? 'month' : 'date', day)
     if (refused !== null) return refused
     const withNames = mayReadNames(who)
     const forFile = format !== 'json'
@@ -41,6 +45,7 @@ export const staffingReportHandlers = ({ desk, needs, reports, exports }: Option
     return exports.file(who, { report: form, from, to, format, withNames }, reportSheets(made.value))
   }
   return {
+    ...briefingHandlers({ desk, needs, book, due: openDueReports(desk), suspended, reports, exports }),
     getDailyReport: query<HallContract['getDailyReport']>(({ query: { date, format } }, who) =>
       answer({ form: 'daily', day: date, format }, who),
     ),

@@ -144,6 +144,12 @@ export const openRequestReads = (db: Db) => {
        OR partner_no = @staffNo AND json_extract(asked, '$.partnerDay') = @day AND state IN ('ready', 'returned')
      ) ORDER BY asked_at LIMIT 1`,
   )
+  const undecided = db.prepare<[string, number], RequestRow>(
+    `SELECT * FROM staff_request WHERE state IN ('asked', 'ready', 'returned') AND day <= ? ORDER BY day, id LIMIT ?`,
+  )
+  const certificates = db.prepare<[string, number], RequestRow>(
+    `SELECT * FROM staff_request WHERE certificate = 'due' AND state = 'approved' AND json_extract(asked, '$.to') < ? ORDER BY day, id LIMIT ?`,
+  )
   const appraisals = db.prepare<[string, string], KeptAppraisal>(
     `SELECT request_id AS requestId, staff_no AS staffNo, day, cause, reason, decided_by AS "by", at AS atMs FROM appraisal
      WHERE day >= ? AND day < ? ORDER BY day, request_id`,
@@ -183,6 +189,10 @@ export const openRequestReads = (db: Db) => {
       const row = openSwap.get({ staffNo, day })
       return row === undefined ? null : requestOf(row)
     },
+    /** Requests whose day has come without a decision, oldest day first. */
+    undecided: (until: BusinessDay): StaffRequest[] => undecided.all(until, REQUESTS_LISTED).map(requestOf),
+    /** Granted leaves that ended before a day and still owe a certificate. */
+    certificatesDue: (before: BusinessDay): StaffRequest[] => certificates.all(before, REQUESTS_LISTED).map(requestOf),
     appraisals: (month: string): KeptAppraisal[] => appraisals.all(...spanOf(month)),
     legs: (month: string): KeptLeg[] => legs.all(...spanOf(month)),
     balances: () => balances.all(),

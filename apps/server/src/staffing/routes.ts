@@ -1,7 +1,7 @@
 import type { HallContract } from '@jiaohao/shared/contract'
 import type { Hall } from '../hall/index.ts'
 import type { Handlers } from '../platform/mount.ts'
-import { daysRefusal, hallFiguresOf, reported } from '../traffic/index.ts'
+import { dateRefusal, hallFiguresOf, reported } from '../traffic/index.ts'
 import type { NeedReports } from './kept-needs.ts'
 
 interface Options {
@@ -15,6 +15,6 @@ export const needHandlers = ({ reports, hall, now }: Options): Handlers<HallCont
   getNeed: {
     kind: 'query',
     answer: ({ query: { date } }) =>
-      daysRefusal(date, date) ?? reported(reports.run('need', { hall: hallFiguresOf(hall()), date, nowMs: now() })),
+      dateRefusal('date', date) ?? reported(reports.run('need', { hall: hallFiguresOf(hall()), date, nowMs: now() })),
   },
 })

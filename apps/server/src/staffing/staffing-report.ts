@@ -1,27 +1,18 @@
 import type { ReportDay, ReportForm, RosterViolation, StaffingReport } from '@jiaohao/shared/contract'
-import { addDays, type BusinessDay, dayOf, instantOf } from '@jiaohao/shared/kernel'
-import type { Hall } from '../hall/index.ts'
-import { type HallFigures, hallFiguresOf, hoursOn } from '../traffic/index.ts'
+import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import { hoursOn } from '../traffic/index.ts'
 import { openAdviceReads } from './advice-store.ts'
 import { adviceEffect } from './domain/advice-effect.ts'
-import { dayTypesOfHall } from './domain/day-type.ts'
-import { longestP95S, TARGET_SHARE, usualTargetS } from './domain/need.ts'
 import { changesOf } from './domain/report-changes.ts'
 import { clerksOf } from './domain/report-clerks.ts'
-import {
-  comingReportDay,
-  type DayPromise,
-  type ForecastSeries,
-  measuredReportDay,
-  type RosterSeries,
-  STEP_MIN,
-} from './domain/report-day.ts'
+import { comingReportDay, measuredReportDay, type RosterSeries, STEP_MIN } from './domain/report-day.ts'
 import { type Days, daysOf, nextOf, periodOf } from './domain/report-period.ts'
 import { paidMinutesOf } from './domain/settings-defect.ts'
 import type { ForecastBook } from './forecast-book.ts'
 import type { NeedReports } from './kept-needs.ts'
 import type { Need } from './report.ts'
 import type { ReportDaysAsked, ReportDaysTold, staffingReportReads } from './report-days.ts'
+import { type Frame, frameOf, fromMinuteOf, seriesOfNeed } from './report-frame.ts'
 import type { RosterDesk } from './roster-desk.ts'
 import { coverStanding } from './standing-roster.ts'
 
@@ -29,7 +20,6 @@ import { coverStanding } from './standing-roster.ts'
 const PATIENCE_MS = 2_000
 /** A file is complete: it waits for everything, and no longer. */
 const PATIENCE_FOR_FILE_MS = 60_000
-const MINUTE_MS = 60_000
 /** The outlook is the same for the same day, whoever asks. */
 const OUTLOOK_SEED = 20_261_123
 
@@ -76,52 +66,6 @@ const rosterSeries = (desk: RosterDesk, { from, to }: Days): { of: Map<BusinessD
       cover.map(({ day, counters, floating }) => [day, { fromMin: opensAtMin, counters: counters.rostered, floating: floating.rostered }]),
     ),
     violations,
-  }
-}
-
-const fromMinuteOf = (need: Need, day: BusinessDay, timeZone: string): number => {
-  const [first] = need.intervals
-  return first === undefined ? 0 : Math.round((Date.parse(first.start) - instantOf(day, 0, timeZone)) / MINUTE_MS)
-}
-
-const seriesOfNeed = (need: Need, fromMin: number): ForecastSeries => ({
-  fromMin,
-  mean: need.intervals.map(({ arrivals }) => arrivals.mean),
-  p10: need.intervals.map(({ arrivals }) => arrivals.p10),
-  p90: need.intervals.map(({ arrivals }) => arrivals.p90),
-  naive: null,
-  dayType: need.inputs?.dayType ?? '',
-})
-
-interface Frame {
-  readonly hall: Hall
-  readonly figures: HallFigures
-  readonly promise: DayPromise & { readonly targetS: number }
-  readonly today: BusinessDay
-  readonly nowMs: number
-  readonly floatingRule: { readonly least: number; readonly most: number }
-  readonly special: (day: BusinessDay) => ReportDay['special']
-  readonly dayType: (day: BusinessDay) => string
-}
-
-const frameOf = (desk: RosterDesk): Frame => {
-  const hall = desk.hall()
-  const figures = hallFiguresOf(hall)
-  const { rules, specialPeriods } = desk.settings()
-  const nowMs = desk.now()
-  const targetS = usualTargetS(figures)
-  return {
-    hall,
-    figures,
-    nowMs,
-    today: dayOf(nowMs, hall.timeZone),
-    promise: { share: TARGET_SHARE, p95S: longestP95S(hall.waitLimitS, targetS), targetS },
-    floatingRule: { least: rules.floatingAtLeast, most: rules.floatingAtMost },
-    special: (day) =>
-      specialPeriods.find(({ from, to }) => from <= day && day <= to)?.names ??
-      hall.days.special.find((one) => one.day === day)?.names ??
-      null,
-    dayType: dayTypesOfHall(hall.days, specialPeriods),
   }
 }
 

@@ -1,15 +1,14 @@
 import type { BreakdownBy, BreakdownRow, HallContract } from '@jiaohao/shared/contract'
 import type { Hall } from '../hall/index.ts'
-import { done, type Refusal, refuse } from '../platform/executor.ts'
+import { done, type Refusal, refuseFields } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import type { Sheet } from '../platform/workbook.ts'
 import type { BreakdownAsked, PlainRow } from './breakdown-report.ts'
 import { type Exports, mayReadNames } from './export-log.ts'
-import { FIRST_DAY, hallFiguresOf, LAST_DAY, reported } from './routes.ts'
+import { hallFiguresOf, reported, spanRefusal } from './routes.ts'
 
 /** Days of one breakdown: three years and a day more. */
 const BREAKDOWN_DAYS = 1_100
-const DAY_MS = 86_400_000
 
 interface Options {
   readonly reports: { readonly run: (name: 'breakdown', asked: BreakdownAsked) => Promise<PlainRow[]> }
@@ -19,11 +18,9 @@ interface Options {
 }
 
 const refusalOf = (from: string, to: string, by: readonly BreakdownBy[]): Refusal | null => {
-  if (from < FIRST_DAY || to > LAST_DAY || from > to)
-    return refuse('malformed', `days go from ${FIRST_DAY} to ${LAST_DAY}, the first one first`)
-  if (Date.parse(to) - Date.parse(from) >= BREAKDOWN_DAYS * DAY_MS) return refuse('malformed', `at most ${BREAKDOWN_DAYS} days at a time`)
-  if (new Set(by).size < by.length) return refuse('malformed', 'the two keys are the same')
-  return null
+  const refused = spanRefusal({ from: { field: 'from', day: from }, to: { field: 'to', day: to } }, BREAKDOWN_DAYS)
+  if (refused !== null) return refused
+  return new Set(by).size < by.length ? refuseFields('the two keys are the same', 'by', 'and') : null
 }
 
 const namesOf = (hall: Hall, by: BreakdownBy, key: string): BreakdownRow['names'] => {

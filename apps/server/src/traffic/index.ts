@@ -5,7 +5,7 @@
  * (`not-found`), and, while reports are overloaded, everything (`busy`).
  * Calls the reports' thread; the hall's configuration and the clock are handed in.
  */
-export { breakdownReports } from './breakdown-report.ts'
+export { type BreakdownAsked, breakdownReports, type PlainRow } from './breakdown-report.ts'
 export { breakdownHandlers } from './breakdown-routes.ts'
 export { dayGrid } from './domain/grid.ts'
 export { DEFAULT_TARGET_WAIT_S, type MeasuredInterval, measureDay } from './domain/measure.ts'
@@ -25,5 +25,5 @@ export { type RecordedDay, readReplayDays } from './replay-store.ts'
 export { type HallFigures, hoursOn, targetWaitsOf, trafficReports } from './report.ts'
 export { openRollup } from './rollup.ts'
 export { openRollupReads } from './rollup-store.ts'
-export { daysRefusal, hallFiguresOf, reported, trafficHandlers } from './routes.ts'
+export { dateRefusal, daysRefusal, hallFiguresOf, reported, trafficHandlers } from './routes.ts'
 export { openTallyReads } from './tally-store.ts'

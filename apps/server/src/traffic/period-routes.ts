@@ -1,13 +1,12 @@
 import { type HallContract, PERIOD_DAYS, type PeriodFigures, type PeriodReport } from '@jiaohao/shared/contract'
-import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
 import type { Hall } from '../hall/index.ts'
 import type { Cell } from '../platform/csv.ts'
-import { done, type Refusal, refuse } from '../platform/executor.ts'
+import { done } from '../platform/executor.ts'
 import { type Handlers, query } from '../platform/mount.ts'
 import type { Sheet } from '../platform/workbook.ts'
 import { type Exports, mayReadNames } from './export-log.ts'
 import type { PeriodsAsked, PeriodsTold } from './period-report.ts'
-import { FIRST_DAY, hallFiguresOf, LAST_DAY, reported } from './routes.ts'
+import { hallFiguresOf, reported, spanRefusal } from './routes.ts'
 
 interface Options {
   readonly reports: { readonly run: (name: 'periods', asked: PeriodsAsked) => Promise<PeriodsTold> }
@@ -15,12 +14,6 @@ interface Options {
   readonly now: () => number
   readonly nameOf: (staffNo: string) => string
   readonly exports: Exports
-}
-
-const refusalOf = (from: BusinessDay, to: BusinessDay): Refusal | null => {
-  if (from < FIRST_DAY || to > LAST_DAY || from > to)
-    return refuse('malformed', `days go from ${FIRST_DAY} to ${LAST_DAY}, the first one first`)
-  return to > addDays(from, PERIOD_DAYS - 1) ? refuse('malformed', `at most ${PERIOD_DAYS} days at a time`) : null
 }
 
 const FIGURES: readonly (readonly [head: string, cell: (figures: PeriodFigures) => Cell])[] = [
@@ -67,7 +60,9 @@ const sheetsOf = ({ period, against, months, clerks }: PeriodReport): Sheet[] =>
 /** The handler of the comparison of periods. Who handled how much is told to whoever leads the shift, and to nobody else. */
 export const periodHandlers = ({ reports, hall, now, nameOf, exports }: Options): Handlers<HallContract, 'getPeriodReport'> => ({
   getPeriodReport: query<HallContract['getPeriodReport']>(async ({ query: { from, to, withFrom, withTo, target = null, format } }, who) => {
-    const refused = refusalOf(from, to) ?? refusalOf(withFrom, withTo)
+    const refused =
+      spanRefusal({ from: { field: 'from', day: from }, to: { field: 'to', day: to } }, PERIOD_DAYS) ??
+      spanRefusal({ from: { field: 'withFrom', day: withFrom }, to: { field: 'withTo', day: withTo } }, PERIOD_DAYS)
     if (refused !== null) return refused
     const ofHall = hall()
     const nowMs = now()

@@ -1,7 +1,7 @@
 import type { HallContract, TrafficInterval } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
 import type { Hall } from '../hall/index.ts'
-import { done, type Outcome, type Refusal, refuse } from '../platform/executor.ts'
+import { done, type Outcome, type Refusal, refuse, refuseFields } from '../platform/executor.ts'
 import type { Handlers } from '../platform/mount.ts'
 import { ReportsBusy } from '../platform/reports.ts'
 import { trafficSheet } from './csv.ts'
@@ -11,8 +11,8 @@ import type { HallFigures, TrafficAsked } from './report.ts'
 /** Days in one answer; a longer history is read piece by piece. */
 export const DAYS_LIMIT = 62
 /** Days outside these are a slip of the pen: no hall kept a journal then, and zone rules and day names become unsure. */
-export const FIRST_DAY: BusinessDay = '1970-01-01'
-export const LAST_DAY: BusinessDay = '2999-12-31'
+const FIRST_DAY: BusinessDay = '1970-01-01'
+const LAST_DAY: BusinessDay = '2999-12-31'
 
 const countersByArea = ({ counters }: Pick<Hall, 'counters'>): { areaId: string; counters: number }[] => {
   const counts = new Map<string, number>()
@@ -35,13 +35,25 @@ export const hallFiguresOf = (hall: Hall): HallFigures => ({
   })),
 })
 
-/** Why days cannot be reported on, or null. */
-export const daysRefusal = (from: BusinessDay, to: BusinessDay): Refusal | null => {
-  if (from < FIRST_DAY || to > LAST_DAY) return refuse('malformed', `days go from ${FIRST_DAY} to ${LAST_DAY}`)
-  if (from > to) return refuse('malformed', `from ${from} is after to ${to}`)
-  if (to > addDays(from, DAYS_LIMIT - 1)) return refuse('malformed', `at most ${DAYS_LIMIT} days at a time`)
-  return null
+/** Why a field of a query cannot be the day of a report, or null. */
+export const dateRefusal = (field: string, day: BusinessDay): Refusal | null =>
+  day < FIRST_DAY || day > LAST_DAY ? refuseFields(`days go from ${FIRST_DAY} to ${LAST_DAY}`, field) : null
+
+/** Why the days of two fields of a query cannot be reported on, at most so many of them, or null. */
+export const spanRefusal = (
+  span: Readonly<Record<'from' | 'to', { readonly field: string; readonly day: BusinessDay }>>,
+  daysLimit: number,
+): Refusal | null => {
+  const { from, to } = span
+  const refused = dateRefusal(from.field, from.day) ?? dateRefusal(to.field, to.day)
+  if (refused !== null) return refused
+  if (from.day > to.day) return refuseFields(`${from.field} ${from.day} is after ${to.field} ${to.day}`, from.field, to.field)
+  return to.day > addDays(from.day, daysLimit - 1) ? refuseFields(`at most ${daysLimit} days at a time`, from.field, to.field) : null
 }
+
+/** Why days cannot be reported on, or null; the fields are `from` and `to`. */
+export const daysRefusal = (from: BusinessDay, to: BusinessDay): Refusal | null =>
+  spanRefusal({ from: { field: 'from', day: from }, to: { field: 'to', day: to } }, DAYS_LIMIT)
 
 /** Waits for a report; a line that is full or a report that ran out of time becomes the refusal `busy`, other errors stay faults. */
 export const reported = async <T>(report: Promise<T>): Promise<Outcome<T>> => {

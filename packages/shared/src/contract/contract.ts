@@ -4,6 +4,7 @@ import { adviceShapes } from './advice.ts'
 import { appointmentDeskShapes } from './appointment-desk.ts'
 import { appointmentShapes } from './appointments.ts'
 import { arrangementShapes } from './arrangements.ts'
+import { briefingShapes } from './briefing.ts'
 import { cashShapes } from './cash.ts'
 import { ClerkDay } from './clerk-day.ts'
 import { define } from './endpoint.ts'
@@ -249,6 +250,7 @@ export const contract = define(wire, {
   ...adviceShapes,
   ...reportShapes,
   ...periodReportShapes,
+  ...briefingShapes,
   ...handInShapes,
   ...rosterStandingShapes,
   ...staffRequestShapes,

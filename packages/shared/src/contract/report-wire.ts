@@ -9,5 +9,6 @@ export const reportWire = {
   getTenDayReport: { route: 'GET /api/reports/ten-day', status: 200, access: MANAGERS_READ, refusals: [] },
   getMonthlyReport: { route: 'GET /api/reports/monthly', status: 200, access: MANAGERS_READ, refusals: [] },
   getPeriodReport: { route: 'GET /api/reports/periods', status: 200, access: MANAGERS_READ, refusals: [] },
+  getBriefing: { route: 'GET /api/reports/briefing', status: 200, access: MANAGERS_READ, refusals: [] },
   askWhatIf: { route: 'POST /api/what-if', status: 200, access: MANAGERS_READ, refusals: ['not-acceptable', 'no-history'] },
 } as const satisfies Record<string, Wire>

@@ -202,7 +202,7 @@ export const reportShapes = {
 /** What the journal holds of reports: who took which out of the hall. */
 export const reportFacts = {
   'report-exported': z.object({
-    report: z.enum(['traffic', 'breakdown', 'periods', ...REPORT_FORMS]),
+    report: z.enum(['traffic', 'breakdown', 'periods', 'briefing', ...REPORT_FORMS]),
     from: Day,
     to: Day,
     format: z.enum(['csv', 'xlsx']),

@@ -9,6 +9,7 @@ const measured: MeasuredDay = {
   fromMin: 480,
   series: { arrivals: [4, 6, 10], need: [1, 3, 3], open: [2, 2, 1], withinTarget: [1, 0.5, 0.9], waitP95S: [60, 900, 300] },
   openH: 2.5,
+  longestWaitS: 900,
   targetS: 600,
   figures: {
     ...{ footfall: 25, arrivals: 20, called: 18, served: 17, absent: 1, cancelled: 2, consultations: 4, diverted: 1, selfService: 3 },

@@ -10,6 +10,8 @@ export interface MeasuredDay {
   readonly series: { readonly [K in 'arrivals' | 'need' | 'open' | 'withinTarget' | 'waitP95S']: (number | null)[] }
   /** Counter-hours open; null where nothing was recorded. */
   readonly openH: number | null
+  /** Of those who were called; null of nobody. */
+  readonly longestWaitS: number | null
   /** The promised wait of those who came, seconds. */
   readonly targetS: number
   readonly figures: Omit<NonNullable<ReportDay['measured']>, 'rating'>
