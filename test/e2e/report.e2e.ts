@@ -4,7 +4,7 @@ import { accessible, enterManager, headline, managerHall } from './support/manag
 
 const { hall } = managerHall()
 
-test('TA-005 TA-023 DS-002 the report of a day begins with its finding and prints on two pages, two periods on one, and what-if tries a change on that day', async ({
+test('TA-005 TA-015 TA-023 DS-002 the report of a day begins with its finding and prints on two pages, two periods and the briefing on one, and what-if tries a change on that day', async ({
   page,
 }) => {
   const clerk = await hall().as('2001')
@@ -28,6 +28,13 @@ test('TA-005 TA-023 DS-002 the report of a day begins with its finding and print
   expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(2)
   expect(pdf).toMatch(/\/MediaBox \[0 0 594\.\d+ 841\.\d+\]/)
 
+  const chosen = page.getByLabel('日期', { exact: true })
+  await chosen.fill('1900-01-01')
+  await expect(page.getByRole('alert')).toHaveText('填写的内容不对')
+  await expect(page.getByRole('heading', { name: /^当天达标/ })).toHaveCount(0)
+  await chosen.fill('2026-11-23')
+  await expect(page.getByRole('heading', { name: /^当天达标/ })).toBeVisible()
+
   await page.getByText('上报：').click()
   await expect(page.getByRole('row', { name: /^日报 2026-11-23/ })).toContainText('先导出 XLSX 或 CSV')
   await page.keyboard.press('v')
@@ -38,6 +45,14 @@ test('TA-005 TA-023 DS-002 the report of a day begins with its finding and print
   expect(compared.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('group', { name: '报告周期' })).toBeVisible()
+
+  await page.keyboard.press('b')
+  await expect(page.getByRole('heading', { name: /^一、昨日营业讲评：周一/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^办结（人次）/ })).toContainText('1')
+  await accessible(page)
+  const briefing = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(briefing.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1)
+  await page.keyboard.press('Escape')
 
   await page.keyboard.press('f')
   await page.getByRole('textbox', { name: '关门' }).fill('7:00')

@@ -1,6 +1,6 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 
-/** Something read from the hall by a key. The old value stays while a newer one is asked for. */
+/** Something read from the hall by a key. The old value stays while a newer one is asked for, and goes where another key is refused. */
 export interface Reading<K, V> {
   readonly value: Accessor<{ readonly key: K; readonly value: V } | null>
   /** Why the last try failed; null after a success. */
@@ -29,6 +29,8 @@ export const createReading = <K, V>(key: () => K | null, read: (key: K) => Promi
       setFailure(null)
     } catch (error) {
       if (mine !== question) return
+      // What was read of another key would stand below a refusal that is not about it.
+      if (JSON.stringify(value()?.key) !== JSON.stringify(asked)) setValue(null)
       setFailure(() => error)
     }
     const pause = pauseMs()

@@ -3,6 +3,7 @@ import { addDays } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { PAGE_KEYS } from '../components/bar.tsx'
+import { createChosenDay } from '../components/chosen-day.ts'
 import { Failure } from '../components/failure.tsx'
 import { createKeys } from '../components/keys.ts'
 import { type FootKey, Page } from '../components/page.tsx'
@@ -15,6 +16,7 @@ import './report.css'
 import { ReportSheets } from './report-sheet.tsx'
 import { r } from './words.ts'
 
+const BriefingPage = lazy(async () => ({ default: (await import('./briefing/briefing.tsx')).BriefingPage }))
 const Periods = lazy(async () => ({ default: (await import('./periods/periods.tsx')).Periods }))
 const WhatIf = lazy(async () => ({ default: (await import('../what-if/what-if.tsx')).WhatIf }))
 
@@ -48,15 +50,21 @@ const readReport = async ({ form, day }: Asked, seat: Seat): Promise<StaffingRep
   }
 }
 
-/** The staffing report in its four forms, as it is printed; beside it two periods compared, and what would be if. */
+/** Pages beside the report. */
+type Beside = 'briefing' | 'periods' | 'what-if'
+
+/** The staffing report in its four forms, as it is printed; beside it the briefing, two periods compared, and what would be if. */
 export const Report = (props: { readonly seat: Seat }): JSX.Element => {
-  const [beside, setBeside] = createSignal<'periods' | 'what-if' | null>(null)
+  const [beside, setBeside] = createSignal<Beside | null>(null)
   const back = (): void => void setBeside(null)
   return (
     <Suspense fallback={<main class="page" />}>
       <Switch fallback={<ReportPage seat={props.seat} onBeside={setBeside} />}>
         <Match when={beside() === 'what-if'}>
           <WhatIf seat={props.seat} onBack={back} />
+        </Match>
+        <Match when={beside() === 'briefing'}>
+          <BriefingPage seat={props.seat} onBack={back} />
         </Match>
         <Match when={beside() === 'periods'}>
           <Periods seat={props.seat} onBack={back} />
@@ -66,8 +74,9 @@ export const Report = (props: { readonly seat: Seat }): JSX.Element => {
   )
 }
 
-const ReportPage = (props: { readonly seat: Seat; readonly onBeside: (page: 'periods' | 'what-if') => void }): JSX.Element => {
-  const yesterday = (): string => addDays(props.seat.tally().day, -1)
+const ReportPage = (props: { readonly seat: Seat; readonly onBeside: (page: Beside) => void }): JSX.Element => {
+  const { today } = createChosenDay(props.seat)
+  const yesterday = (): string => addDays(today(), -1)
   const [form, setForm] = createSignal<ReportForm>('weekly')
   const [chosen, choose] = createSignal<string | null>(null)
   const asked = createMemo((): Asked => ({ form: form(), day: chosen() ?? yesterday() }))
@@ -81,8 +90,9 @@ const ReportPage = (props: { readonly seat: Seat; readonly onBeside: (page: 'per
     return found?.key.form === form() ? found.value : null
   }
   const go = (step: -1 | 1): void => {
-    const found = report()
-    if (found !== null) choose(addDays(step < 0 ? found.from : found.to, step))
+    // Where there is none, such as of a day that was refused, the days go on from the one that was asked for.
+    const { from, to } = report() ?? { from: asked().day, to: asked().day }
+    choose(addDays(step < 0 ? from : to, step))
   }
   let xlsx: HTMLAnchorElement | undefined
   let csv: HTMLAnchorElement | undefined
@@ -93,6 +103,7 @@ const ReportPage = (props: { readonly seat: Seat; readonly onBeside: (page: 'per
     x: () => xlsx?.click(),
     c: () => csv?.click(),
     p: () => window.print(),
+    b: () => props.onBeside('briefing'),
     v: () => props.onBeside('periods'),
     f: () => props.onBeside('what-if'),
   }))
@@ -146,6 +157,9 @@ const ReportPage = (props: { readonly seat: Seat; readonly onBeside: (page: 'per
           <button type="button" class="button" onClick={() => window.print()}>
             {r('print')} <KeyCap>P</KeyCap>
           </button>
+          <button type="button" class="button" onClick={() => props.onBeside('briefing')}>
+            {r('briefing')} <KeyCap>B</KeyCap>
+          </button>
           <button type="button" class="button" onClick={() => props.onBeside('periods')}>
             {r('periods')} <KeyCap>V</KeyCap>
           </button>
@@ -167,6 +181,7 @@ const footKeys = (): FootKey[] => [
   { cap: '← →', does: r('key-back') },
   { cap: 'X C', does: r('key-export') },
   { cap: 'P', does: r('print') },
+  { cap: 'B', does: r('briefing') },
   { cap: 'V', does: r('periods') },
   { cap: 'F', does: r('what-if') },
   { cap: PAGE_KEYS, does: t('key-pages') },

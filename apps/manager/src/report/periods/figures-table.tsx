@@ -3,7 +3,7 @@ import type { PeriodWord } from '@jiaohao/shared/locales/manager-periods'
 import { For, type JSX } from 'solid-js'
 import { figures, TableHead, words } from '../../components/table-head.tsx'
 import { minutesText, shareText } from '../../time-words.ts'
-import { changeText, PROMISED_SHARE, perDay } from './finding.ts'
+import { changeText, PROMISED_SHARE, perDay, pointsText } from './finding.ts'
 import { p } from './words.ts'
 
 interface Figure {
@@ -13,7 +13,6 @@ interface Figure {
   /** Shares change by points, all else by per cent. */
   readonly isShare?: boolean
 }
-const PERCENT = 100
 const one = (value: number | null): string => (value === null ? '–' : value.toFixed(1))
 const aDay = (of: (figures: PeriodFigures) => number) => (all: PeriodFigures) => perDay(all, of)
 const part = (of: (figures: PeriodFigures) => number, whole: (figures: PeriodFigures) => number) => (all: PeriodFigures) =>
@@ -72,12 +71,8 @@ const FIGURES: readonly Figure[] = [
   },
 ]
 
-const changeOf = ({ isShare = false }: Figure, now: number | null, before: number | null): string => {
-  if (!isShare) return changeText(now, before)
-  if (now === null || before === null) return '–'
-  const points = Math.round((now - before) * PERCENT)
-  return p('points', { change: points === 0 ? '±0' : `${points > 0 ? '+' : '−'}${Math.abs(points)}` })
-}
+const changeOf = ({ isShare = false }: Figure, now: number | null, before: number | null): string =>
+  isShare ? pointsText(now, before, p('points')) : changeText(now, before)
 
 /** Each figure of the period beside that of the other, with its change. */
 export const FiguresTable = (props: { readonly report: PeriodReport }): JSX.Element => (

@@ -1,5 +1,5 @@
 import type { PeriodFigures, PeriodReport } from '@jiaohao/shared/contract'
-import type { Language } from '../../say.ts'
+import { fillSentence, type Language } from '../../say.ts'
 import { minutesText, shareText, weekdayText } from '../../time-words.ts'
 import { sayPeriodsIn } from './say-periods.ts'
 
@@ -20,6 +20,13 @@ export const changeText = (now: number | null, before: number | null): string =>
   if (now === null || before === null || before === 0) return '–'
   const percent = Math.round((now / before - 1) * 100)
   return percent === 0 ? '±0%' : `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`
+}
+
+/** How many points a share changed by, in a sentence with `{change}`; a dash where it cannot be said. */
+export const pointsText = (now: number | null, before: number | null, sentence: string): string => {
+  if (now === null || before === null) return '–'
+  const points = Math.round((now - before) * 100)
+  return fillSentence(sentence, { change: points === 0 ? '±0' : `${points > 0 ? '+' : '−'}${Math.abs(points)}` })
 }
 
 /** Measured figures in one sentence: what changed, from what to what. */

@@ -3,6 +3,7 @@ import { addDays } from '@jiaohao/shared/kernel'
 import { KeyCap } from '@jiaohao/ui/staff/key-cap.tsx'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { PAGE_KEYS } from '../../components/bar.tsx'
+import { createChosenDay } from '../../components/chosen-day.ts'
 import { Failure } from '../../components/failure.tsx'
 import { createKeys } from '../../components/keys.ts'
 import { Page } from '../../components/page.tsx'
@@ -40,7 +41,7 @@ const readPeriods = async (asked: Asked, seat: Seat): Promise<PeriodReport> => {
 
 /** A year beside the last, or any period beside another: what changed, by month, and who handled how much. */
 export const Periods = (props: { readonly seat: Seat; readonly onBack: () => void }): JSX.Element => {
-  const yesterday = addDays(props.seat.tally().day, -1)
+  const yesterday = addDays(createChosenDay(props.seat).today(), -1)
   const [preset, setPreset] = createSignal<Preset | null>('year')
   const [days, setDays] = createSignal(comparedDays('year', yesterday))
   const [target, setTarget] = createSignal<number | null>(null)
