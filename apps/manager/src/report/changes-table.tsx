@@ -19,12 +19,16 @@ const RULE_WORDS: Readonly<Record<string, Parameters<SayReport>[0]>> = {
 const span = ({ fromMin, toMin }: { readonly fromMin: number; readonly toMin: number }): string =>
   `${clockText(fromMin)}–${clockText(toMin)}`
 
-const whatWord = ({ kind, day, people, source, rule, ...times }: Change): string => {
+const whatWord = ({ kind, day, people, source, rule, stillShort, ...times }: Change): string => {
   const values = { day: dayShort(day, language()), time: span(times), people: countText(people) }
   switch (kind) {
     case 'move':
       return r('change-move', { ...values, source: source === null ? '' : span(source) })
-    case 'overtime':
+    case 'overtime': {
+      const left =
+        stillShort === null ? '' : r('change-still-short', { people: countText(stillShort.people), hours: hoursText(stillShort.hours) })
+      return `${r(people > 0 ? 'change-overtime' : 'change-overtime-none', values)}${left}`
+    }
     case 'rest':
     case 'floating':
       return r(`change-${kind}`, values)

@@ -1,6 +1,6 @@
 import type { ReportDay } from '@jiaohao/shared/contract'
 import { expect, test } from 'vitest'
-import { nextSentence, pastSentence, peopleSentence, sumsOf } from './finding.ts'
+import { counted, nextSentence, pastSentence, peopleSentence, sumsOf } from './finding.ts'
 
 const measured = (withinTarget: number): ReportDay['measured'] => ({
   ...{ footfall: 100, arrivals: 90, called: 90, served: 88, absent: 1, cancelled: 1, consultations: 10, diverted: 0, selfService: 5 },
@@ -38,8 +38,13 @@ test('TA-005 the headline is the finding: how often the promise was kept, on whi
   expect(pastSentence({ form: 'monthly', days: [] }, 'zh')).toBe('本月还没有客流。')
 })
 
-test('a day that still runs is not judged', () => {
-  expect(pastSentence({ form: 'daily', days: [{ ...over('2026-11-17', 0.2, 9), state: 'running' }] }, 'zh')).toBe('当天还没有客流。')
+test('a day that still runs is not judged, but what it lacks so far is counted in headline and total alike and said to be of now', () => {
+  const running: ReportDay = { ...over('2026-11-17', 0.2, 9), state: 'running' }
+  expect(pastSentence({ form: 'daily', days: [running] }, 'zh')).toBe('当天进行中，20% 按时叫到；缺 9.0 窗时，余 0.5（含今天到现在）。')
+  const week = [over('2026-11-16', 0.9, 2), running, coming('2026-11-18', false, 38)]
+  expect(pastSentence({ form: 'weekly', days: week }, 'zh')).toBe('本周达标，90% 按时叫到；缺 11.0 窗时，余 1.0（含今天到现在）。')
+  expect(sumsOf(counted(week)).short).toBe(11)
+  expect(pastSentence({ form: 'daily', days: [{ ...running, measured: null }] }, 'zh')).toBe('当天还没有客流。')
 })
 
 test('DS-001 of the days ahead it says what is needed and rostered, and whether that is enough', () => {

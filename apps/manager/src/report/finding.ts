@@ -108,7 +108,13 @@ export const sumsOf = (days: readonly ReportDay[]): Sums => {
 }
 
 /** Days of which it is known whether the promise was kept; one that still runs is not judged. */
-export const judged = (days: readonly ReportDay[]): ReportDay[] => days.filter(({ state, keeps }) => state === 'over' && keeps !== null)
+const judged = (days: readonly ReportDay[]): ReportDay[] => days.filter(({ state, keeps }) => state === 'over' && keeps !== null)
+
+/** The days that a report counts: those that are over, and the one that runs as far as it has come. */
+export const counted = (days: readonly ReportDay[]): ReportDay[] => days.filter(({ state }) => state === 'over' || state === 'running')
+/** Said beside sums that count the running day; empty where there is none. */
+export const toNow = (days: readonly ReportDay[], say: SayReport): string =>
+  days.some(({ state }) => state === 'running') ? say('to-now') : ''
 
 const pastStart = (days: readonly ReportDay[], when: string, say: SayReport, language: Language): string => {
   const kept = days.filter(({ keeps }) => keeps === true).length
@@ -135,11 +141,16 @@ export const pastSentence = ({ form, days }: Pick<StaffingReport, 'form' | 'days
   const say = sayReportIn(language)
   const when = say(`this-${form}`)
   const over = judged(days)
-  if (over.length === 0) return `${say('find-none', { when })}${say('stop')}`
-  const { short, spare } = sumsOf(over)
+  const running = days.find(({ state, measured }) => state === 'running' && (measured?.arrivals ?? 0) > 0)
+  if (over.length === 0 && running === undefined) return `${say('find-none', { when })}${say('stop')}`
+  const { short, spare } = sumsOf(counted(days))
   const gap = (short ?? 0) > 0 ? say('find-short', { hours: hoursText(short) }) : say('find-no-short')
   const rest = (spare ?? 0) > 0 ? say('find-spare', { hours: hoursText(spare) }) : ''
-  return `${pastStart(over, when, say, language)}${gap}${rest}${say('stop')}`
+  const start =
+    over.length > 0
+      ? pastStart(over, when, say, language)
+      : say('find-running', { when, share: shareText(running?.measured?.withinTarget ?? null) })
+  return `${start}${gap}${rest}${toNow(days, say)}${say('stop')}`
 }
 
 /** The finding on days that come: what is needed, what is rostered, and whether that is enough; null where a report has none of them. */

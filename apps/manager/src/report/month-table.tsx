@@ -4,7 +4,7 @@ import { figures, TableHead, words } from '../components/table-head.tsx'
 import { language } from '../language.ts'
 import { clockText, minutesText, shareText } from '../time-words.ts'
 import { DayPicture, frameOf } from './day-picture.tsx'
-import { sumsOf } from './finding.ts'
+import { counted, sumsOf, toNow } from './finding.ts'
 import { countText, dayShort, hoursText, pairText } from './say-report.ts'
 import { r } from './words.ts'
 
@@ -53,7 +53,7 @@ const MEASURES = [
 
 /** A row for each day of a month. */
 export const MonthTable = (props: { readonly days: readonly ReportDay[]; readonly promise: StaffingReport['promise'] }): JSX.Element => {
-  const sums = createMemo(() => sumsOf(props.days))
+  const sums = createMemo(() => sumsOf(counted(props.days)))
   return (
     <table class="table month-table">
       <TableHead columns={[...words(r('column-day')), ...figures(...MEASURES.map((measure) => r(measure)))]} />
@@ -84,7 +84,7 @@ export const MonthTable = (props: { readonly days: readonly ReportDay[]; readonl
       <tfoot>
         <tr>
           <th scope="row" class="text">
-            {r('total')}
+            {`${r('total')}${toNow(props.days, r)}`}
           </th>
           <td>{sums().arrivals}</td>
           <td>{sums().expected === null ? '–' : Math.round(sums().expected ?? 0)}</td>

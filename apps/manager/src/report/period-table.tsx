@@ -3,7 +3,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js'
 import { language, named } from '../language.ts'
 import { minutesText, shareText, weekdayText } from '../time-words.ts'
 import { DayPicture, frameOf } from './day-picture.tsx'
-import { type Sums, sumsOf, UTILISATION } from './finding.ts'
+import { counted, type Sums, sumsOf, toNow, UTILISATION } from './finding.ts'
 import { countText, hoursText, pairText } from './say-report.ts'
 import { r } from './words.ts'
 
@@ -162,21 +162,22 @@ const FigureRow = (props: { readonly row: Row; readonly days: readonly ReportDay
 /** Days side by side: the picture of each over its figures, in the same columns. */
 export const PeriodTable = (props: { readonly days: readonly ReportDay[]; readonly promise: Promise_ }): JSX.Element => {
   const frame = createMemo(() => frameOf(props.days))
-  const sums = createMemo(() => sumsOf(props.days))
+  const isPast = (): boolean => props.days.some(({ measured }) => measured !== null)
+  // Beside measured days, what is expected of those that come is no part of their total.
+  const sums = createMemo(() => sumsOf(isPast() ? counted(props.days) : props.days))
   const widthPx = (): number => Math.min(300, Math.floor((SHEET_PX - LABEL_PX - TOTAL_PX) / Math.max(1, props.days.length)) - 6)
   const isNarrow = (): boolean => props.days.length > DAYS_OF_WEEK
   const rows = (): Row[] =>
     [...trafficRows(props.promise, isNarrow()), ...(isNarrow() ? narrowHours : wideHours), ...counterRows].filter((row) =>
       row.known(props.days),
     )
-  const isPast = (): boolean => props.days.some(({ measured }) => measured !== null)
   return (
     <table class="table period-table" classList={{ narrow: isNarrow() }}>
       <thead>
         <tr>
           <td class="text" />
           <For each={props.days}>{(day) => <HeadOfDay day={day} narrow={isNarrow()} />}</For>
-          <th scope="col">{props.days.length > 1 ? r('total') : ''}</th>
+          <th scope="col">{props.days.length > 1 ? `${r('total')}${isPast() ? toNow(props.days, r) : ''}` : ''}</th>
         </tr>
       </thead>
       <tbody>

@@ -9,7 +9,7 @@ import { AdviceEffect } from './advice-effect.tsx'
 import { busyPart } from './busy-part.ts'
 import { ChangesTable } from './changes-table.tsx'
 import { frameOf } from './day-picture.tsx'
-import { judged, nextSentence, pastSentence, peopleSentence, sumsOf } from './finding.ts'
+import { counted, nextSentence, pastSentence, peopleSentence, sumsOf, toNow } from './finding.ts'
 import { HalfHourTable, MonthCalendar, MonthTable } from './month-table.tsx'
 import { AppraisalList, PeopleTable } from './people-table.tsx'
 import { PeriodTable } from './period-table.tsx'
@@ -95,10 +95,10 @@ const Finding = (props: SheetProps): JSX.Element => (
 
 const pastTitle = ({ form, days }: StaffingReport): string => {
   const when = r(`this-${form}`)
-  const { short, spare } = sumsOf(judged(days))
+  const { short, spare } = sumsOf(counted(days))
   return short === null
     ? r('section-past', { when })
-    : r('section-past-finding', { when, short: hoursText(short), spare: hoursText(spare) })
+    : `${r('section-past-finding', { when, short: hoursText(short), spare: hoursText(spare) })}${toNow(days, r)}`
 }
 const nextTitle = ({ form, next }: StaffingReport): string => {
   const when = r(`next-${form}`)
@@ -120,7 +120,7 @@ const edges = (days: readonly ReportDay[]): { first: string; last: string } => {
 }
 
 const Inputs = (props: SheetProps): JSX.Element => {
-  const past = () => sumsOf(props.report.days.filter(({ measured }) => measured !== null))
+  const past = () => sumsOf(counted(props.report.days))
   const ahead = () => [...props.report.days, ...props.report.next].filter(({ state }) => state === 'coming')
   const coming = () => sumsOf(ahead())
   const inputs = () => props.report.inputs
@@ -145,7 +145,9 @@ const Inputs = (props: SheetProps): JSX.Element => {
   )
   return (
     <table class="table inputs-table">
-      <TableHead columns={words(r('section-inputs'), r(`this-${props.report.form}`), r('inputs-next'))} />
+      <TableHead
+        columns={words(r('section-inputs'), `${r(`this-${props.report.form}`)}${toNow(props.report.days, r)}`, r('inputs-next'))}
+      />
       <tbody>
         {row(
           r('input-traffic'),

@@ -112,6 +112,8 @@ const CHANGES: readonly Column<StaffingReport['changes'][number]>[] = [
   ['到 To', ({ toMin }) => timeCell(toMin)],
   ['人 People', ({ people }) => people],
   ['窗时 Counter-hours', ({ hours }) => hours],
+  ['仍缺（人） Still short (people)', ({ stillShort }) => stillShort?.people ?? null],
+  ['仍缺（窗时） Still short (counter-hours)', ({ stillShort }) => stillShort?.hours ?? null],
   ['来自 Source', ({ source }) => (source === null ? null : `${timeCell(source.fromMin)}–${timeCell(source.toMin)}`)],
   ['规则 Rule', ({ rule }) => (rule === null ? null : `${rule.rule} ${rule.staffNo ?? ''} ${rule.detail}`)],
 ]

@@ -3,6 +3,7 @@ import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
 import { hoursOn } from '../traffic/index.ts'
 import { openAdviceReads } from './advice-store.ts'
 import { adviceEffect } from './domain/advice-effect.ts'
+import type { DayHands } from './domain/overtime-hands.ts'
 import { changesOf } from './domain/report-changes.ts'
 import { clerksOf } from './domain/report-clerks.ts'
 import { comingReportDay, measuredReportDay, type RosterSeries, STEP_MIN } from './domain/report-day.ts'
@@ -20,6 +21,7 @@ import { coverStanding } from './standing-roster.ts'
 const PATIENCE_MS = 2_000
 /** A file is complete: it waits for everything, and no longer. */
 const PATIENCE_FOR_FILE_MS = 60_000
+const FULL_PERCENT = 100
 /** The outlook is the same for the same day, whoever asks. */
 const OUTLOOK_SEED = 20_261_123
 
@@ -172,6 +174,18 @@ const measuredDays = async (needs: StaffingReportNeeds, frame: Frame, days: read
   return { days: made, pending: back.pending, told }
 }
 
+/** Who may be asked for overtime at a counter: everybody with such a post who counts in full and is not away. */
+const handsOf = (desk: RosterDesk) => {
+  const people = desk.people().filter(({ posts, capacityPercent }) => posts.includes('counter') && capacityPercent === FULL_PERCENT)
+  const [counters, overtimeH] = [desk.hall().counters.size, desk.settings().rules.overtimePerDayH]
+  return (day: BusinessDay): DayHands => {
+    const away = desk.absent(day, day)
+    const shifts = new Map(desk.reads.shifts(day, day).map(({ staffNo, shift }) => [staffNo, shift]))
+    const here = people.filter(({ staffNo }) => !away.has(staffNo))
+    return { counters, overtimeH, people: here.map(({ staffNo }) => shifts.get(staffNo) ?? null) }
+  }
+}
+
 const basisOf = (frame: Frame, days: readonly ReportDay[], inputs: Need['inputs']): string => {
   const over = days.filter(({ state }) => state === 'over').length
   const learnt = inputs?.forecast == null ? '' : `; ${inputs.forecast.model}, ${inputs.traffic.days} d`
@@ -214,7 +228,7 @@ export const makeStaffingReport = async (needs: StaffingReportNeeds, asked: Staf
     days,
     next: [...nextMeasured.days, ...coming.days.filter(({ day }) => day > period.to)],
     pending: measured.pending + coming.pending,
-    changes: changesOf(coming.days, coming.violations, nameOf),
+    changes: changesOf(coming.days, coming.violations, { nameOf, handsOn: handsOf(desk) }),
     clerks:
       measured.told === null
         ? []

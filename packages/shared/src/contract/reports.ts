@@ -87,6 +87,8 @@ export const ReportChange = z
     toMin: z.int(),
     people: z.number(),
     hours: z.number(),
+    /** What overtime cannot cover, since nobody else of the hall is free or no counter is; null where nothing is left. */
+    stillShort: z.object({ people: z.number(), hours: z.number() }).nullable(),
     /** From where hours are moved on the same day. */
     source: z.object({ fromMin: z.int(), toMin: z.int() }).nullable(),
     /** The rule that is broken and by whom. */
