@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type BreakdownRow, contract } from '@jiaohao/shared/contract'
+import { type BreakdownRow, contract, type PeriodReport } from '@jiaohao/shared/contract'
 import { wire } from '@jiaohao/shared/wire'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openDatabase } from '../../apps/server/src/platform/database.ts'
 import { openJournal } from '../../apps/server/src/platform/journal.ts'
 import { must, refusalOf } from '../support/hall.ts'
@@ -124,6 +124,16 @@ test('TA-010 TA-014 TA-023 TA-024 a period stands beside another: business, wait
     ['2026-10-01', '2026-10-31', 0],
     ['2026-11-01', DAY, 4],
   ])
+})
+
+test('TA-021 a comparison counts the short half-hours as the reports of its days do, before it says that there were enough', async () => {
+  const manager = await stage.as('1002')
+  const query = { from: '2026-11-01', to: DAY, withFrom: NEXT, withTo: NEXT }
+  const counted = async (): Promise<PeriodReport['short']> => must(await manager.getPeriodReport({ query })).short
+  await vi.waitFor(async () => expect(await counted()).not.toBeNull(), { timeout: 10_000 })
+  const [day] = (await daily('1002')).days
+  expect(day?.short?.halfHours).toBeGreaterThan(0)
+  expect((await counted())?.halfHours).toBe(day?.short?.halfHours)
 })
 
 test('TA-017 who handled how much, and how much of the target, is ranked for whoever leads the shift and for nobody else', async () => {

@@ -76,7 +76,7 @@ const PROJECTED = [
   'report_due',
 ] as const
 
-const ROLLED_UP = ['traffic_day', 'traffic_cell', 'traffic_quarter'] as const
+const ROLLED_UP = ['traffic_day', 'traffic_cell', 'traffic_quarter', 'traffic_daily', 'traffic_wait', 'traffic_estimate'] as const
 
 const rowsOf = (db: Db, table: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()
 

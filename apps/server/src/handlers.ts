@@ -18,11 +18,20 @@ import {
   adviceRoutes,
   handInHandlers,
   needHandlers,
+  openShortBook,
   type Roster,
   staffingReportHandlers,
   whatIfHandlers,
 } from './staffing/index.ts'
-import { breakdownHandlers, estimateHandlers, openExports, periodHandlers, replayHandlers, trafficHandlers } from './traffic/index.ts'
+import {
+  breakdownHandlers,
+  estimateHandlers,
+  hallFiguresOf,
+  openExports,
+  periodHandlers,
+  replayHandlers,
+  trafficHandlers,
+} from './traffic/index.ts'
 import { openTriage } from './triage/index.ts'
 
 /** What stands around the hall's core and answers with it. */
@@ -77,7 +86,10 @@ export const handlersOf = (
     ...replayHandlers({ reports, keeper: core.keeper, now: clock.now }),
     ...trafficHandlers({ reports, hall, now: clock.now, exports }),
     ...breakdownHandlers({ reports, hall, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
-    ...periodHandlers({ reports, hall, now: clock.now, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports }),
+    ...periodHandlers({
+      ...{ reports, hall, now: clock.now, nameOf: (staffNo) => staff.known(staffNo)?.name ?? '', exports },
+      shortOf: openShortBook({ run: reports.run, hall: () => hallFiguresOf(hall()), now: clock.now }),
+    }),
     ...staffingReportHandlers({
       ...{ desk: roster.desk, needs: roster.needs, reports, exports },
       suspended: () =>

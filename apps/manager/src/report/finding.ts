@@ -110,11 +110,11 @@ export const sumsOf = (days: readonly ReportDay[]): Sums => {
 /** Days of which it is known whether the promise was kept; one that still runs is not judged. */
 const judged = (days: readonly ReportDay[]): ReportDay[] => days.filter(({ state, keeps }) => state === 'over' && keeps !== null)
 
-/** The days that a report counts: those that are over, and the one that runs as far as it has come. */
-export const counted = (days: readonly ReportDay[]): ReportDay[] => days.filter(({ state }) => state === 'over' || state === 'running')
+/** The days that a report counts: those on which anybody came, the one that runs as far as it has come. */
+export const counted = (days: readonly ReportDay[]): ReportDay[] => days.filter(({ measured }) => (measured?.footfall ?? 0) > 0)
 /** Said beside sums that count the running day; empty where there is none. */
 export const toNow = (days: readonly ReportDay[], say: SayReport): string =>
-  days.some(({ state }) => state === 'running') ? say('to-now') : ''
+  counted(days).some(({ state }) => state === 'running') ? say('to-now') : ''
 
 const pastStart = (days: readonly ReportDay[], when: string, say: SayReport, language: Language): string => {
   const kept = days.filter(({ keeps }) => keeps === true).length

@@ -2,10 +2,11 @@ import type { BreakdownBy, BreakdownRow } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import { DEFAULT_TARGET_WAIT_S } from './domain/measure.ts'
-import { quantileOfSorted } from './domain/statistics.ts'
+import { countAtMost, quantilesOf, type SortedWaits } from './domain/sorted-waits.ts'
 import { type HallFigures, targetWaitsOf } from './report.ts'
 import { type CellKey, type CellSums, MEASURES, openRollupReads } from './rollup-store.ts'
-import { type DayWaits, openTallyReads } from './tally-store.ts'
+import { openTallyReads } from './tally-store.ts'
+import type { DayWaits } from './wait-store.ts'
 
 export interface BreakdownAsked {
   readonly hall: HallFigures
@@ -41,17 +42,18 @@ interface Part {
   readonly keys: readonly string[]
   readonly sums: Record<(typeof MEASURES)[number], number>
   numbers: number
-  readonly waitsS: number[]
+  readonly waits: SortedWaits[]
   within: number
 }
 
-const quantiles = (given: readonly number[]) => {
-  // Numbers alone sort several times as fast: in three years there are half a million of them.
-  const waitsS = Float64Array.from(given).sort()
-  return { p50: quantileOfSorted(waitsS, 0.5), p90: quantileOfSorted(waitsS, 0.9), p95: quantileOfSorted(waitsS, 0.95) }
+const quantiles = (waits: readonly SortedWaits[]) => {
+  const [p50 = null, p90 = null, p95 = null] = quantilesOf(waits, [0.5, 0.9, 0.95])
+  return { p50, p90, p95 }
 }
 
-const rowOf = ({ keys, sums, numbers, waitsS, within }: Part, hasWaits: boolean): PlainRow => ({
+const countOf = (waits: readonly SortedWaits[]): number => waits.reduce((all, { length }) => all + length, 0)
+
+const rowOf = ({ keys, sums, numbers, waits, within }: Part, hasWaits: boolean): PlainRow => ({
   key: keys[0] ?? '',
   and: keys[1] ?? null,
   // An errand and a question are somebody who came, and no number.
@@ -62,8 +64,8 @@ const rowOf = ({ keys, sums, numbers, waitsS, within }: Part, hasWaits: boolean)
   handled: sums.handled,
   absent: sums.absent,
   cancelled: sums.cancelled,
-  waitS: { mean: sums.waits === 0 ? null : sums.wait_ms / sums.waits / 1000, ...quantiles(waitsS) },
-  withinTarget: !hasWaits || waitsS.length === 0 ? null : within / waitsS.length,
+  waitS: { mean: sums.waits === 0 ? null : sums.wait_ms / sums.waits / 1000, ...quantiles(waits) },
+  withinTarget: !hasWaits || countOf(waits) === 0 ? null : within / countOf(waits),
   handlingMeanS: sums.handled === 0 ? null : sums.handling_ms / sums.handled / 1000,
   rating: sums.ratings === 0 ? null : sums.rating_sum / sums.ratings,
 })
@@ -74,15 +76,11 @@ const addWaits = (
   by: readonly BreakdownBy[],
   targetS: (serviceId: string) => number,
 ): void => {
-  for (const { day, serviceId, waitsMs } of waits) {
+  for (const { day, serviceId, waits: own } of waits) {
     const part = parts.get(JSON.stringify(by.map((one) => keyOf(one, COLUMN[one] === 'day' ? day : serviceId))))
     if (part === undefined) continue
-    const target = targetS(serviceId)
-    for (const quarter of waitsMs)
-      for (const waitMs of quarter) {
-        part.waitsS.push(waitMs / 1000)
-        if (waitMs / 1000 <= target) part.within += 1
-      }
+    part.waits.push(own)
+    part.within += countAtMost([own], targetS(serviceId) * 1000)
   }
 }
 
@@ -99,7 +97,7 @@ const breakdown = (db: Db, { hall, from, to, by }: BreakdownAsked): PlainRow[] =
   const add = ({ keys, ...sums }: CellSums): void => {
     const named = by.map((one, at) => keyOf(one, keys[at] ?? ''))
     const name = JSON.stringify(named)
-    const part = parts.get(name) ?? { keys: named, sums: emptySums(), numbers: 0, waitsS: [], within: 0 }
+    const part = parts.get(name) ?? { keys: named, sums: emptySums(), numbers: 0, waits: [], within: 0 }
     parts.set(name, part)
     for (const measure of MEASURES) part.sums[measure] += sums[measure]
     // The last key of every sum is the channel.

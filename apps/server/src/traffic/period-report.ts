@@ -2,10 +2,11 @@ import type { PeriodClerk, PeriodFigures } from '@jiaohao/shared/contract'
 import type { BusinessDay } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import { DEFAULT_TARGET_WAIT_S } from './domain/measure.ts'
-import { quantileOfSorted } from './domain/statistics.ts'
+import { countAtMost, quantilesOf } from './domain/sorted-waits.ts'
 import { type HallFigures, targetWaitsOf } from './report.ts'
 import { type CellSums, openRollupReads } from './rollup-store.ts'
-import { type DayWaits, openTallyReads } from './tally-store.ts'
+import { openTallyReads } from './tally-store.ts'
+import type { DayWaits } from './wait-store.ts'
 
 interface Days {
   readonly from: BusinessDay
@@ -73,17 +74,11 @@ const within = (read: Read, { from, to }: Days): Read => {
 }
 
 const waitsOf = (waits: readonly DayWaits[], targetS: (serviceId: string) => number) => {
-  let kept = 0
-  const all: number[] = []
-  for (const { serviceId, waitsMs } of waits)
-    for (const quarter of waitsMs)
-      for (const waitMs of quarter) {
-        all.push(waitMs / 1000)
-        if (waitMs / 1000 <= targetS(serviceId)) kept += 1
-      }
-  const sorted = Float64Array.from(all).sort()
-  const [p50 = null, p90 = null, p95 = null] = [0.5, 0.9, 0.95].map((share) => quantileOfSorted(sorted, share))
-  return { quantiles: { p50, p90, p95 }, withinTarget: all.length === 0 ? null : kept / all.length }
+  const count = waits.reduce((all, one) => all + one.waits.length, 0)
+  const kept = waits.reduce((all, one) => all + countAtMost([one.waits], targetS(one.serviceId) * 1000), 0)
+  const lists = waits.map((one) => one.waits)
+  const [p50 = null, p90 = null, p95 = null] = quantilesOf(lists, [0.5, 0.9, 0.95])
+  return { quantiles: { p50, p90, p95 }, withinTarget: count === 0 ? null : kept / count }
 }
 
 /** What some days were, from all that was read of them. */

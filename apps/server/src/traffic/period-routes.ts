@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type HallContract, PERIOD_DAYS, type PeriodFigures, type PeriodReport } from '@jiaohao/shared/contract'
 import type { Hall } from '../hall/index.ts'
 import type { Cell } from '../platform/csv.ts'
@@ -14,7 +15,13 @@ interface Options {
   readonly now: () => number
   readonly nameOf: (staffNo: string) => string
   readonly exports: Exports
+  /** Counts the half-hours of some days that were short of counters; of a year that takes most of a second. */
+  readonly shortOf: (days: PeriodsAsked['period']) => Promise<NonNullable<PeriodReport['short']>>
 }
+
+/** What is not counted by then is left out, so that a page is never kept waiting; a file waits for it. Milliseconds. */
+const PATIENCE_MS = 20
+const soon = <T>(answer: Promise<T>): Promise<T | null> => Promise.race([answer, sleep(PATIENCE_MS, null)])
 
 const FIGURES: readonly (readonly [head: string, cell: (figures: PeriodFigures) => Cell])[] = [
   ['起 From', ({ from }) => from],
@@ -40,10 +47,14 @@ const FIGURES: readonly (readonly [head: string, cell: (figures: PeriodFigures) 
 ]
 
 /** A line for each period and month; and, for whoever may read names, who handled how much. */
-const sheetsOf = ({ period, against, months, clerks }: PeriodReport): Sheet[] => [
+const sheetsOf = ({ period, against, months, clerks, short }: PeriodReport): Sheet[] => [
   {
     name: '各期 Periods',
-    rows: [FIGURES.map(([head]) => head), ...[period, against, ...months].map((one) => FIGURES.map(([, cell]) => cell(one)))],
+    rows: [
+      FIGURES.map(([head]) => head),
+      ...[period, against, ...months].map((one) => FIGURES.map(([, cell]) => cell(one))),
+      ['本期缺窗的半小时 Half-hours short', short?.halfHours ?? null, short?.of ?? null],
+    ],
   },
   {
     name: '业务量 Volume',
@@ -58,7 +69,7 @@ const sheetsOf = ({ period, against, months, clerks }: PeriodReport): Sheet[] =>
 ]
 
 /** The handler of the comparison of periods. Who handled how much is told to whoever leads the shift, and to nobody else. */
-export const periodHandlers = ({ reports, hall, now, nameOf, exports }: Options): Handlers<HallContract, 'getPeriodReport'> => ({
+export const periodHandlers = ({ reports, hall, now, nameOf, exports, shortOf }: Options): Handlers<HallContract, 'getPeriodReport'> => ({
   getPeriodReport: query<HallContract['getPeriodReport']>(async ({ query: { from, to, withFrom, withTo, target = null, format } }, who) => {
     const refused =
       spanRefusal({ from: { field: 'from', day: from }, to: { field: 'to', day: to } }, PERIOD_DAYS) ??
@@ -69,12 +80,15 @@ export const periodHandlers = ({ reports, hall, now, nameOf, exports }: Options)
     const asked = { hall: hallFiguresOf(ofHall), period: { from, to }, against: { from: withFrom, to: withTo }, nowMs }
     const told = await reported(reports.run('periods', asked))
     if (!told.ok) return told
+    const counted = reported(shortOf({ from, to }))
+    const short = await (format === 'json' ? soon(counted) : counted)
+    if (short?.ok === false) return short
     const withNames = mayReadNames(who)
     const completionOf = (handled: number, days: number): number | null =>
       target === null || days === 0 ? null : handled / (days * target)
     const report: PeriodReport = {
       ...told.value,
-      ...{ hall: ofHall.names, madeAt: new Date(nowMs).toISOString(), target },
+      ...{ hall: ofHall.names, madeAt: new Date(nowMs).toISOString(), target, short: short?.value ?? null },
       clerks: withNames
         ? told.value.clerks.map((one) => ({ ...one, name: nameOf(one.staffNo), completion: completionOf(one.handled, one.days) }))
         : [],

@@ -217,7 +217,7 @@ test('a day is found through an index and never by reading the history', () => {
   })
   const recorded =
     /^SEARCH (ticket USING INDEX ticket_number|(counter_span|ticket_leg|consultation|errand_end) USING INDEX \w+_day) \(day=\?\)$/
-  const rolledUp = /^SEARCH (traffic_day|traffic_quarter) USING PRIMARY KEY \(day>\? AND day<\?\)$/
+  const rolledUp = /^SEARCH (traffic_day|traffic_quarter|traffic_wait) USING PRIMARY KEY \(day>\? AND day<\?\)$/
   expect(plans.filter((plan) => recorded.test(plan))).toHaveLength(5)
   expect(plans.filter((plan) => rolledUp.test(plan))).toHaveLength(4)
   expect(plans).toHaveLength(9)

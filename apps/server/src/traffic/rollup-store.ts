@@ -1,6 +1,9 @@
 import { addDays, type BusinessDay, instantOf } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
+import { openEstimateWriter, openLiveEstimates } from './estimate-store.ts'
+import { openTrafficReads } from './store.ts'
 import { openTallyWriter } from './tally-store.ts'
+import { openWaitWriter } from './wait-store.ts'
 
 /** Days are rolled up by the half-hour. */
 const SLOT_MS = 1_800_000
@@ -23,6 +26,7 @@ export type Measure = (typeof MEASURES)[number]
 /** By what a cell is told from others. `slot` is the half-hour from the hall's midnight in real time. */
 const KEYS = ['slot', 'service_id', 'class', 'area_id', 'counter_id', 'staff_no', 'channel'] as const
 export type CellKey = (typeof KEYS)[number]
+const KEYS_OF_DAY = KEYS.slice(1)
 
 const TICKET = `class, area_id, coalesce(counter_id, '') AS counter_id, coalesce(staff_no, '') AS staff_no, 'number' AS channel`
 const COUNTED_UNDER = 'coalesce(first_service_id, service_id) AS service_id'
@@ -83,7 +87,15 @@ export const openRollupWriter = (db: Db, timeZone: () => string) => {
   const columns = ['day', ...KEYS, ...MEASURES].join(', ')
   const forget = db.prepare('DELETE FROM traffic_day WHERE day = ?')
   const cells = db.prepare(`INSERT INTO traffic_cell (${columns}) ${CELLS}`)
+  const daily = db.prepare(
+    `INSERT INTO traffic_daily (day, ${KEYS_OF_DAY.join(', ')}, ${MEASURES.join(', ')})
+     SELECT day, ${KEYS_OF_DAY.join(', ')}, ${MEASURES.map((measure) => `sum(${measure})`).join(', ')}
+     FROM traffic_cell WHERE day = ? GROUP BY ${KEYS_OF_DAY.join(', ')}`,
+  )
   const tally = openTallyWriter(db, timeZone)
+  const waits = openWaitWriter(db)
+  const [liveEstimates, estimates] = [openLiveEstimates(db), openEstimateWriter(db)]
+  const { openSpans } = openTrafficReads(db)
   const mark = db.prepare('INSERT INTO traffic_day (day) VALUES (?)')
   return {
     /** Days before this one that are not rolled up, oldest first. */
@@ -92,7 +104,10 @@ export const openRollupWriter = (db: Db, timeZone: () => string) => {
       const at = dayAt(day, timeZone())
       forget.run(day)
       cells.run(at)
-      tally(day)
+      daily.run(day)
+      const tallies = tally(day)
+      waits(day, tallies)
+      estimates(day, liveEstimates(day, timeZone(), { tallies, openSpans: openSpans(day) }))
       mark.run(day)
     },
   }
@@ -110,7 +125,9 @@ export const openRollupReads = (db: Db, timeZone: string) => {
       const wanted = [...keys, ...MEASURES.map((measure) => `sum(${measure})`)].join(', ')
       const group = keys.length === 0 ? '' : `GROUP BY ${keys.join(', ')}`
       const rolled = db
-        .prepare<[string, string], (string | number)[]>(`SELECT ${wanted} FROM traffic_cell WHERE day BETWEEN ? AND ? ${group}`)
+        .prepare<[string, string], (string | number)[]>(
+          `SELECT ${wanted} FROM ${keys.includes('slot') ? 'traffic_cell' : 'traffic_daily'} WHERE day BETWEEN ? AND ? ${group}`,
+        )
         .raw()
       const live = db.prepare<[DayAt], (string | number)[]>(`SELECT ${wanted} FROM (${CELLS}) ${group}`).raw()
       const rows = [...rolled.all(from, to), ...unrolled(from, to).flatMap((day) => live.all(dayAt(day, timeZone)))]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { breakdownReports, periodReports, trafficReports } from './index.ts'
+import { breakdownReports, estimateReports, periodReports, trafficReports } from './index.ts'
 import { openRollupWriter } from './rollup-store.ts'
 import { at, openTestFloor, TEST_HALL, type TestFloor, type TicketSketch } from './test-floor.ts'
 
@@ -40,6 +40,7 @@ let floor: TestFloor
 beforeAll(() => {
   floor = openTestFloor()
   floor.db.pragma('synchronous = OFF')
+  for (const day of DAYS) floor.open({ beganAtMs: at('08:00:00', day), untilMs: at('20:00:00', day) })
 })
 afterAll(() => floor.close())
 
@@ -49,6 +50,7 @@ const live = (tickets: readonly TicketSketch[], consults: readonly { day: string
   const begin = floor.db.prepare('INSERT INTO journal_day (day, first_seq) VALUES (?, ?)')
   for (const [seq, day] of DAYS.entries()) begin.run(day, seq)
   for (const ticket of tickets) floor.issue(ticket)
+  floor.db.exec('UPDATE ticket SET ahead = sequence % 4, wait_p50_s = 300, wait_p90_s = 2000 WHERE sequence % 3 > 0')
   const ask = floor.db.prepare(
     `INSERT INTO consultation (id, day, at, topic, service_id, outcome, staff_no) VALUES (?, ?, ?, ?, 'pay', 'answered', '3001')`,
   )
@@ -59,8 +61,8 @@ const rollAll = ({ db }: TestFloor): void => {
   const writer = openRollupWriter(db, () => TEST_HALL.timeZone)
   for (const day of writer.due('2026-11-26', 100)) writer.roll(day)
 }
-const tablesOf = ({ db }: TestFloor) =>
-  ['traffic_day', 'traffic_cell', 'traffic_quarter'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
+const TABLES = ['traffic_day', 'traffic_cell', 'traffic_quarter', 'traffic_daily', 'traffic_wait', 'traffic_estimate']
+const tablesOf = ({ db }: TestFloor) => TABLES.map((table) => db.prepare(`SELECT * FROM ${table}`).all())
 const KEYS = ['day', 'hour', 'service', 'class', 'area', 'counter', 'clerk', 'channel', 'weekday'] as const
 const answersOf = ({ db }: TestFloor) => KEYS.map((by) => breakdownReports.breakdown(db, { hall: TEST_HALL, ...ALL, by: [by] }))
 const STEPS = [15, 30, 60] as const
@@ -69,6 +71,7 @@ const intervalsOf = ({ db }: TestFloor) =>
   STEPS.flatMap((stepMin) =>
     [null, 'plan'].map((serviceId) => trafficReports.traffic(db, { hall: TEST_HALL, ...ALL, stepMin, serviceId, nowMs: LATER })),
   )
+const estimatesOf = ({ db }: TestFloor) => estimateReports.estimates(db, { timeZone: TEST_HALL.timeZone, ...ALL })
 /** Two days beside the third. */
 const periodsOf = ({ db }: TestFloor) =>
   periodReports.periods(db, {
@@ -82,10 +85,11 @@ test('TA-019 traffic is the same from roll-ups as from what was recorded, whatev
   fc.assert(
     fc.property(fc.array(sketch, { maxLength: 25 }), fc.array(consult, { maxLength: 6 }), (tickets, consults) => {
       live(tickets, consults)
-      const recorded = [answersOf(floor), intervalsOf(floor), periodsOf(floor)]
+      const told = () => [answersOf(floor), intervalsOf(floor), periodsOf(floor), estimatesOf(floor)]
+      const recorded = told()
       rollAll(floor)
       expect(floor.db.prepare('SELECT count(*) FROM traffic_day').pluck().get()).toBe(DAYS.length)
-      expect([answersOf(floor), intervalsOf(floor), periodsOf(floor)]).toEqual(recorded)
+      expect(told()).toEqual(recorded)
     }),
     { numRuns: 15 },
   )
@@ -124,7 +128,7 @@ test('TA-019 what becomes known late takes a roll-up away, and the next run make
       rollAll(floor)
       const once = tablesOf(floor)
       floor.db.exec('DELETE FROM traffic_day')
-      expect(tablesOf(floor)).toEqual([[], [], []])
+      expect(tablesOf(floor)).toEqual(TABLES.map(() => []))
       rollAll(floor)
       expect(tablesOf(floor)).toEqual(once)
       expect(answersOf(floor)[5]?.some(({ key, rating }) => key === 'c9' && rating === 4)).toBe(true)

@@ -2,6 +2,7 @@ import { addDays, type BusinessDay, instantOf } from '@jiaohao/shared/kernel'
 import type { Db } from '../platform/database.ts'
 import { type ServiceTally, tallyDay } from './domain/tally.ts'
 import { openTrafficReads } from './store.ts'
+import { openWaitReads } from './wait-store.ts'
 
 const COUNTS = ['arrivals', 'called', 'absent', 'cancelled', 'consultations', 'diverted', 'self_service'] as const
 const TIMES = ['waits_ms', 'handlings_ms', 'visits_ms'] as const
@@ -17,12 +18,6 @@ const listsOf = (row: readonly string[]): ServiceTally => {
   }
 }
 
-/** A day and its waits of one service, milliseconds, a list for each quarter of issue. */
-export interface DayWaits {
-  readonly day: BusinessDay
-  readonly serviceId: string
-  readonly waitsMs: readonly (readonly number[])[]
-}
 /** Who came on a day for one service, by quarter. */
 export type DayArrivals = { readonly day: BusinessDay } & Pick<ServiceTally, 'serviceId' | 'slots' | 'arrivals'>
 
@@ -34,16 +29,18 @@ const openLive =
     return tallyDay(reads.day(day), { startMs: instantOf(day, 0, zone), endMs: instantOf(addDays(day, 1), 0, zone) })
   }
 
-/** Writes the tally of a day that has none, inside a transaction of whoever calls. */
-export const openTallyWriter = (db: Db, timeZone: () => string): ((day: BusinessDay) => void) => {
+/** Writes the tally of a day that has none, inside a transaction of whoever calls, and gives it. */
+export const openTallyWriter = (db: Db, timeZone: () => string): ((day: BusinessDay) => ServiceTally[]) => {
   const tallied = openLive(openTrafficReads(db), timeZone)
   const insert = db.prepare(`INSERT INTO traffic_quarter (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, '?')})`)
   return (day) => {
-    for (const one of tallied(day)) {
+    const tallies = tallied(day)
+    for (const one of tallies) {
       const counts = [one.arrivals, one.called, one.absent, one.cancelled, one.consultations, one.diverted, one.selfService]
       const lists = [one.slots, ...counts, one.waitsMs, one.handlingsMs, one.visitsMs]
       insert.run(day, one.serviceId, ...lists.map((list) => JSON.stringify(list)))
     }
+    return tallies
   }
 }
 
@@ -59,7 +56,6 @@ export const openTallyReads = (db: Db, timeZone: string) => {
       )
       .raw()
   const whole = kept(COLUMNS)
-  const waits = kept('day, service_id, waits_ms')
   const arrivals = kept('day, service_id, slots, arrivals')
   const unrolled = (from: BusinessDay, to: BusinessDay): BusinessDay[] => {
     const done = new Set(rolled.all(from, to))
@@ -68,11 +64,16 @@ export const openTallyReads = (db: Db, timeZone: string) => {
     return days
   }
   const numbers = (text: string | undefined) => JSON.parse(text ?? '[]') as number[]
+  const liveDays = (from: BusinessDay, to: BusinessDay) => new Map(unrolled(from, to).map((day) => [day, live(day)]))
   return {
     openSpans: reads.openSpans,
+    /** The tallies of days that are not rolled up, made now. */
+    unrolled: liveDays,
+    /** The waits of the days `from` to `to`, by service. */
+    waits: openWaitReads(db, liveDays),
     /** The tallies of the days `from` to `to`, by service. */
     days: (from: BusinessDay, to: BusinessDay): Map<BusinessDay, ServiceTally[]> => {
-      const days = new Map<BusinessDay, ServiceTally[]>(unrolled(from, to).map((day) => [day, live(day)]))
+      const days = liveDays(from, to)
       for (const row of whole.all(from, to)) {
         const day = row[0] ?? ''
         const known = days.get(day)
@@ -81,12 +82,6 @@ export const openTallyReads = (db: Db, timeZone: string) => {
       }
       return days
     },
-    waits: (from: BusinessDay, to: BusinessDay): DayWaits[] => [
-      ...waits.all(from, to).map(([day = '', serviceId = '', lists = '[]']) => ({
-        ...{ day, serviceId, waitsMs: JSON.parse(lists) as number[][] },
-      })),
-      ...unrolled(from, to).flatMap((day) => live(day).map(({ serviceId, waitsMs }) => ({ day, serviceId, waitsMs }))),
-    ],
     /** Who came on each day, days in order. */
     arrivals: (from: BusinessDay, to: BusinessDay): DayArrivals[] =>
       [

@@ -70,6 +70,11 @@ export const PeriodReport = z
     months: z.array(PeriodFigures),
     /** Empty for who does not lead the shift. */
     clerks: z.array(PeriodClerk),
+    /**
+     * Half-hours of the period with fewer counters than their load needed, of those that needed any, as the weekly report counts them;
+     * null while they are being counted: ask again.
+     */
+    short: z.object({ halfHours: Count, of: Count }).nullable(),
     /** Services a day at the counter that were asked for. */
     target: Count.nullable(),
   })

@@ -31,7 +31,10 @@ const zh = {
   'list-and': '，',
   stop: '。',
   'measure-short': '措施：办理饱满 {utilisation}，人手偏紧；先按周报的缺口补窗，再看加班。',
-  'measure-move': '措施：饱满度 {utilisation}，人够而没有排在客户来的时候；按周报的余与缺调班。',
+  'measure-move': '措施：饱满度 {utilisation}，没有缺窗的半小时，客户却没有按时叫到；看叫号规则与各业务由哪些窗办。',
+  'measure-hours': '措施：饱满度 {utilisation}，可有 {n} 个半小时（{share}）缺窗：那些时段人手不够；按周报的缺口补窗或调班。',
+  'measure-counting': '饱满度 {utilisation}；正在数缺窗的半小时……',
+  'measure-but-short': '但有 {n} 个半小时（{share}）缺窗，见周报。',
   'measure-spare': '措施：达标而饱满度只有 {utilisation}；余时可排培训或补休。',
   'measure-keep': '达标，饱满度 {utilisation}；照现在的排法。',
   'same-weekdays': '两期各有 {now} 天和 {before} 天客流，星期构成相同。',
@@ -124,7 +127,11 @@ const en: Words = {
   'measure-short':
     'Measure: utilisation is {utilisation}, hands are short; fill the gaps of the weekly report first, then think of overtime.',
   'measure-move':
-    'Measure: utilisation is {utilisation}: there are enough people, but not when customers come; move shifts by the weekly report.',
+    'Measure: utilisation is {utilisation} and no half-hour was short of counters, yet customers were not called in time; look at the rules of calling and at which counters serve what.',
+  'measure-hours':
+    'Measure: utilisation is {utilisation}, yet {n} half-hours ({share}) were short of counters: too few people then; fill the gaps of the weekly report.',
+  'measure-counting': 'Utilisation {utilisation}; the half-hours that were short are being counted …',
+  'measure-but-short': ' Yet {n} half-hours ({share}) were short of counters; see the weekly report.',
   'measure-spare': 'Measure: the promise is kept at a utilisation of {utilisation} only; use the spare hours for training or rest.',
   'measure-keep': 'The promise is kept at a utilisation of {utilisation}; go on as it is.',
   'same-weekdays': '{now} and {before} days with customers, and the same weekdays in both.',

@@ -9,10 +9,14 @@ const figures = (change: Partial<PeriodFigures>): PeriodFigures => ({
   ...{ waitS: { mean: 400, p50: 300, p90: 900, p95: 1200 }, withinTarget: 0.9, rating: null, ratings: 0, toComplaints: 0 },
   ...change,
 })
-const report = (period: Partial<PeriodFigures>, against: Partial<PeriodFigures>): PeriodReport => ({
+const report = (
+  period: Partial<PeriodFigures>,
+  against: Partial<PeriodFigures>,
+  short: PeriodReport['short'] = { halfHours: 0, of: 100 },
+): PeriodReport => ({
   hall: { zh: '营业厅', en: 'Hall' },
   madeAt: '2026-11-23T01:00:00.000Z',
-  ...{ period: figures(period), against: figures(against), months: [], clerks: [], target: null },
+  ...{ period: figures(period), against: figures(against), months: [], clerks: [], target: null, short },
 })
 
 test('TA-023 the finding says what changed between two periods, each day by its mean, from what to what', () => {
@@ -39,12 +43,21 @@ test('a hall without customers, now or before, gets a sentence and no figure mad
   expect(changeText(5, 0)).toBe('–')
 })
 
-test('TA-021 the measure follows from the promise and the utilisation of the counters', () => {
-  const told = (withinTarget: number, utilisation: number) => measureOf(report({ withinTarget, utilisation }, {}), 'zh')
-  expect(told(0.7, 0.95)).toMatch(/补窗/)
-  expect(told(0.7, 0.6)).toMatch(/调班/)
-  expect(told(0.9, 0.4)).toMatch(/培训或补休/)
-  expect(told(0.9, 0.7)).toMatch(/照现在的排法/)
+test('TA-021 the measure follows from the promise, the utilisation of the counters, and the half-hours that were short of them', () => {
+  const told = (withinTarget: number, utilisation: number, short: PeriodReport['short']) =>
+    measureOf(report({ withinTarget, utilisation }, {}, short), 'zh')
+  const [none, some] = [
+    { halfHours: 0, of: 120 },
+    { halfHours: 30, of: 120 },
+  ]
+  expect(told(0.7, 0.95, some)).toMatch(/补窗/)
+  expect(told(0.7, 0.6, some)).toBe('措施：饱满度 60%，可有 30 个半小时（25%）缺窗：那些时段人手不够；按周报的缺口补窗或调班。')
+  expect(told(0.7, 0.6, none)).toMatch(/没有缺窗的半小时，客户却没有按时叫到/)
+  expect(told(0.9, 0.4, none)).toMatch(/培训或补休。$/)
+  expect(told(0.9, 0.4, some)).toMatch(/培训或补休。但有 30 个半小时（25%）缺窗，见周报。$/)
+  expect(told(0.9, 0.7, none)).toMatch(/照现在的排法。$/)
+  // Nobody says that there are enough before it is known.
+  expect(told(0.7, 0.6, null)).toMatch(/正在数/)
 })
 
 test('TA-014 TA-023 a year stands beside the same days of the year before, and four weeks beside four with the same weekdays', () => {

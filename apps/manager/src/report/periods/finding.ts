@@ -48,13 +48,20 @@ export const findingOf = ({ period, against }: PeriodReport, of: Language): stri
   return `${parts.join(say('list-and'))}${say('stop')}`
 }
 
-/** What should be done about it, from the promise and the utilisation of the counters; null where neither is known. */
-export const measureOf = ({ period: { withinTarget, utilisation } }: PeriodReport, of: Language): string | null => {
+/**
+ * What should be done about it, from the promise, the utilisation of the counters, and the half-hours that were short of them: a mean over a
+ * year hides hours in which there were too few. Null where neither share is known.
+ */
+export const measureOf = ({ period: { withinTarget, utilisation }, short }: PeriodReport, of: Language): string | null => {
   if (withinTarget === null || utilisation === null) return null
   const say = sayPeriodsIn(of)
   const told = { utilisation: shareText(utilisation) }
-  if (withinTarget < PROMISED_SHARE) return utilisation > GOOD.most ? say('measure-short', told) : say('measure-move', told)
-  return utilisation < GOOD.least ? say('measure-spare', told) : say('measure-keep', told)
+  if (withinTarget < PROMISED_SHARE && utilisation > GOOD.most) return say('measure-short', told)
+  if (short === null) return say('measure-counting', told)
+  const lacking = { ...told, n: short.halfHours, share: shareText(short.of === 0 ? null : short.halfHours / short.of) }
+  if (withinTarget < PROMISED_SHARE) return say(short.halfHours > 0 ? 'measure-hours' : 'measure-move', lacking)
+  const kept = say(utilisation < GOOD.least ? 'measure-spare' : 'measure-keep', told)
+  return short.halfHours > 0 ? `${kept}${say('measure-but-short', lacking)}` : kept
 }
 
 /** Whether the two periods have the same weekdays, and in which they differ: Mondays are not Sundays. */

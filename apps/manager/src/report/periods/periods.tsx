@@ -18,6 +18,9 @@ import { p } from './words.ts'
 
 const PRESET_KEYS = { year: 'y', month: 'm', weeks: 'w' } as const satisfies Record<Preset, string>
 
+/** While short half-hours are being counted the comparison is read again after this pause, milliseconds. */
+const COUNTING_PAUSE_MS = 1_000
+
 interface Asked extends ComparedDays {
   readonly target: number | null
 }
@@ -55,10 +58,15 @@ export const Periods = (props: { readonly seat: Seat; readonly onBack: () => voi
     setDays({ ...days(), [key]: value })
   }
   const asked = createMemo((): Asked => ({ ...days(), target: target() }))
+  const [isCounting, setCounting] = createSignal(false)
   const reading = createReading(
     asked,
-    (of) => readPeriods(of, props.seat),
-    () => null,
+    async (of) => {
+      const found = await readPeriods(of, props.seat)
+      setCounting(found.short === null)
+      return found
+    },
+    () => (isCounting() ? COUNTING_PAUSE_MS : null),
   )
   createKeys(() => ({
     ...Object.fromEntries(PRESETS.map((one) => [PRESET_KEYS[one], () => choose(one)])),
