@@ -146,10 +146,9 @@ export const pastSentence = ({ form, days }: Pick<StaffingReport, 'form' | 'days
   const { short, spare } = sumsOf(counted(days))
   const gap = (short ?? 0) > 0 ? say('find-short', { hours: hoursText(short) }) : say('find-no-short')
   const rest = (spare ?? 0) > 0 ? say('find-spare', { hours: hoursText(spare) }) : ''
-  const start =
-    over.length > 0
-      ? pastStart(over, when, say, language)
-      : say('find-running', { when, share: shareText(running?.measured?.withinTarget ?? null) })
+  const share = running?.measured?.withinTarget ?? null
+  const soFar = share === null ? say('find-running-uncalled', { when }) : say('find-running', { when, share: shareText(share) })
+  const start = over.length > 0 ? pastStart(over, when, say, language) : soFar
   return `${start}${gap}${rest}${toNow(days, say)}${say('stop')}`
 }
 

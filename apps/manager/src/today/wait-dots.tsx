@@ -6,6 +6,7 @@ import { type Scale, scaleOf } from '../components/chart/plot.ts'
 import { figures, TableHead, words } from '../components/table-head.tsx'
 import { language, named, t } from '../language.ts'
 import { minutesText } from '../time-words.ts'
+import { stackedDots } from './stacked-dots.ts'
 
 const ROW_PX = 29
 const TOP_PX = 6
@@ -18,6 +19,8 @@ const RIGHT_PX = 206
 const SCALE_MIN = 30
 const GRID_MIN = [0, 10, 20, 30] as const
 const DOT_PX = 5
+/** A dot of several waits holds their number. */
+const STACK_PX = 9
 
 interface DotsProps {
   readonly groups: readonly GroupWaits[]
@@ -30,7 +33,7 @@ const groupName = (props: DotsProps, groupId: string): string => {
   return group === undefined ? groupId : named(group.names)
 }
 
-/** Everybody who waits as a dot on the 0–30 minute scale, a row for each group of services. */
+/** Everybody who waits as a dot on the 0–30 minute scale, a row for each group of services; equal waits are one dot with their number. */
 export const WaitDots = (props: DotsProps): JSX.Element => {
   const heightPx = createMemo(() => TOP_PX + props.groups.length * ROW_PX + AXIS_PX)
   return (
@@ -86,6 +89,12 @@ const DotsRow = (props: {
   readonly widthPx: number
 }): JSX.Element => {
   const place = (waitedMs: number): number => props.x(Math.min(SCALE_MIN, waitedMs / 60_000))
+  const stacks = createMemo(() =>
+    stackedDots(
+      props.group.waiting.map((one) => ({ x: place(one.waitedMs), isLate: overTarget(one), isReturned: one.returned })),
+      DOT_PX,
+    ),
+  )
   const longest = () => props.group.waiting[0]
   const targetX = (): number => place(rowTargetMs(props.group))
   return (
@@ -96,15 +105,22 @@ const DotsRow = (props: {
       <text class="end" x={LEFT_PX[language()] - 12} y={props.y + 4}>
         {props.name}
       </text>
-      <Index each={props.group.waiting}>
-        {(one) => (
-          <circle
-            class="dot"
-            classList={{ late: overTarget(one()), returned: one().returned }}
-            cx={place(one().waitedMs)}
-            cy={props.y}
-            r={DOT_PX}
-          />
+      <Index each={stacks()}>
+        {(stack) => (
+          <>
+            <circle
+              class="dot"
+              classList={{ late: stack().isLate, returned: stack().isReturned }}
+              cx={stack().x}
+              cy={props.y}
+              r={stack().count > 1 ? STACK_PX : DOT_PX}
+            />
+            <Show when={stack().count > 1}>
+              <text class="mid dot-count" classList={{ hollow: stack().isReturned }} x={stack().x} y={props.y + 4}>
+                {stack().count}
+              </text>
+            </Show>
+          </>
         )}
       </Index>
       <Show when={longest()}>
@@ -112,7 +128,7 @@ const DotsRow = (props: {
           const x = () => place(one().waitedMs)
           return (
             <Show when={overTarget(one())}>
-              <text class="act" x={x() + 10} y={props.y + 4}>
+              <text class="act" x={x() + STACK_PX + 4} y={props.y + 4}>
                 {t(one().returned ? 'waits-longest-returned' : 'waits-longest', {
                   number: one().ticket.number,
                   minutes: Math.floor(one().waitedMs / 60_000),

@@ -36,6 +36,7 @@ interface Complaints {
 }
 /** All that is known of some days, in the order of the days or not. */
 interface Read {
+  /** By day and channel. */
   readonly sums: readonly CellSums[]
   readonly waits: readonly DayWaits[]
   readonly open: readonly OpenTime[]
@@ -56,7 +57,7 @@ const openPeriodReads = (db: Db, { hall, nowMs }: PeriodsAsked) => {
     `SELECT day, count(*) AS count FROM consultation WHERE day BETWEEN ? AND ? AND outcome = 'to-complaints' GROUP BY day`,
   )
   return ({ from, to }: Days): Read => ({
-    sums: cells.sums(from, to, ['day', 'staff_no', 'channel']),
+    sums: cells.sums(from, to, ['day', 'channel']),
     waits: tallies.waits(from, to),
     open: open.all(nowMs, from, to),
     complaints: complaints.all(from, to),
@@ -84,7 +85,7 @@ const waitsOf = (waits: readonly DayWaits[], targetS: (serviceId: string) => num
 /** What some days were, from all that was read of them. */
 const figuresOf = ({ sums, waits, open, complaints }: Read, days: Days, targetS: (serviceId: string) => number): PeriodFigures => {
   const total = (of: keyof Omit<CellSums, 'keys'>, channels?: readonly string[]): number =>
-    sums.reduce((all, one) => (channels === undefined || channels.includes(String(one.keys[2])) ? all + one[of] : all), 0)
+    sums.reduce((all, one) => (channels === undefined || channels.includes(String(one.keys[1])) ? all + one[of] : all), 0)
   const dates = [...new Set(sums.map(({ keys }) => String(keys[0])))]
   const weekdays = new Array<number>(DAYS_OF_WEEK).fill(0)
   for (const day of dates) {
@@ -123,15 +124,15 @@ const monthsOf = ({ from, to }: Days): Days[] => {
   return months
 }
 
-/** Who handled how much, most first. */
-const clerksOf = ({ sums, open }: Read): PeriodsTold['clerks'] => {
+/** Who handled how much, most first; `work` by day and person. */
+const clerksOf = (work: readonly CellSums[], open: readonly OpenTime[]): PeriodsTold['clerks'] => {
   const people = new Map<string, { handled: number; openMs: number; days: Set<string> }>()
   const of = (staffNo: string) => {
     const known = people.get(staffNo) ?? { handled: 0, openMs: 0, days: new Set<string>() }
     people.set(staffNo, known)
     return known
   }
-  for (const { keys, handled } of sums) {
+  for (const { keys, handled } of work) {
     if (handled === 0) continue
     const one = of(String(keys[1]))
     one.handled += handled
@@ -161,7 +162,7 @@ const periods = (db: Db, asked: PeriodsAsked): PeriodsTold => {
     period: figuresOf(own, asked.period, targetS),
     against: figuresOf(read(asked.against), asked.against, targetS),
     months: months.map((month) => figuresOf(within(own, month), month, targetS)),
-    clerks: clerksOf(own),
+    clerks: clerksOf(openRollupReads(db, asked.hall.timeZone).sums(asked.period.from, asked.period.to, ['day', 'staff_no']), own.open),
   }
 }
 

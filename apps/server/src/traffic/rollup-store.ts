@@ -77,6 +77,8 @@ export interface CellSums extends Record<Measure, number> {
   readonly keys: readonly (string | number)[]
 }
 
+const NO_SUMS = Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>
+
 /** Writes roll-ups, inside a transaction of whoever calls. */
 export const openRollupWriter = (db: Db, timeZone: () => string) => {
   const due = db
@@ -132,8 +134,11 @@ export const openRollupReads = (db: Db, timeZone: string) => {
       const live = db.prepare<[DayAt], (string | number)[]>(`SELECT ${wanted} FROM (${CELLS}) ${group}`).raw()
       const rows = [...rolled.all(from, to), ...unrolled(from, to).flatMap((day) => live.all(dayAt(day, timeZone)))]
       return rows.map((row) => {
-        const measures = MEASURES.map((measure, at) => [measure, Number(row[keys.length + at] ?? 0)])
-        return { keys: row.slice(0, keys.length), ...(Object.fromEntries(measures) as Record<Measure, number>) }
+        const sums: CellSums = { keys: row.slice(0, keys.length), ...NO_SUMS }
+        MEASURES.forEach((measure, at) => {
+          sums[measure] = Number(row[keys.length + at] ?? 0)
+        })
+        return sums
       })
     },
   }

@@ -20,8 +20,9 @@ const bytesOf = (waits: SortedWaits): Buffer => {
 }
 const waitsOfBytes = (bytes: Buffer): SortedWaits => {
   // A copy of its own begins at a whole word, as the view on it must.
-  const own = Uint8Array.from(isBigEndian ? Buffer.from(bytes).swap32() : bytes)
-  return new Int32Array(own.buffer)
+  const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+  if (isBigEndian) Buffer.from(own).swap32()
+  return new Int32Array(own)
 }
 
 /** Writes the waits of a day that has none, inside a transaction of whoever calls. */

@@ -33,7 +33,7 @@ const zh = {
   'waits-title': '在等的人，按业务',
   'waits-title-within': '{waiting} 人在等，分在 {groups} 类业务，都在目标内',
   'waits-title-over': '超目标的 {over} 人，分在 {groups} 类业务',
-  'waits-remark': '点为一人；空心、（回）为过号后回来；灰底为目标内',
+  'waits-remark': '点为一人，带数字的为几人；空心、（回）为过号后回来；灰底为目标内',
   'waits-none': '没有人在等。',
   'waits-quiet': '其余 {groups} 类业务没有人等。',
   'waits-row': '{waiting} 人在等·{counters} 窗能办',
