@@ -150,6 +150,26 @@ test('TA-017 who handled how much, and how much of the target, is ranked for who
   )
 })
 
+const WRONG_QUERIES: readonly (readonly [path: string, fields: readonly string[]])[] = [
+  ['daily?date=1900-01-01', ['date']],
+  ['monthly?month=1900-01', ['month']],
+  ['monthly?month=2026-13', ['month']],
+  ['briefing?date=3000-01-01', ['date']],
+  ['periods?from=2026-11-24&to=2026-11-23&withFrom=2026-11-22&withTo=2026-11-22', ['from', 'to']],
+  ['periods?from=2026-11-23&to=2026-11-23&withFrom=1900-01-01&withTo=2026-11-22', ['withFrom']],
+  ['periods?from=2026-11-23&to=2026-11-23&withFrom=2020-01-01&withTo=2026-11-22', ['withFrom', 'withTo']],
+  ['../traffic?from=2026-11-23&to=1900-01-01', ['to']],
+  ['../traffic?from=2026-11-23&to=2026-11-23&service=nothing', ['service']],
+  ['../traffic/breakdown?from=2020-01-01&to=2026-11-23&by=day', ['from', 'to']],
+  ['../traffic/breakdown?from=2026-11-23&to=2026-11-23&by=day&and=day', ['by', 'and']],
+]
+test.each(WRONG_QUERIES)('a report that is asked with %s is refused with the names of its wrong fields', async (path, fields) => {
+  const answer = await download('1002', `/api/reports/${path}`)
+  const { issues } = (await answer.json()) as { issues?: { path: string }[] }
+  expect([400, 404]).toContain(answer.status)
+  expect(issues?.map((issue) => issue.path)).toEqual(fields)
+})
+
 test('TA-018 the statistician reads and takes reports out, and there is nothing of the hall that this post changes', async () => {
   const file = await download('1004', `/api/reports/periods?from=${DAY}&to=${DAY}&withFrom=${NEXT}&withTo=${NEXT}&format=csv`)
   expect([file.status, await file.text()].join()).toContain('客流（人次） Footfall')

@@ -80,7 +80,8 @@ export const trafficHandlers = ({ reports, hall, now, exports }: Options): Handl
       const refused = daysRefusal(from, to)
       if (refused !== null) return refused
       const ofHall = hall()
-      if (service !== undefined && !ofHall.services.has(service)) return refuse('not-found', `no service ${service}`)
+      if (service !== undefined && !ofHall.services.has(service))
+        return { ...refuseFields(`no service ${service}`, 'service'), refusal: 'not-found' }
       const stepMin = Number(step) as TrafficAsked['stepMin']
       const asked = { hall: hallFiguresOf(ofHall), from, to, stepMin, serviceId: service ?? null, nowMs: now() }
       const answer = await reported(reports.run('traffic', asked))
