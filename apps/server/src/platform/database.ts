@@ -32,7 +32,7 @@ const MIGRATIONS = [
   '017-secret-tries.sql',
   '018-reports.sql',
   '019-arrangements.sql',
-  '021-traffic-days.sql',
+  '020-traffic-days.sql',
 ] as const
 
 /** Why the data folder cannot be opened; the start ends with its message. */
