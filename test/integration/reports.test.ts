@@ -93,7 +93,7 @@ test('PS-003 PS-004 TA-008 every export is written down with who took it and whe
   expect(csv.headers.get('content-disposition')).toBe('attachment; filename="monthly-2026-11-01_2026-11-30.csv"')
   const text = await csv.text()
   expect(text).toContain('王丽娜')
-  expect(text).toContain(`${DAY},over,`)
+  expect(text).toContain(`${DAY},已过 Over,`)
   const [latest, earlier] = (await exported()).map((entry) => entry.body)
   expect(latest).toMatchObject({ report: 'monthly', format: 'csv', byStaffNo: '1002', withNames: true })
   expect(earlier).toMatchObject({ report: 'weekly', format: 'xlsx', byStaffNo: '1004', withNames: false })

@@ -9,7 +9,8 @@ import { weekendsAsked } from './roster/may-work.ts'
 import { planWeek } from './roster/plan-week.ts'
 import { evenOut, polishCover, raiseToLeast } from './roster/polish.ts'
 import { FREE, type Prepared, prepare, type Schedule } from './roster/prepared.ts'
-import { type Assignment, demandRosterProblem, type RosterProblem, type Violation } from './roster-problem.ts'
+import { type Assignment, demandRosterProblem, type RosterProblem } from './roster-problem.ts'
+import type { NamedViolation } from './violation.ts'
 
 /** How far the building is: the shifts of the weeks are counted, people are assigned week by week, the whole is polished. */
 export interface RosterProgress {
@@ -34,7 +35,7 @@ export interface Roster {
   /** Proved: no roster that keeps the rules costs less (of those in which trainees share the shifts of their supervisors). */
   readonly bound: number
   /** What `checkRoster` finds. */
-  readonly violations: Violation[]
+  readonly violations: NamedViolation[]
   /** `optimal`: both phases by the solver, and `cost` ÷ `bound` tells how near; `greedy`: at least one week by steps. */
   readonly method: 'optimal' | 'greedy'
   /** Why a week was made by steps; null where none was. */

@@ -1,4 +1,5 @@
 import type { ReportDay, ReportGap, StaffingReport } from '@jiaohao/shared/contract'
+import { violationText } from '@jiaohao/shared/locales/violations'
 import type { Cell } from '../platform/csv.ts'
 import type { Sheet } from '../platform/workbook.ts'
 import { STEP_MIN } from './domain/report-day.ts'
@@ -15,9 +16,15 @@ const yes = (value: boolean | null): Cell => (value === null ? null : value ? '�
 export const timeCell = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
+const STATES: Record<ReportDay['state'], string> = {
+  over: '已过 Over',
+  running: '进行中 Running',
+  coming: '未到 Coming',
+  closed: '休息 Closed',
+}
 const DAYS: readonly Column<ReportDay>[] = [
   ['日期 Date', ({ day }) => day],
-  ['状态 State', ({ state }) => state],
+  ['状态 State', ({ state }) => STATES[state]],
   ['特殊时段 Special period', ({ special }) => special?.zh ?? null],
   ['客流（人次） Footfall', ({ measured }) => measured?.footfall ?? null],
   ['取号 Arrivals', ({ measured }) => measured?.arrivals ?? null],
@@ -105,9 +112,24 @@ const CLERK_DAYS: readonly Column<ClerkDay>[] = [
   ['休息（时） Rest (h)', ({ of }) => of.restH],
   ['加班（时） Overtime (h)', ({ of }) => of.overtimeH],
 ]
+const CHANGE_KINDS: Record<StaffingReport['changes'][number]['kind'], string> = {
+  rule: '违反规则 Rule broken',
+  move: '挪余窗 Move spare time',
+  overtime: '加班 Overtime',
+  floating: '流动咨询 Floating consultants',
+  rest: '补休 Compensatory rest',
+}
+/** Who and what in both languages; another person that a rule names stands by number. */
+const ruleCell = ({ staffNo, name, ...said }: NonNullable<StaffingReport['changes'][number]['rule']>): string => {
+  const [zh, en] = (['zh', 'en'] as const).map((language) =>
+    violationText({ ...said, time: null }, { language, nameOf: (other) => (other === staffNo ? (name ?? other) : other) }),
+  )
+  const who = [name, staffNo].filter((part) => part !== null).join(' ')
+  return [who, zh === en ? zh : `${zh} ${en}`].filter((part) => part !== '').join('：')
+}
 const CHANGES: readonly Column<StaffingReport['changes'][number]>[] = [
   ['日期 Date', ({ day }) => day],
-  ['改动 Change', ({ kind }) => kind],
+  ['改动 Change', ({ kind }) => CHANGE_KINDS[kind]],
   ['从 From', ({ fromMin }) => timeCell(fromMin)],
   ['到 To', ({ toMin }) => timeCell(toMin)],
   ['人 People', ({ people }) => people],
@@ -115,18 +137,28 @@ const CHANGES: readonly Column<StaffingReport['changes'][number]>[] = [
   ['仍缺（人） Still short (people)', ({ stillShort }) => stillShort?.people ?? null],
   ['仍缺（窗时） Still short (counter-hours)', ({ stillShort }) => stillShort?.hours ?? null],
   ['来自 Source', ({ source }) => (source === null ? null : `${timeCell(source.fromMin)}–${timeCell(source.toMin)}`)],
-  ['规则 Rule', ({ rule }) => (rule === null ? null : `${rule.rule} ${rule.staffNo ?? ''} ${rule.detail}`)],
+  ['规则 Rule', ({ rule }) => (rule === null ? null : ruleCell(rule))],
 ]
+const CAUSES: Record<StaffingReport['appraisals'][number]['cause'], string> = {
+  'swap-over-limit': '换班超过每月次数 Swaps over the monthly limit',
+  absence: '旷工 Absence',
+}
 const APPRAISALS: readonly Column<StaffingReport['appraisals'][number]>[] = [
   ['日期 Date', ({ day }) => day],
   ['工号 Staff no.', ({ staffNo }) => staffNo],
   ['姓名 Name', ({ name }) => name],
-  ['事由 Cause', ({ cause }) => cause],
+  ['事由 Cause', ({ cause }) => CAUSES[cause]],
   ['原因 Reason', ({ reason }) => reason],
 ]
 
 /** The tables of a staffing report, heads first. Empty cells are what is not known. */
-export const reportSheets = ({ days, next, clerks, changes, appraisals }: StaffingReport): Sheet[] => {
+export const reportSheets = ({
+  days,
+  next,
+  clerks,
+  changes,
+  appraisals,
+}: Pick<StaffingReport, 'days' | 'next' | 'clerks' | 'changes' | 'appraisals'>): Sheet[] => {
   const all = [...days, ...next]
   return [
     { name: '各日 Days', rows: table(DAYS, all) },
