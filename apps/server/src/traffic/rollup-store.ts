@@ -82,8 +82,8 @@ const NO_SUMS = Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as R
 /** Writes roll-ups, inside a transaction of whoever calls. */
 export const openRollupWriter = (db: Db, timeZone: () => string) => {
   const due = db
-    .prepare<[string, number], string>(
-      'SELECT day FROM journal_day WHERE day < ? AND day NOT IN (SELECT day FROM traffic_day) ORDER BY day LIMIT ?',
+    .prepare<[string], string>(
+      'SELECT day FROM journal_day WHERE day < ? AND day NOT IN (SELECT day FROM traffic_day) ORDER BY day LIMIT 1',
     )
     .pluck()
   const columns = ['day', ...KEYS, ...MEASURES].join(', ')
@@ -100,8 +100,8 @@ export const openRollupWriter = (db: Db, timeZone: () => string) => {
   const { openSpans } = openTrafficReads(db)
   const mark = db.prepare('INSERT INTO traffic_day (day) VALUES (?)')
   return {
-    /** Days before this one that are not rolled up, oldest first. */
-    due: (before: BusinessDay, limit: number): BusinessDay[] => due.all(before, limit),
+    /** The oldest day before this one that is not rolled up; null where there is none. */
+    due: (before: BusinessDay): BusinessDay | null => due.get(before) ?? null,
     roll: (day: BusinessDay): void => {
       const at = dayAt(day, timeZone())
       forget.run(day)

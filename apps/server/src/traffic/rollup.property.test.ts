@@ -59,7 +59,7 @@ const live = (tickets: readonly TicketSketch[], consults: readonly { day: string
 }
 const rollAll = ({ db }: TestFloor): void => {
   const writer = openRollupWriter(db, () => TEST_HALL.timeZone)
-  for (const day of writer.due('2026-11-26', 100)) writer.roll(day)
+  for (let day = writer.due('2026-11-26'); day !== null; day = writer.due('2026-11-26')) writer.roll(day)
 }
 const TABLES = ['traffic_day', 'traffic_cell', 'traffic_quarter', 'traffic_daily', 'traffic_wait', 'traffic_estimate']
 const tablesOf = ({ db }: TestFloor) => TABLES.map((table) => db.prepare(`SELECT * FROM ${table}`).all())
