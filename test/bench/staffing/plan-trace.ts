@@ -1,7 +1,7 @@
-import { type DayCounts, planDay } from '@jiaohao/staffing'
+import type { DayCounts } from '@jiaohao/staffing'
 import type { PartResult, Row } from '../table.ts'
-import { byFormula, hoursOf, isKept, leanestOf, SHARE, TAIL_FACTOR } from './hindsight.ts'
-import { HALL_SCV, type HallDay, handlingsOf, randomFrom, STEP_S } from './simulated-hall.ts'
+import { hoursRow, judgePlan, totalOf } from './hindsight.ts'
+import { type HallDay, handlingsOf, randomFrom, STEP_S } from './simulated-hall.ts'
 import { bankFiveMinutes } from './traffic-data.ts'
 
 const PLANNED_DAYS = 14
@@ -32,27 +32,12 @@ const livedDays = (recorded: readonly DayCounts[]): HallDay[] => {
 }
 
 const rowsOf = (days: readonly HallDay[], targetS: number): Row[] => {
-  const promise = { handlingS: HANDLING_S, targetS }
   const first = days.length - PLANNED_DAYS
-  const outcomes = days.slice(first).map((day, index) => {
-    const { servers } = planDay({
-      history: days.slice(0, first + index).map(({ date, counts }) => ({ date, counts })),
-      date: day.date,
-      handling: { meanS: HANDLING_S, scv: HALL_SCV },
-      target: { waitS: targetS, share: SHARE, tailFactor: TAIL_FACTOR },
-      stepS: STEP_S,
-    })
-    return {
-      isKept: isKept(day, servers, targetS),
-      hours: hoursOf(servers),
-      knownCountsH: hoursOf(byFormula(day, promise)),
-      knownAllH: hoursOf(leanestOf(day, promise)),
-    }
-  })
-  const sum = (of: (outcome: (typeof outcomes)[number]) => number): number => outcomes.reduce((all, outcome) => all + of(outcome), 0)
-  const kept = sum((outcome) => (outcome.isKept ? 1 : 0))
-  const [hours, known, all] = [sum((one) => one.hours), sum((one) => one.knownCountsH), sum((one) => one.knownAllH)]
-  const perDay = (total: number): string => `${(total / PLANNED_DAYS).toFixed(1)} h a day`
+  const plans = days.slice(first).flatMap((_, index) => judgePlan(days, first + index, { handlingS: HANDLING_S, targetS }))
+  const kept = totalOf(plans, ({ isKept }) => (isKept ? 1 : 0))
+  const hours = totalOf(plans, (plan) => plan.hours)
+  const known = totalOf(plans, ({ knownCountsH }) => knownCountsH)
+  const all = totalOf(plans, ({ knownAllH }) => knownAllH)
   const what = `last ${PLANNED_DAYS} recorded days, target ${targetS / 60} min`
   return [
     {
@@ -63,22 +48,8 @@ const rowsOf = (days: readonly HallDay[], targetS: number): Row[] => {
       target: `≥ ${KEPT_LEAST}`,
       met: kept >= KEPT_LEAST,
     },
-    {
-      what: `${what}: agent-hours against known counts`,
-      ours: perDay(hours),
-      reference: perDay(known),
-      ratio: (hours / known).toFixed(3),
-      target: `≤ ${HOURS_MOST}`,
-      met: hours / known <= HOURS_MOST,
-    },
-    {
-      what: `${what}: against the leanest day that knows every arrival and handling time`,
-      ours: perDay(hours),
-      reference: perDay(all),
-      ratio: (hours / all).toFixed(3),
-      target: '',
-      met: null,
-    },
+    hoursRow(`${what}: agent-hours against known counts`, hours, known, { days: PLANNED_DAYS, target: HOURS_MOST }),
+    hoursRow(`${what}: against the leanest day that knows everything`, hours, all, { days: PLANNED_DAYS, target: null }),
   ]
 }
 
