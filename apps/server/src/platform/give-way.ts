@@ -7,15 +7,3 @@ import { constants, setPriority } from 'node:os'
 export const giveWay = (): void => {
   if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW)
 }
-
-/**
- * The same for a program that was started just now, and for all threads that it is going to have. One that has ended already has given
- * way.
- */
-export const letGiveWay = (pid: number): void => {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SYSTEM_ERROR')) throw error
-  }
-}

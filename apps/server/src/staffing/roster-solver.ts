@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { constants } from 'node:os'
 import { buildRoster, type Roster, type RosterProblem, type RosterProgress } from '@jiaohao/staffing'
-import { letGiveWay } from '../platform/give-way.ts'
 
 interface RosterSolverLimits {
   /** Beyond its time the solver may end its step; then its program is ended. */
@@ -55,18 +55,22 @@ export interface RosterSolver {
   readonly close: () => Promise<void>
 }
 
+/** On Linux a program may be started with a priority; elsewhere it has that of the hall. */
+const NICE = process.platform === 'linux' ? ['nice', '-n', String(constants.priority.PRIORITY_LOW)] : []
+
 /**
  * Starts the program with the lowest priority from its first instruction on: not the solver alone, but also the threads that compile it
- * for seconds. It gets nothing of the hall's environment.
+ * for seconds. Of the hall's environment it gets only where programs are.
  */
 const startProgram = (program: URL, memoryMb: number): ChildProcess => {
+  const [execPath, ...ahead] = [...NICE, process.execPath]
   const child = fork(program, {
-    execArgv: [...process.execArgv, `--max-old-space-size=${memoryMb}`],
-    env: {},
+    ...(execPath === undefined ? {} : { execPath }),
+    execArgv: [...ahead, ...process.execArgv, `--max-old-space-size=${memoryMb}`],
+    env: { PATH: process.env.PATH },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  if (child.pid !== undefined) letGiveWay(child.pid)
   child.unref()
   child.channel?.unref()
   return child
