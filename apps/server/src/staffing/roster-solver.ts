@@ -58,16 +58,19 @@ export interface RosterSolver {
 /** On Linux a program may be started with a priority; elsewhere it has that of the hall. */
 const NICE = process.platform === 'linux' ? ['nice', '-n', String(constants.priority.PRIORITY_LOW)] : []
 
+/** Where a system has `nice`. */
+const SYSTEM_PATH = '/usr/bin:/bin'
+
 /**
  * Starts the program with the lowest priority from its first instruction on: not the solver alone, but also the threads that compile it
- * for seconds. Of the hall's environment it gets only where programs are.
+ * for seconds. It gets nothing of the hall's environment.
  */
 const startProgram = (program: URL, memoryMb: number): ChildProcess => {
   const [execPath, ...ahead] = [...NICE, process.execPath]
   const child = fork(program, {
     ...(execPath === undefined ? {} : { execPath }),
     execArgv: [...ahead, ...process.execArgv, `--max-old-space-size=${memoryMb}`],
-    env: { PATH: process.env.PATH },
+    env: { PATH: SYSTEM_PATH },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
