@@ -211,3 +211,26 @@ test('a stop while a draft is built loses nothing: it is built after the next st
   close()
   stage = stageOf(await stage.hall.restart())
 })
+
+test('days that no hall lives to are refused wherever they are asked for, before anything counts through them', async () => {
+  const on = await open()
+  const director = await on.as('1001')
+  const clerk = await on.as('2001')
+  for (const days of [
+    { from: '9999-11-27', to: '9999-12-31' },
+    { from: '1900-01-01', to: '1900-01-02' },
+  ]) {
+    const [day, person] = [days.from, { staffNo: '2003', kind: 'training' as const }]
+    const refused = [
+      () => director.askRosterDraft({ body: { ...body(), ...days, basis: 'published' } }),
+      () => director.planAbsence({ body: { ...body(), ...days, ...person } }),
+      () => director.appointDuty({ body: { ...body(), changes: [{ day, staffNo: '1002' }] } }),
+      () => clerk.requestLeave({ body: { ...body(), ...days, leaveKind: 'sick', acute: true } }),
+      () => clerk.requestOvertime({ body: { ...body(), direction: 'overtime', day, minutes: 60 } }),
+      () => clerk.getRoster({ query: days }),
+      () => clerk.getDutyRota({ query: days }),
+      () => director.getRosterCover({ query: days }),
+    ]
+    for (const each of refused) await expect(each()).rejects.toMatchObject({ status: 400, problem: { code: 'malformed' } })
+  }
+})

@@ -2,6 +2,7 @@ import type { HallContract } from '@jiaohao/shared/contract'
 import { addDays, type BusinessDay, coded, dayOf, newId } from '@jiaohao/shared/kernel'
 import { done, refuse } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
+import { dateRefusal } from '../traffic/index.ts'
 import { dutyManagers, dutyRota } from './arrangement-desk.ts'
 import type { KeptAbsence } from './arrangement-store.ts'
 import { attendanceOf } from './domain/attendance.ts'
@@ -31,9 +32,11 @@ const named = (desk: RosterDesk, absence: KeptAbsence) => ({ ...absence, name: d
 const dutyRoutes = (desk: RosterDesk) => ({
   getDutyRota: query<HallContract['getDutyRota']>(({ query: { from, to } }) => {
     const refused = rangeRefusal(from, to)
-    return refused === null ? done(dutyRota(desk, from, to)) : refuse('malformed', refused.detail)
+    return refused === null ? done(dutyRota(desk, from, to)) : { ...refused, refusal: 'malformed' }
   }),
   appointDuty: command<HallContract['appointDuty']>(({ body: { changes } }, _who, tx) => {
+    const beyond = changes.map(({ day }) => dateRefusal('day', day)).find((refused) => refused !== null)
+    if (beyond !== undefined) return beyond
     const managers = new Set(dutyManagers(desk).map(({ staffNo }) => staffNo))
     const wrong = changes.find(({ staffNo }) => staffNo !== null && !managers.has(staffNo))
     if (wrong !== undefined) return refuse('roster-unusable', coded('no-duty-manager', { who: desk.whoOf(wrong.staffNo ?? '') }))

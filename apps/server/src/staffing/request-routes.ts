@@ -3,6 +3,7 @@ import { addDays, coded, dayOf, newId } from '@jiaohao/shared/kernel'
 import { done, type Outcome, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
+import { dateRefusal } from '../traffic/index.ts'
 import { brokenText } from './domain/broken-text.ts'
 import { checksText } from './domain/checks-text.ts'
 import { mayBeAcute } from './domain/leave-rules.ts'
@@ -126,6 +127,8 @@ const askRoutes = (desk: RosterDesk) => ({
     const person = askedFor(desk, who, body.staffNo)
     if (!person.ok) return person
     const { leaveKind, from, to, acute, extendsId } = body
+    const beyond = dateRefusal('from', from) ?? dateRefusal('to', to)
+    if (beyond !== null) return beyond
     if (from > to || to > addDays(from, LEAVE_DAYS_LIMIT)) return refuse('malformed', coded('leave-range', { most: LEAVE_DAYS_LIMIT }))
     if (acute && !mayBeAcute(leaveKind)) return refuse('malformed', coded('acute-kind', {}))
     const asked = { kind: 'leave', leaveKind, from, to, acute, ...(extendsId === undefined ? {} : { extendsId }) } as const
@@ -141,6 +144,8 @@ const askRoutes = (desk: RosterDesk) => ({
     const person = askedFor(desk, who, body.staffNo)
     if (!person.ok) return person
     const { direction, day, minutes } = body
+    const beyond = dateRefusal('day', day)
+    if (beyond !== null) return beyond
     const asked = { kind: 'overtime', direction, day, minutes } as const
     const checks = checksOfOvertime(desk, { ...asked, staffNo: person.value }, tx.atMs)
     return make(desk, { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false })

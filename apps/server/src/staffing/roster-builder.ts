@@ -1,10 +1,11 @@
 import type { BuildPhase, RosterBuilt, RosterNeed, RosterShift } from '@jiaohao/shared/contract'
-import { addDays, type BusinessDay, coded } from '@jiaohao/shared/kernel'
+import { type BusinessDay, coded } from '@jiaohao/shared/kernel'
 import { ROSTER_LIMITS, type RosterProblem } from '@jiaohao/staffing'
 import { dayPlan } from '../hall/index.ts'
 import { refuse, type Tx } from '../platform/executor.ts'
 import { mustBeDone, ownCommand } from '../platform/own-command.ts'
 import { ReportsBusy } from '../platform/reports.ts'
+import { daysOf } from './domain/report-period.ts'
 import { problemOf, STEP_MIN } from './domain/roster-ground.ts'
 import type { Need } from './report.ts'
 import { listedShifts, type RosterDesk } from './roster-desk.ts'
@@ -44,11 +45,8 @@ interface Made {
   readonly assignments: readonly { staffNo: string; day: string; shiftId: string }[]
 }
 
-const openDays = (desk: RosterDesk, { from, to }: Draft): BusinessDay[] => {
-  const days: BusinessDay[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) if (dayPlan(desk.hall(), day).state !== 'closed') days.push(day)
-  return days
-}
+const openDays = (desk: RosterDesk, draft: Draft): BusinessDay[] =>
+  daysOf(draft).filter((day) => dayPlan(desk.hall(), day).state !== 'closed')
 
 /** The hours that any of the days keeps, as half-hours. */
 const gridOf = (desk: RosterDesk, days: readonly BusinessDay[]): { opensAtMin: number; intervals: number } => {

@@ -4,6 +4,7 @@ import { addDays, coded, newId } from '@jiaohao/shared/kernel'
 import { done, type Refusal, refuse, type Tx } from '../platform/executor.ts'
 import { command, type Handlers, query } from '../platform/mount.ts'
 import type { Principal } from '../platform/principal.ts'
+import { dateRefusal } from '../traffic/index.ts'
 import { dutyBroken } from './arrangement-desk.ts'
 import { brokenText } from './domain/broken-text.ts'
 import { coverOf, hoursOf, violationsOf } from './domain/roster-checks.ts'
@@ -76,6 +77,8 @@ export const draftReply = ({ desk, builder }: RosterRoutesNeeds, draft: KeptDraf
 }
 
 export const rangeRefusal = (from: string, to: string): Refusal | null => {
+  const beyond = dateRefusal('from', from) ?? dateRefusal('to', to)
+  if (beyond !== null) return beyond
   if (from > to) return refuse('roster-unusable', coded('days-backwards', { from, to }))
   if (to > addDays(from, ROSTER_DAYS_LIMIT - 1)) return refuse('roster-unusable', coded('days-too-many', { most: ROSTER_DAYS_LIMIT }))
   return null
@@ -160,7 +163,7 @@ export const rosterRoutes = (needs: RosterRoutesNeeds): Handlers<HallContract, R
     }),
     getRoster: query<HallContract['getRoster']>(({ query: { from, to, staffNo } }) => {
       const refused = rangeRefusal(from, to)
-      if (refused !== null) return refuse('malformed', refused.detail)
+      if (refused !== null) return { ...refused, refusal: 'malformed' }
       const contracts = new Map(desk.people().map((contract) => [contract.staffNo, contract]))
       const kept = desk.reads.shifts(from, to).filter((each) => staffNo === undefined || each.staffNo === staffNo)
       const shifts = kept.map(({ day, shift, ...each }) => ({

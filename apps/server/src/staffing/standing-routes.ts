@@ -45,7 +45,7 @@ export const standingRoutes = (needs: RosterRoutesNeeds): Handlers<HallContract,
   return {
     getRosterCover: query<HallContract['getRosterCover']>(({ query: { from, to } }) => {
       const refused = rangeRefusal(from, to)
-      return refused === null ? done(coverStanding(desk, from, to)) : refuse('malformed', refused.detail)
+      return refused === null ? done(coverStanding(desk, from, to)) : { ...refused, refusal: 'malformed' }
     }),
     cancelRosterDraft: command<HallContract['cancelRosterDraft']>(({ params: { id } }, _who, tx) => {
       const draft = desk.reads.draft(id)

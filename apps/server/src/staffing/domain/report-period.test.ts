@@ -38,3 +38,8 @@ test('every day lies in its period, and periods follow each other without a gap'
     }),
   )
 })
+
+test('days come to an end at the end of the calendar too, and there are none backwards', () => {
+  expect(daysOf({ from: '9999-12-30', to: '9999-12-31' })).toEqual(['9999-12-30', '9999-12-31'])
+  expect(daysOf({ from: '2026-11-23', to: '2026-11-22' })).toEqual([])
+})

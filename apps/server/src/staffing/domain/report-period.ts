@@ -8,6 +8,7 @@ export interface Days {
 }
 
 const DAYS_OF_WEEK = 7
+const DAY_MS = 86_400_000
 const TENS = [1, 11, 21] as const
 
 const weekdayOf = (day: BusinessDay): number => new Date(`${day}T00:00:00Z`).getUTCDay()
@@ -43,9 +44,8 @@ export const periodOf = (form: ReportForm, day: BusinessDay, weekStartsOn: 0 | 1
 export const nextOf = (form: ReportForm, { to }: Days, weekStartsOn: 0 | 1): Days | null =>
   form === 'monthly' ? null : periodOf(form, addDays(to, 1), weekStartsOn)
 
-/** Every day of them, in order. */
+/** Every day of them, in order. Counted rather than compared: the day after 9999-12-31 would sort before it, and no end would come. */
 export const daysOf = ({ from, to }: Days): BusinessDay[] => {
-  const days: BusinessDay[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
-  return days
+  const count = 1 + Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+  return Array.from({ length: Math.max(0, count) }, (_, ahead) => addDays(from, ahead))
 }
