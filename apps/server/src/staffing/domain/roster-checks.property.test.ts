@@ -2,7 +2,7 @@ import type { RosterAssignment, RosterContract, RosterViolation } from '@jiaohao
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coverOf, newlyBroken, violationsOf } from './roster-checks.ts'
-import type { RosterGround } from './roster-ground.ts'
+import { problemOf, type RosterGround } from './roster-ground.ts'
 import { contractsOf } from './roster-people.ts'
 import { USUAL_SETTINGS } from './usual-settings.ts'
 
@@ -107,4 +107,19 @@ test('whoever has no contract is taken by his posts, and a trainee without a sup
   const taken = (supervisorNo: string | null) =>
     contractsOf([member('2', 'trainee')], { ...USUAL_SETTINGS, contracts: [{ ...contract, supervisorNo }] })[0]?.posts
   expect([taken('1'), taken(null)]).toEqual([['counter'], []])
+})
+
+test('nobody who must stand beside a supervisor is rostered where the supervisor is not', () => {
+  const [alone, beside] = [people[0], people[1]]
+  if (alone === undefined || beside === undefined) throw new Error('two people are rostered')
+  const rostered = (...changed: RosterGround['people'][number][]): string[] => {
+    const own = people.map((one) => changed.find(({ staffNo }) => staffNo === one.staffNo) ?? one)
+    return problemOf({ ...ground, people: own }).people.map(({ id }) => id)
+  }
+  const trainee = { ...alone, supervisorNo: beside.staffNo }
+  expect(rostered(trainee)).toEqual(people.map(({ staffNo }) => staffNo))
+  expect(rostered(trainee, { ...beside, posts: [] })).not.toContain(alone.staffNo)
+  expect(rostered(trainee, { ...beside, supervisorNo: 'gone' })).not.toContain(alone.staffNo)
+  const circle = rostered(trainee, { ...beside, supervisorNo: alone.staffNo })
+  expect(circle).toEqual(people.map(({ staffNo }) => staffNo).slice(2))
 })

@@ -35,11 +35,20 @@ export const worksIn = ({ startMin, endMin, breaks }: RosterShift, fromMin: numb
   return fromMin >= startMin && toMin <= endMin && breaks.every((pause) => toMin <= pause.fromMin || fromMin >= pause.toMin)
 }
 
-/** The problem that the solver and the checker are given. Whoever has no post is no part of it. */
+/** Who can be rostered: with a post, and, where one stands beside a supervisor, if the supervisor can be too. A circle of them can not. */
+const rosterable = (people: readonly RosterContract[]): RosterContract[] => {
+  const posted = people.filter(({ posts }) => posts.length > 0)
+  const found = new Set<string>()
+  for (let before = -1; found.size > before; ) {
+    before = found.size
+    for (const { staffNo, supervisorNo } of posted) if (supervisorNo === null || found.has(supervisorNo)) found.add(staffNo)
+  }
+  return posted.filter(({ staffNo }) => found.has(staffNo))
+}
+
+/** The problem that the solver and the checker are given. Whoever cannot be rostered is no part of it. */
 export const problemOf = ({ shifts, people, rules, need, absent, history }: RosterGround): RosterProblem => {
   const { opensAtMin, intervals } = need
-  const posted = people.filter(({ posts }) => posts.length > 0)
-  const present = new Set(posted.map(({ staffNo }) => staffNo))
   return {
     days: need.days.map(({ day }) => day),
     stepS: STEP_S,
@@ -51,13 +60,13 @@ export const problemOf = ({ shifts, people, rules, need, absent, history }: Rost
       works: Array.from({ length: intervals }, (_, interval) => worksIn(shift, opensAtMin + interval * STEP_MIN)),
       paidS: paidMinutesOf(shift) * 60,
     })),
-    people: posted.map(({ staffNo, posts, hoursPerWeek, capacityPercent, supervisorNo }) => {
+    people: rosterable(people).map(({ staffNo, posts, hoursPerWeek, capacityPercent, supervisorNo }) => {
       const before = history.get(staffNo)
       return {
         id: staffNo,
         skills: posts,
         capacity: capacityPercent / 100,
-        ...(supervisorNo !== null && present.has(supervisorNo) ? { supervisorId: supervisorNo } : {}),
+        ...(supervisorNo === null ? {} : { supervisorId: supervisorNo }),
         hoursPerWeek,
         unavailable: absent.get(staffNo) ?? [],
         ...(before === undefined ? {} : { history: before }),

@@ -21,6 +21,20 @@ const shiftDefect = (shift: RosterShift, hoursPerDay: number): string | null => 
 const twice = <T>(list: readonly T[], keyOf: (one: T) => string): T | undefined =>
   list.find((one, index) => list.findIndex((other) => keyOf(other) === keyOf(one)) !== index)
 
+type Contracts = RosterSettings['contracts']
+
+/** Whether somebody is `aboveNo`, or has him as a supervisor, or as one of the supervisor's and so on. */
+const standsUnder = (contracts: Contracts, staffNo: string, aboveNo: string): boolean => {
+  const passed = new Set<string>()
+  for (let at: string | null = staffNo; at !== null && !passed.has(at); ) {
+    if (at === aboveNo) return true
+    passed.add(at)
+    const by: string = at
+    at = contracts.find((one) => one.staffNo === by)?.supervisorNo ?? null
+  }
+  return false
+}
+
 /** Why no roster can be made of settings, as a code with its figures, or null. `known`: everybody who works here, by number, as called. */
 export const settingsDefect = (
   { shifts, contracts, rules, specialPeriods }: RosterSettings,
@@ -40,7 +54,7 @@ export const settingsDefect = (
     if (!known.has(staffNo)) return coded('nobody', { who })
     if (hoursPerWeek.min > hoursPerWeek.max) return coded('hours-crossed', { who })
     if (hoursPerWeek.max > rules.hoursPerWeek) return coded('hours-too-many', { who, hours: rules.hoursPerWeek })
-    if (supervisorNo !== null && (supervisorNo === staffNo || !known.has(supervisorNo)))
+    if (supervisorNo !== null && (!known.has(supervisorNo) || standsUnder(contracts, supervisorNo, staffNo)))
       return coded('supervisor-wrong', { supervisor: whoOf(supervisorNo), who })
   }
   if (rules.floatingAtLeast > rules.floatingAtMost) return coded('floating-crossed', {})
