@@ -1,3 +1,4 @@
+import { CallError } from '@jiaohao/shared/client'
 import { afterEach, expect, test } from 'vitest'
 import { must, refusalOf } from '../support/hall.ts'
 import { askDraft, draftThatEnds, publishShifts, put, readyDraft } from '../support/roster.ts'
@@ -102,6 +103,20 @@ test('a roster that is being built may be given up, by nobody who makes none; it
   const next = must(await askDraft(leader, WEEK)).draft
   expect(await draftThatEnds(leader, next.id)).toMatchObject({ state: 'ready' })
   expect(must(await leader.getRosterDraft({ params: { id: draft.id } })).draft.state).toBe('failed')
+})
+
+test('drafts that are asked for at once are counted one by one: eight wait for the one that is built, and the rest is told to ask again', async () => {
+  const on = await open({ rosterProgram: ENDLESS })
+  const leader = await on.as('1003')
+  const ask = async (): Promise<string> => {
+    try {
+      return must(await leader.askRosterDraft({ body: { ...body(), ...WEEK, basis: 'solver', solveS: 5 } })).draft.state
+    } catch (error) {
+      return error instanceof CallError ? (error.problem.code ?? '') : ''
+    }
+  }
+  const told = await Promise.all(Array.from({ length: 20 }, ask))
+  expect(told.toSorted()).toEqual([...new Array<string>(9).fill('building'), ...new Array<string>(11).fill('busy')])
 })
 
 test('DS-006 DS-007 a clerk knows what to ask by: the rules, the own swaps of a month, the balance, the colleagues; a manager sees the effect on cover', async () => {

@@ -213,7 +213,8 @@ export const openRosterBuilder = (options: Options): RosterBuilder => {
   })
   return {
     start,
-    isFull: () => progress.size > WAITING_LIMIT,
+    // Told by the table, since drafts that are asked for together come to this memory only after all of them were taken.
+    isFull: () => desk.reads.building().length > WAITING_LIMIT,
     progressOf: (draftId) => progress.get(draftId) ?? null,
     close: async () => {
       closed = true
