@@ -188,6 +188,11 @@ export const rosterRefusals: { readonly [K in RosterCall]: { readonly [R in Hall
     },
   },
   requestOvertime: {
+    'asked-already': async (stage) => {
+      const clerk = await stage.as('2001')
+      must(await overtime(clerk, 60))
+      return () => overtime(clerk, 60)
+    },
     'notice-too-short': async (stage) => {
       const clerk = await stage.as('2001')
       const { id } = must(await overtime(clerk, 60)).request

@@ -120,3 +120,16 @@ test('a shift that a swap is open for is not offered a second time, by its owner
   must(await wang.withdrawStaffRequest({ params: { id }, body: body() }))
   must(await swap(li, '2003', null))
 })
+
+test('the same hours of overtime are not asked for twice while they wait to be decided; more hours, or another day, are another matter', async () => {
+  const on = await open()
+  const [wang, director] = [await on.as(WANG), await on.as('1001')]
+  const ask = (day: string, minutes: number) => wang.requestOvertime({ body: { ...body(), direction: 'overtime', day, minutes } })
+  const { id } = must(await ask(TUESDAY, 60)).request
+  const again = await ask(TUESDAY, 60)
+  expect(again).toMatchObject({ ok: false, refusal: 'asked-already', problem: { detail: `overtime-open day=${TUESDAY}` } })
+  must(await ask(TUESDAY, 30))
+  must(await ask(WEDNESDAY, 60))
+  must(await decide(director, id))
+  must(await ask(TUESDAY, 60))
+})

@@ -203,7 +203,7 @@ test('DS-004 DS-021 overtime within the limits earns rest, no more rest than ear
   }
   expect(refusalOf(await ask('rest', '2027-03-20', 60))).toBe('rest-not-earned')
   expect(refusalOf(await ask('overtime', '2027-03-05', 181))).toBe('overtime-limit')
-  const late = must(await ask('overtime', '2027-03-05', 120)).request
+  const late = must(await ask('overtime', '2027-03-05', 90)).request
   await grant('overtime', '2027-03-05', 120)
   expect(refusalOf(await decide(leader, late.id))).toBe('overtime-limit')
   await grant('overtime', '2027-03-06', 180)

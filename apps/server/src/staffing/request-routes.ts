@@ -95,8 +95,10 @@ const askedTwice = (desk: RosterDesk, asked: AskedFor & { readonly staffNo: stri
       if (same?.kind !== 'swap') return null
       return coded('swap-open', { day: asked.day, who: desk.whoOf(same.staffNo === asked.staffNo ? same.partnerNo : same.staffNo) })
     }
-    case 'overtime':
-      return null
+    case 'overtime': {
+      const { staffNo, day } = asked
+      return desk.requests.isOvertimeOpen(staffNo, asked) ? coded('overtime-open', { day }) : null
+    }
     default:
       return asked satisfies never
   }
@@ -148,7 +150,10 @@ const askRoutes = (desk: RosterDesk) => ({
     if (beyond !== null) return beyond
     const asked = { kind: 'overtime', direction, day, minutes } as const
     const checks = checksOfOvertime(desk, { ...asked, staffNo: person.value }, tx.atMs)
-    return make(desk, { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false })
+    const making = { tx, staffNo: person.value, asked, checks, insists: body.insist ?? false, needsPartner: false }
+    const isRefused = refusedBy(againstOf(checks), making.insists) !== null
+    const twice = isRefused ? null : askedTwice(desk, { ...asked, staffNo: person.value })
+    return twice === null ? make(desk, making) : refuse('asked-already', twice)
   }),
 })
 

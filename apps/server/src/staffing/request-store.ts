@@ -119,6 +119,7 @@ const requestOf = (row: RequestRow): StaffRequest => ({
   certificate: row.certificate,
 })
 
+type OvertimeAsked = Pick<Extract<StaffRequest, { kind: 'overtime' }>, 'day' | 'direction' | 'minutes'>
 type LeaveDays = Pick<Extract<AskedFor, { kind: 'leave' }>, 'leaveKind' | 'from' | 'to'>
 
 /** Reads of the tables of requests. Months are `YYYY-MM`. */
@@ -136,6 +137,10 @@ export const openRequestReads = (db: Db) => {
   const sameLeave = db.prepare<[string, string, string, string], RequestRow>(
     `SELECT * FROM staff_request WHERE staff_no = ? AND kind = 'leave' AND day <= ? AND json_extract(asked, '$.to') >= ?
      AND json_extract(asked, '$.leaveKind') = ? AND state IN ('asked', 'ready', 'returned', 'approved') ORDER BY day LIMIT 1`,
+  )
+  const sameOvertime = db.prepare<[string, string, string, number], RequestRow>(
+    `SELECT * FROM staff_request WHERE staff_no = ? AND kind = 'overtime' AND day = ? AND json_extract(asked, '$.direction') = ?
+     AND json_extract(asked, '$.minutes') = ? AND state IN ('ready', 'returned') LIMIT 1`,
   )
   // Who was asked for a shift and has not answered may still ask for another swap of it.
   const openSwap = db.prepare<{ staffNo: string; day: string }, RequestRow>(
@@ -184,6 +189,9 @@ export const openRequestReads = (db: Db) => {
       const row = sameLeave.get(staffNo, to, from, leaveKind)
       return row === undefined ? null : requestOf(row)
     },
+    /** Whether the same time of the same day is asked for and not decided. */
+    isOvertimeOpen: (staffNo: string, { day, direction, minutes }: OvertimeAsked): boolean =>
+      sameOvertime.get(staffNo, day, direction, minutes) !== undefined,
     /** A swap that is open and gives somebody's shift of a day away; null where there is none. */
     openSwapOf: (staffNo: string, day: BusinessDay): StaffRequest | null => {
       const row = openSwap.get({ staffNo, day })

@@ -49,7 +49,7 @@ export const rosterWire = {
     route: 'POST /api/staff-requests/overtime',
     status: 201,
     access: COUNTER_STAFF,
-    refusals: ['notice-too-short', 'overtime-limit', 'rest-not-earned'],
+    refusals: ['asked-already', 'notice-too-short', 'overtime-limit', 'rest-not-earned'],
   },
   listStaffRequests: { route: 'GET /api/staff-requests', status: 200, access: EVERYBODY_HERE, refusals: [] },
   answerSwap: { route: 'POST /api/staff-requests/:id/answer', status: 200, access: COUNTER_STAFF, refusals: ['wrong-state'] },

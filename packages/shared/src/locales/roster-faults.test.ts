@@ -45,6 +45,7 @@ const CODES: Readonly<Record<string, readonly (readonly [zh: string, en: string]
   'leave-open': [['12月6日到11月30日', '6 Dec to 30 Nov']],
   'leave-granted': [['12月6日到11月30日', '6 Dec to 30 Nov']],
   'swap-open': [['12月1日的班正与2001 王芳', '1 Dec with 2001 王芳']],
+  'overtime-open': [['12月1日', '1 Dec']],
   'version-newer': [['7', '7']],
   'reason-for-rule': [],
   'reason-for-decline': [],
