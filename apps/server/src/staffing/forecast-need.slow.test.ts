@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openReports, REPORT_LIMITS, type Reports } from '../platform/reports.ts'
 import { at, openTestFloor, TEST_HALL, type TestFloor } from '../traffic/test-floor.ts'
 import { needReports } from './index.ts'
+import { keepNeeds } from './kept-needs.ts'
 import type { NeedAsked } from './report.ts'
 
 const names = { zh: '元旦', en: 'New Year' }
@@ -79,6 +80,24 @@ test('a day that still runs is no measured day: its quiet rest would say that fe
   const before = await need('2026-11-24')
   measured(TODAY, 200, 360)
   expect(await need('2026-11-24')).toEqual(before)
+})
+
+test('DS-001 in the morning the rest of the day needs what was forecast, not the nobody who has come yet', async () => {
+  fourWeeks(40)
+  measured(TODAY, 80, 360)
+  const asked = (nowMs: number) => ({ hall, date: TODAY, nowMs })
+  const needs = keepNeeds({ reports, settings: () => '' })
+  const of = async (nowMs: number, time: string) =>
+    (await needs.run('need', asked(nowMs))).intervals.find(({ start }) => Date.parse(start) === at(time, TODAY))
+  const morning = await needs.run('need', asked(NOW_MS))
+  const forecast = await reports.run('need', { ...asked(NOW_MS), isAhead: true })
+  expect(morning.intervals).toEqual(forecast.intervals)
+  expect(morning.inputs).toMatchObject({ traffic: { days: 28 }, dayType: 'ordinary' })
+  expect(forecast.intervals.map(({ counters }) => counters)).not.toEqual(Array.from({ length: 24 }, () => 1))
+  // Half past ten: what came from ten on is measured, what comes after is not.
+  const half = at('10:30:00', TODAY)
+  expect((await of(half, '10:00:00'))?.arrivals.mean).toBe(40)
+  expect(await of(half, '10:30:00')).toEqual(forecast.intervals.find(({ start }) => Date.parse(start) === half))
 })
 
 test('the need is told by group, each by its own handling, and no group gets more than came for it', async () => {

@@ -12,7 +12,7 @@ const openNeeds = (answer: (asked: NeedAsked) => Promise<Need> = async ({ date }
     settings: () => settings,
     reports: {
       run: (_name, one) => {
-        asked.push(one.date)
+        asked.push(one.isAhead === true ? `${one.date} ahead` : one.date)
         return answer(one)
       },
     },
@@ -26,13 +26,15 @@ const openNeeds = (answer: (asked: NeedAsked) => Promise<Need> = async ({ date }
   }
 }
 
-test('the need of a coming day is made once, also where two ask at once, and that of today each time', async () => {
+test('the need of a coming day is made once, also where two ask at once; of today what was measured is read each time, the forecast once', async () => {
   const { asked, of } = openNeeds()
   await Promise.all([of('2026-11-24'), of('2026-11-24')])
   await of('2026-11-24')
   await of('2026-11-23')
   await of('2026-11-23')
-  expect(asked).toEqual(['2026-11-24', '2026-11-23', '2026-11-23'])
+  await of('2026-11-22')
+  await of('2026-11-22')
+  expect(asked).toEqual(['2026-11-24', '2026-11-23', '2026-11-23 ahead', '2026-11-23', '2026-11-22', '2026-11-22'])
 })
 
 test('other settings, another day on which it is asked, and an hour each ask anew', async () => {

@@ -20,6 +20,8 @@ export interface NeedAsked {
   readonly hall: HallFigures
   readonly date: BusinessDay
   readonly nowMs: number
+  /** Asks for a day that has begun as for a coming one: by forecast from the days before it. */
+  readonly isAhead?: boolean
 }
 export interface Need {
   readonly date: BusinessDay
@@ -132,9 +134,9 @@ const basisOfForecast = ({ hall: { history, handling, targetS }, utilisation }: 
  * measured yet, by the load of the day itself.
  */
 const need = (db: Db, asked: NeedAsked): Need => {
-  const { hall, date, nowMs } = asked
+  const { hall, date, nowMs, isAhead = false } = asked
   const hours = hoursOn(hall, date)
-  if (date <= dayOf(nowMs, hall.timeZone) || hours === 'closed') return measuredNeed(db, asked)
+  if ((date <= dayOf(nowMs, hall.timeZone) && !isAhead) || hours === 'closed') return measuredNeed(db, asked)
   const grid = dayGrid({ day: date, timeZone: hall.timeZone, hours, stepMin: STEP_MIN }).filter(({ withinHours }) => withinHours)
   const forecast = forecastAsked(
     db,
