@@ -54,6 +54,16 @@ afterAll(() => stage.hall.close())
 
 const daily = async (staffNo: string) => must(await (await stage.as(staffNo)).getDailyReport({ query: { date: DAY } }))
 
+test('DS-002 yesterday’s report, read in the morning, says what the whole of today needs by forecast', async () => {
+  const { next, inputs } = await daily('1002')
+  expect(next).toMatchObject([{ day: NEXT, state: 'coming', measured: null }])
+  const [today] = next
+  expect(today?.expected?.mean).toBeGreaterThan(0)
+  expect(today?.halfHours.need).toHaveLength(24)
+  expect(today?.hours.need).toBeGreaterThanOrEqual(12)
+  expect(inputs?.traffic.days).toBe(1)
+})
+
 test('TA-002 TA-003 TA-006 the daily report says what was measured, and what each person did', async () => {
   const report = await daily('1002')
   const [day] = report.days

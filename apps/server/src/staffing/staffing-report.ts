@@ -1,12 +1,12 @@
 import type { ReportDay, ReportForm, RosterViolation, StaffingReport } from '@jiaohao/shared/contract'
-import { addDays, type BusinessDay } from '@jiaohao/shared/kernel'
+import { addDays, type BusinessDay, minutesOfDay } from '@jiaohao/shared/kernel'
 import { hoursOn } from '../traffic/index.ts'
 import { openAdviceReads } from './advice-store.ts'
 import { adviceEffect } from './domain/advice-effect.ts'
 import type { DayHands } from './domain/overtime-hands.ts'
 import { changesOf } from './domain/report-changes.ts'
 import { clerksOf } from './domain/report-clerks.ts'
-import { comingReportDay, measuredReportDay, type RosterSeries, STEP_MIN } from './domain/report-day.ts'
+import { comingReportDay, measuredReportDay, type RosterSeries, restOfDay, STEP_MIN } from './domain/report-day.ts'
 import { type Days, daysOf, nextOf, periodOf } from './domain/report-period.ts'
 import { paidMinutesOf } from './domain/settings-defect.ts'
 import type { ForecastBook } from './forecast-book.ts'
@@ -206,11 +206,12 @@ export const makeStaffingReport = async (needs: StaffingReportNeeds, asked: Staf
   const isFar = (day: BusinessDay): boolean => asked.form === 'monthly' || day > addDays(frame.today, 31)
   const ahead = [
     ...all.filter((day) => day > frame.today),
-    ...(next === null ? [] : daysOf(next).filter((day) => day > frame.today)),
+    // Whoever reads yesterday's report in the morning asks what today will need, not what it has needed so far.
+    ...(next === null ? [] : daysOf(next).filter((day) => day >= frame.today)),
   ].filter((day) => !isFar(day))
   const coming = await comingDays(needs, frame, ahead, patienceMs)
   // Once the days after it have come they are measured as well.
-  const nextMeasured = await measuredDays(needs, frame, next === null ? [] : daysOf(next).filter((day) => day <= frame.today), patienceMs)
+  const nextMeasured = await measuredDays(needs, frame, next === null ? [] : daysOf(next).filter((day) => day < frame.today), patienceMs)
   const days = [...measured.days, ...coming.days.filter(({ day }) => day <= period.to)]
   const nameOf = (staffNo: string): string | null => (asked.withNames ? desk.nameOf(staffNo) : null)
   const balances = new Map(desk.requests.balances().map(({ account, minutes }) => [account, minutes]))
@@ -228,7 +229,11 @@ export const makeStaffingReport = async (needs: StaffingReportNeeds, asked: Staf
     days,
     next: [...nextMeasured.days, ...coming.days.filter(({ day }) => day > period.to)],
     pending: measured.pending + coming.pending,
-    changes: changesOf(coming.days, coming.violations, { nameOf, handsOn: handsOf(desk) }),
+    changes: changesOf(
+      coming.days.map((day) => (day.day === frame.today ? restOfDay(day, minutesOfDay(frame.nowMs, frame.hall.timeZone)) : day)),
+      coming.violations,
+      { nameOf, handsOn: handsOf(desk) },
+    ),
     clerks:
       measured.told === null
         ? []

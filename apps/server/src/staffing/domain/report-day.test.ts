@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { changesOf } from './report-changes.ts'
-import { comingReportDay, type ForecastSeries, gapOf, type MeasuredDay, measuredReportDay } from './report-day.ts'
+import { comingReportDay, type ForecastSeries, gapOf, type MeasuredDay, measuredReportDay, restOfDay } from './report-day.ts'
 
 const PROMISE = { share: 0.8, p95S: 1800 }
 const none = { mean: null, p50: null, p90: null, p95: null }
@@ -68,4 +68,12 @@ test('DS-004 spare hours of the same day are moved to where hours are missing, a
     { kind: 'rest', hours: 2 },
   ])
   expect(changesOf([coming([3, 3, 2, 1], [1, 1, 1, 1])], [], told)).toEqual([])
+})
+
+test('DS-004 of a day that runs only what is still to come is changed', () => {
+  const day = coming([1, 2, 4, 1], [0, 1, 2, 3])
+  expect(changesOf([restOfDay(day, 510)], [], told).map(({ kind, fromMin }) => ({ kind, fromMin }))).toEqual([
+    { kind: 'move', fromMin: 510 },
+  ])
+  expect(changesOf([restOfDay(day, 600)], [], told)).toEqual([])
 })

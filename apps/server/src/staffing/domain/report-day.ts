@@ -155,3 +155,10 @@ export const comingReportDay = (
     outlook,
   }
 }
+
+/** A day of which only the half-hours from a minute of the day on can still be changed: the others need nothing, floating people neither. */
+export const restOfDay = (day: ReportDay, fromMinute: number): ReportDay => ({
+  ...day,
+  halfHours: { ...day.halfHours, need: day.halfHours.need.map((need, at) => (day.fromMin + at * STEP_MIN < fromMinute ? null : need)) },
+  floatingOff: null,
+})
