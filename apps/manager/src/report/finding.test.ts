@@ -31,11 +31,11 @@ const coming = (on: string, keeps: boolean | null, rostered: number | null): Rep
 
 test('TA-005 the headline is the finding: how often the promise was kept, on which days least, and what was missing', () => {
   const days = [over('2026-11-16', 0.4, 5), over('2026-11-17', 0.92, 0), over('2026-11-18', 0.75, 3), over('2026-11-19', 0.6, 1)]
-  expect(pastSentence({ form: 'weekly', days }, 'zh')).toBe('本周4 天里 1 天达标，周一只有 40%、周四只有 60%；缺 9.0 窗时，余 2.0。')
+  expect(pastSentence({ form: 'weekly', days }, 'zh')).toBe('该周 4 天里 1 天达标，周一只有 40%、周四只有 60%；缺 9.0 窗时，余 2.0。')
   expect(pastSentence({ form: 'weekly', days: [over('2026-11-17', 0.92, 0)] }, 'en')).toBe(
-    'This week: promise kept, 92% called in time; no counter was missing, 0.5 spare.',
+    'That week: promise kept, 92% called in time; no counter was missing, 0.5 spare.',
   )
-  expect(pastSentence({ form: 'monthly', days: [] }, 'zh')).toBe('本月还没有客流。')
+  expect(pastSentence({ form: 'monthly', days: [] }, 'zh')).toBe('该月还没有客流。')
 })
 
 test('a day that still runs is not judged, but what it lacks so far is counted in headline and total alike and said to be of now', () => {
@@ -48,7 +48,8 @@ test('a day that still runs is not judged, but what it lacks so far is counted i
 })
 
 test('DS-001 of the days ahead it says what is needed and rostered, and whether that is enough', () => {
-  const next = (days: ReportDay[], pending = 0) => nextSentence({ form: 'weekly', next: days, pending }, 'zh')
+  const running = day('2026-11-27', { state: 'running' })
+  const next = (days: ReportDay[], pending = 0) => nextSentence({ form: 'weekly', days: [running], next: days, pending }, 'zh')
   expect(next([coming('2026-11-30', true, 42), coming('2026-12-01', false, 38)])).toBe(
     '下周需要 80 窗时，已排 80；照现表 1 天达不到，补 4.0 窗时后 92% 以上。',
   )
@@ -57,6 +58,17 @@ test('DS-001 of the days ahead it says what is needed and rostered, and whether 
   expect(next([day('2026-11-30', { state: 'coming' })], 1)).toBe('下周的预测还在算。')
   expect(next([day('2026-11-30', { state: 'coming' })])).toBe('下周还不能预计：没有可学的历史。')
   expect(next([])).toBeNull()
+})
+
+test('a report calls its week this one only while it runs, so that last week’s, read on Monday, does not call the running week next', () => {
+  const said = (days: ReportDay[]) => [
+    pastSentence({ form: 'weekly', days }, 'zh'),
+    nextSentence({ form: 'weekly', days, next: [coming('2026-12-07', true, 42)], pending: 0 }, 'zh'),
+  ]
+  const [past, ahead] = [over('2026-11-23', 0.9, 0), coming('2026-11-30', true, 40)]
+  expect(said([past])).toEqual([expect.stringMatching(/^该周达标/), expect.stringMatching(/^其后一周需要/)])
+  expect(said([ahead])).toEqual(['该周还没有客流。', expect.stringMatching(/^其后一周需要/)])
+  expect(said([past, ahead])).toEqual([expect.stringMatching(/^本周达标/), expect.stringMatching(/^下周需要/)])
 })
 
 test('DS-003 whose work is too dense or too thin is counted', () => {

@@ -116,6 +116,18 @@ export const counted = (days: readonly ReportDay[]): ReportDay[] => days.filter(
 export const toNow = (days: readonly ReportDay[], say: SayReport): string =>
   counted(days).some(({ state }) => state === 'running') ? say('to-now') : ''
 
+type Called = Pick<StaffingReport, 'form' | 'days'>
+/** Whether a report's days hold the day on which it is made: one of them runs, or some are over while others come. */
+const isCurrent = (days: readonly ReportDay[]): boolean =>
+  days.some(({ state }) => state === 'running') ||
+  (days.some(({ state }) => state === 'over') && days.some(({ state }) => state === 'coming'))
+/** How a report's own period is called: this week only while it runs. */
+export const thisWord = ({ form, days }: Called, say: SayReport): string =>
+  say(form === 'daily' || isCurrent(days) ? `this-${form}` : `that-${form}`)
+/** How the period after a report's own is called. */
+export const nextWord = ({ form, days }: Called, say: SayReport): string =>
+  say(form === 'daily' || isCurrent(days) ? `next-${form}` : `after-${form}`)
+
 const pastStart = (days: readonly ReportDay[], when: string, say: SayReport, language: Language): string => {
   const kept = days.filter(({ keeps }) => keeps === true).length
   const [only] = days
@@ -137,9 +149,9 @@ const pastStart = (days: readonly ReportDay[], when: string, say: SayReport, lan
 }
 
 /** The finding on days that are over: how often the promise was kept, where it was missed most, and what was missing. */
-export const pastSentence = ({ form, days }: Pick<StaffingReport, 'form' | 'days'>, language: Language): string => {
+export const pastSentence = ({ form, days }: Called, language: Language): string => {
   const say = sayReportIn(language)
-  const when = say(`this-${form}`)
+  const when = thisWord({ form, days }, say)
   const over = judged(days)
   const running = days.find(({ state, measured }) => state === 'running' && (measured?.arrivals ?? 0) > 0)
   if (over.length === 0 && running === undefined) return `${say('find-none', { when })}${say('stop')}`
@@ -154,12 +166,12 @@ export const pastSentence = ({ form, days }: Pick<StaffingReport, 'form' | 'days
 
 /** The finding on days that come: what is needed, what is rostered, and whether that is enough; null where a report has none of them. */
 export const nextSentence = (
-  { form, next, pending }: Pick<StaffingReport, 'form' | 'next' | 'pending'>,
+  { form, days, next, pending }: Called & Pick<StaffingReport, 'next' | 'pending'>,
   language: Language,
 ): string | null => {
   if (next.length === 0) return null
   const say = sayReportIn(language)
-  const when = say(`next-${form}`)
+  const when = nextWord({ form, days }, say)
   const coming = next.filter(({ state }) => state === 'coming')
   if (coming.length === 0)
     return next.every(({ state }) => state === 'closed') ? `${say('find-next-closed', { when })}${say('stop')}` : null

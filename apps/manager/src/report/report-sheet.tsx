@@ -9,7 +9,7 @@ import { AdviceEffect } from './advice-effect.tsx'
 import { busyPart } from './busy-part.ts'
 import { ChangesTable } from './changes-table.tsx'
 import { frameOf } from './day-picture.tsx'
-import { counted, nextSentence, pastSentence, peopleSentence, sumsOf, toNow } from './finding.ts'
+import { counted, nextSentence, nextWord, pastSentence, peopleSentence, sumsOf, thisWord, toNow } from './finding.ts'
 import { HalfHourTable, MonthCalendar, MonthTable } from './month-table.tsx'
 import { AppraisalList, PeopleTable } from './people-table.tsx'
 import { PeriodTable } from './period-table.tsx'
@@ -94,14 +94,14 @@ const Finding = (props: SheetProps): JSX.Element => (
 )
 
 const pastTitle = ({ form, days }: StaffingReport): string => {
-  const when = r(`this-${form}`)
+  const when = thisWord({ form, days }, r)
   const { short, spare } = sumsOf(counted(days))
   return short === null
     ? r('section-past', { when })
     : `${r('section-past-finding', { when, short: hoursText(short), spare: hoursText(spare) })}${toNow(days, r)}`
 }
-const nextTitle = ({ form, next }: StaffingReport): string => {
-  const when = r(`next-${form}`)
+const nextTitle = ({ form, days, next }: StaffingReport): string => {
+  const when = nextWord({ form, days }, r)
   const { need, rostered } = sumsOf(next)
   if (need === null) return r('section-next', { when })
   return rostered === null
@@ -145,9 +145,7 @@ const Inputs = (props: SheetProps): JSX.Element => {
   )
   return (
     <table class="table inputs-table">
-      <TableHead
-        columns={words(r('section-inputs'), `${r(`this-${props.report.form}`)}${toNow(props.report.days, r)}`, r('inputs-next'))}
-      />
+      <TableHead columns={words(r('section-inputs'), `${thisWord(props.report, r)}${toNow(props.report.days, r)}`, r('inputs-next'))} />
       <tbody>
         {row(
           r('input-traffic'),
