@@ -17,6 +17,7 @@ const CODES: Readonly<Record<string, readonly (readonly [zh: string, en: string]
   'shift-twice': [['早班一', 'Early 1']],
   'shift-ends-first': [['早班一', 'Early 1']],
   'break-outside': [['早班一', 'Early 1']],
+  'shift-all-break': [['早班一', 'Early 1']],
   'shift-too-long': [['早班一', 'Early 1']],
   'contract-twice': [['2001 王芳', '2001 王芳']],
   nobody: [['2001 王芳', '2001 王芳']],

@@ -24,6 +24,7 @@ const DEFECTS: readonly (readonly [code: string, wrong: Partial<RosterSettings>]
   ['shift-twice', { shifts: [first, first] }],
   ['shift-ends-first', { shifts: [{ ...first, endMin: first.startMin }] }],
   ['break-outside', { shifts: [{ ...first, breaks: [{ fromMin: 0, toMin: 30, paid: false }] }] }],
+  ['shift-all-break', { shifts: [{ ...first, breaks: [{ fromMin: first.startMin, toMin: first.endMin, paid: true }] }] }],
   ['shift-too-long', { shifts: [{ ...first, endMin: 1200 }] }],
   ['contract-twice', { contracts: [contract, contract] }],
   ['nobody', { contracts: [{ ...contract, staffNo: '9999' }] }],

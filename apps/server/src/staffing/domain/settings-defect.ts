@@ -13,6 +13,8 @@ const shiftDefect = (shift: RosterShift, hoursPerDay: number): string | null => 
     if (fromMin < afterMin || toMin <= fromMin || toMin > endMin) return coded('break-outside', { shift: names })
     afterMin = toMin
   }
+  if (breaks.reduce((left, { fromMin, toMin }) => left - (toMin - fromMin), endMin - startMin) <= 0)
+    return coded('shift-all-break', { shift: names })
   if (paidMinutesOf(shift) > hoursPerDay * 60) return coded('shift-too-long', { shift: names, hours: hoursPerDay })
   return null
 }
