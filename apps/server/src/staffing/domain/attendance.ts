@@ -14,8 +14,10 @@ export interface AttendanceGround {
 }
 
 /** Days of a stretch that lie in another one. */
-const daysIn = (month: Days, { from, to }: Days): number =>
-  daysOf({ from: from > month.from ? from : month.from, to: to < month.to ? to : month.to }).length
+const daysIn = (month: Days, { from, to }: Days): string[] =>
+  daysOf({ from: from > month.from ? from : month.from, to: to < month.to ? to : month.to })
+/** Days that lie in any of the stretches: what was entered twice is one day away. */
+const daysAway = (month: Days, stretches: readonly Days[]): number => new Set(stretches.flatMap((one) => daysIn(month, one))).size
 
 /** Overtime, rest, training, dispatch and leave of everybody in a month; training and dispatch are no leave. */
 export const attendanceOf = ({ month, people, legs, absences, leaves }: AttendanceGround): Attendance[] =>
@@ -23,9 +25,12 @@ export const attendanceOf = ({ month, people, legs, absences, leaves }: Attendan
     const own = <T extends { readonly staffNo: string }>(list: readonly T[]): T[] => list.filter((one) => one.staffNo === staffNo)
     const minutes = legs.filter(({ account }) => account === staffNo).map((leg) => leg.minutes)
     const awayFor = (kind: 'training' | 'dispatch'): number =>
-      own(absences).reduce((sum, one) => sum + (one.kind === kind ? daysIn(month, one) : 0), 0)
+      daysAway(
+        month,
+        own(absences).filter((one) => one.kind === kind),
+      )
     const leaveDays: Attendance['leaveDays'] = {}
-    for (const leave of own(leaves)) leaveDays[leave.leaveKind] = (leaveDays[leave.leaveKind] ?? 0) + daysIn(month, leave)
+    for (const leave of own(leaves)) leaveDays[leave.leaveKind] = (leaveDays[leave.leaveKind] ?? 0) + daysIn(month, leave).length
     return {
       staffNo,
       name,
