@@ -34,6 +34,8 @@ export const NeedFigure = (props: {
   readonly shifts: readonly Worked[]
   readonly people: readonly RosterPerson[]
   readonly beforeName: string
+  /** Whether the arrivals are those that came, of a day that is over, and no forecast. */
+  readonly isMeasured: boolean
 }): JSX.Element => {
   const bars = createMemo(() => personRows(props.shifts, props.people))
   const peopleBottom = (): number => (bars().length === 0 ? DIFFERENCE_Y + 8 : PEOPLE_TOP + bars().length * ROW_PX)
@@ -55,7 +57,7 @@ export const NeedFigure = (props: {
             <Show when={props.isRostered}>
               <OffTint rows={props.rows.filter(isShort)} x={x()} place={{ top: ARRIVALS.top, bottom: peopleBottom() }} />
             </Show>
-            <Arrivals rows={props.rows} x={x()} endX={endX()} beforeName={props.beforeName} />
+            <Arrivals rows={props.rows} x={x()} endX={endX()} beforeName={props.beforeName} isMeasured={props.isMeasured} />
             <Counters rows={props.rows} x={x()} endX={endX()} isRostered={props.isRostered} />
             <Show when={bars().length > 0}>
               <text class="strong" x={0} y={PEOPLE_TOP - 8}>
@@ -94,7 +96,7 @@ interface PanelProps {
   readonly endX: number
 }
 
-const Arrivals = (props: PanelProps & { readonly beforeName: string }): JSX.Element => {
+const Arrivals = (props: PanelProps & { readonly beforeName: string; readonly isMeasured: boolean }): JSX.Element => {
   const { lines, y } = createPanelScale(
     () => ARRIVALS,
     () => Math.max(4, ...props.rows.map(({ arrivals, before }) => Math.max(arrivals.p90, before ?? 0))),
@@ -111,10 +113,14 @@ const Arrivals = (props: PanelProps & { readonly beforeName: string }): JSX.Elem
   return (
     <g>
       <ValueGrid lines={lines()} y={y()} fromX={LEFT_PX} toX={props.endX} />
-      <path
-        class="band"
-        d={bandPath(props.rows.map((row) => ({ x: props.x(middleOf(row)), upperY: y()(row.arrivals.p90), lowerY: y()(row.arrivals.p10) })))}
-      />
+      <Show when={!props.isMeasured}>
+        <path
+          class="band"
+          d={bandPath(
+            props.rows.map((row) => ({ x: props.x(middleOf(row)), upperY: y()(row.arrivals.p90), lowerY: y()(row.arrivals.p10) })),
+          )}
+        />
+      </Show>
       <Show when={compared()}>
         <path
           class="before"
@@ -126,9 +132,9 @@ const Arrivals = (props: PanelProps & { readonly beforeName: string }): JSX.Elem
       </Show>
       <path class="upper" d={linePath(props.rows.map((row) => ({ x: props.x(middleOf(row)), y: y()(row.arrivals.mean) })))} />
       <text class="ours strong" x={props.endX + 6} y={names()[0]}>
-        {r('forecast')}
+        {r(props.isMeasured ? 'came' : 'forecast')}
       </text>
-      <Show when={peak()}>
+      <Show when={!props.isMeasured && peak()}>
         {(row) => (
           <text
             class="ours mid"
@@ -140,7 +146,7 @@ const Arrivals = (props: PanelProps & { readonly beforeName: string }): JSX.Elem
         )}
       </Show>
       <SideTitle
-        title={r('panel-arrivals')}
+        title={r(props.isMeasured ? 'panel-arrivals-measured' : 'panel-arrivals')}
         y={ARRIVALS.top + 8}
         lines={[r('panel-arrivals-unit'), r('panel-arrivals-day', { n: sum(({ arrivals }) => arrivals.mean) })]}
       />

@@ -20,6 +20,8 @@ export const NeedInputsTable = (props: {
     readonly arrivals: { readonly mean: number; readonly p10: number; readonly p90: number }
   }[]
   readonly counters: number
+  /** Whether the day has begun, so that a part of it was measured. */
+  readonly isRunning: boolean
   readonly areas: ReadonlyMap<string, string>
 }): JSX.Element => {
   const inputs = () => props.need.inputs
@@ -68,7 +70,7 @@ export const NeedInputsTable = (props: {
       target: Math.round(forecast.targetS / 60),
       tail: Math.round(forecast.targetS / 20),
     }
-    return r('why-forecast', values)
+    return `${props.isRunning ? r('why-running') : ''}${r('why-forecast', values)}`
   }
   return (
     <Section title={r('inputs-title')} remark={r('inputs-remark')}>

@@ -111,6 +111,7 @@ export const NeedPage = (props: RosterPart & { readonly terms: RosterTermsReadin
     const own = new Set(coverOfGroup(shown.standing()?.cover[0], of)?.staffNos)
     return all.filter(({ staffNo }) => own.has(staffNo))
   }
+  const isMeasured = (): boolean => day() < seat.tally().day
   const isRostered = (): boolean => (shown.standing()?.shifts.length ?? 0) > 0
   const name = (): string => (day() === tomorrow() ? r('tomorrow') : day() === seat.tally().day ? r('today') : dayText(day(), language()))
   const state = () => (shown.need() === null || shown.standing() === null ? 'unknown' : hallRows().length === 0 ? 'closed' : 'open')
@@ -129,7 +130,7 @@ export const NeedPage = (props: RosterPart & { readonly terms: RosterTermsReadin
   return (
     <Page
       headline={headline()}
-      basis={basisOf(day(), hallRows(), isRostered())}
+      basis={basisOf(day(), hallRows(), { isRostered: isRostered(), isMeasured: isMeasured() })}
       keys={[{ cap: '← →', does: t('key-day') }, ...(groups().length > 0 ? [{ cap: 'G', does: r('key-group') }] : []), ...props.footKeys]}
       note={r('need-note')}
       actions={
@@ -164,6 +165,7 @@ export const NeedPage = (props: RosterPart & { readonly terms: RosterTermsReadin
               isRostered={isRostered()}
               shifts={shifts()}
               people={props.terms.terms()?.people ?? []}
+              isMeasured={isMeasured()}
               beforeName={r('week-before', { day: weekdayText(day(), language()) })}
             />
           </Section>
@@ -177,7 +179,15 @@ export const NeedPage = (props: RosterPart & { readonly terms: RosterTermsReadin
               <GroupGaps groups={byGroup()} />
             </Show>
             <Show when={shown.need()}>
-              {(need) => <NeedInputsTable need={need()} rows={hallRows()} counters={seat.hall().counters.length} areas={areaNames(seat)} />}
+              {(need) => (
+                <NeedInputsTable
+                  need={need()}
+                  rows={hallRows()}
+                  counters={seat.hall().counters.length}
+                  isRunning={day() === seat.tally().day}
+                  areas={areaNames(seat)}
+                />
+              )}
             </Show>
             <Show when={isRostered() && shown.standing()}>
               {(standing) => (
@@ -201,12 +211,17 @@ export const NeedPage = (props: RosterPart & { readonly terms: RosterTermsReadin
 const areaNames = (seat: Seat): ReadonlyMap<string, string> =>
   new Map((seat.hall().areas ?? []).map((area) => [area.id, named(area.names)]))
 
-const basisOf = (day: string, rows: readonly NeedRow[], isRostered: boolean): string => {
+const basisOf = (
+  day: string,
+  rows: readonly NeedRow[],
+  { isRostered, isMeasured }: { readonly isRostered: boolean; readonly isMeasured: boolean },
+): string => {
   const sums = sumsOfRows(rows)
   const arrivals = Math.round(rows.reduce((sum, row) => sum + row.arrivals.mean, 0))
   const values = { day: dayText(day, language()), arrivals, need: sums.needHours.toFixed(1), rostered: sums.rosteredHours.toFixed(1) }
   if (rows.length === 0) return values.day
-  return r(isRostered ? 'need-basis' : 'need-basis-unrostered', values)
+  const basis = isMeasured ? 'need-basis-measured' : 'need-basis'
+  return r(isRostered ? basis : `${basis}-unrostered`, values)
 }
 
 /** When people are missing, by stretches of the day. */

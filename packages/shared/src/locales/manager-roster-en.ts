@@ -48,6 +48,8 @@ export const rosterEn: Record<keyof typeof rosterZh, string> = {
   'need-short-more': '{day} {gaps}, and {rest} more {rest|stretch|stretches}',
   'need-basis': '{day}, {arrivals} expected. Needs {need} counter hours, {rostered} rostered.',
   'need-basis-unrostered': '{day}, {arrivals} expected. Needs {need} counter hours, none rostered.',
+  'need-basis-measured': '{day}, {arrivals} came. Needed {need} counter hours, {rostered} rostered.',
+  'need-basis-measured-unrostered': '{day}, {arrivals} came. Needed {need} counter hours, none rostered.',
   'need-note': 'The need rests on the spread of the arrivals, not on their mean alone',
   'need-figure': 'Forecast arrivals, counters needed and rostered, people of the day',
   'need-figure-title': 'Forecast, need and roster on one axis',
@@ -61,6 +63,8 @@ export const rosterEn: Record<keyof typeof rosterZh, string> = {
   'week-before': 'last {day}',
   'band-at': '80 % range at {time}: {low}–{high}',
   'panel-arrivals': 'Arrivals',
+  'panel-arrivals-measured': 'Arrivals',
+  came: 'came',
   'panel-arrivals-unit': 'in half an hour',
   'panel-arrivals-day': '{n} in the day',
   'panel-counters': 'Counters',
@@ -104,6 +108,7 @@ export const rosterEn: Record<keyof typeof rosterZh, string> = {
   'model-closed': 'closed on all days like it',
   'why-forecast':
     'Why so many: forecast from {days} days ({model}); on nine of ten such days 80 % are called within {target} min and 95 % within {tail} min; at least one counter while open. The counters of the desk types, each by itself, add up to more than the whole hall needs, since its counters help each other.',
+  'why-running': 'Half-hours that have passed as measured, the others as forecast. ',
   'why-measured': 'This day has begun or is over: its need rests on the arrivals and handling that were measured.',
   'why-unknown':
     'Nothing to learn from yet: at least one counter in every half-hour while open. With some days of traffic the need follows it.',

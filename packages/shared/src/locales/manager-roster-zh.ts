@@ -46,6 +46,8 @@ export const rosterZh = {
   'need-short-more': '{day} {gaps}，另有 {rest} 段也缺',
   'need-basis': '{day}，预计 {arrivals} 人。需要 {need} 窗时，已排 {rostered} 窗时。',
   'need-basis-unrostered': '{day}，预计 {arrivals} 人。需要 {need} 窗时，还没有排班。',
+  'need-basis-measured': '{day}，到达 {arrivals} 人。需要 {need} 窗时，已排 {rostered} 窗时。',
+  'need-basis-measured-unrostered': '{day}，到达 {arrivals} 人。需要 {need} 窗时，没有排班。',
   'need-note': '需要按预计到达的分布算，不只看均值',
   'need-figure': '预计到达、需要与已排的窗口、当天的人',
   'need-figure-title': '预计、需要、已排，同一时间轴',
@@ -59,6 +61,8 @@ export const rosterZh = {
   'week-before': '上{day}',
   'band-at': '{time} 八成范围 {low}–{high}',
   'panel-arrivals': '预计到达',
+  'panel-arrivals-measured': '实际到达',
+  came: '实到',
   'panel-arrivals-unit': '人 / 半小时',
   'panel-arrivals-day': '全天 {n} 人',
   'panel-counters': '窗口',
@@ -102,6 +106,7 @@ export const rosterZh = {
   'model-closed': '同类日都不营业',
   'why-forecast':
     '为什么要这么多：从 {days} 天客流预测（{model}）；十个这样的日子里有九个做到 80% 的客户 {target} 分内叫到、95% 在 {tail} 分内；营业时至少一窗。各业务台单独算的窗口相加会多于全厅，因为全厅的窗口可以互相顶。',
+  'why-running': '已过去的半小时按实测，其余按预测。',
   'why-measured': '这一天已经开始或已经过去：需要按实测的到达与办理时长算。',
   'why-unknown': '没有可学的客流：只保证营业时每个半小时至少一窗。过几天有了记录，需要会自己变准。',
 
