@@ -1,6 +1,16 @@
 import type { RosterShift } from '@jiaohao/shared/contract'
 import { expect, test } from 'vitest'
-import { cellKey, cellsOfAssignments, figuresOf, hoursOfPerson, inverseOf, peopleInOrder, shiftOfKey, withChanges } from './grid-model.ts'
+import {
+  cellKey,
+  cellsOfAssignments,
+  figuresOf,
+  hoursAtCounters,
+  hoursOfPerson,
+  inverseOf,
+  peopleInOrder,
+  shiftOfKey,
+  withChanges,
+} from './grid-model.ts'
 import { daysFrom, spanOf } from './span.ts'
 
 const shift = (id: string, startMin: number): RosterShift => ({
@@ -34,7 +44,7 @@ test('an edit shows before the hall has answered, and its inverse brings back wh
   expect(hoursOfPerson(after, '2001', [MONDAY, '2026-12-01'])).toBe(8)
 })
 
-test('counters stand first, then the floor, then trainees; whoever has no post is no row', () => {
+test('counters stand first, then the floor, then trainees, whose hours are not the counters’; whoever has no post is no row', () => {
   const person = (staffNo: string, posts: ('counter' | 'floating')[], supervisorNo: string | null = null) => ({
     ...{ staffNo, name: staffNo, posts, supervisorNo, capacityPercent: 100 },
     hoursPerWeek: { min: 32, max: 40 },
@@ -47,6 +57,8 @@ test('counters stand first, then the floor, then trainees; whoever has no post i
     person('2001', ['counter']),
   ]
   expect(peopleInOrder(people).map(({ staffNo }) => staffNo)).toEqual(['2001', '2002', '3001', '2007'])
+  const all = new Map(people.map(({ staffNo }) => [cellKey(staffNo, MONDAY), LATE]))
+  expect(hoursAtCounters(all, people.slice(1), [MONDAY])).toBe(2 * hoursOfPerson(all, '2001', [MONDAY]))
 })
 
 test('two rosters are compared by broken rules, gaps, spare hours and how evenly hours are shared', () => {

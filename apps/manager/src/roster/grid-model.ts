@@ -68,6 +68,10 @@ export const hoursOfPerson = (cells: Cells, staffNo: string, days: readonly stri
     return sum + (shift === undefined ? 0 : paidHours(shift))
   }, 0)
 
+/** Paid hours at counters on these days: those of the floor and of trainees stand in their own rows. */
+export const hoursAtCounters = (cells: Cells, people: readonly RosterPerson[], days: readonly string[]): number =>
+  people.filter((person) => kindOf(person) === 'counter').reduce((sum, { staffNo }) => sum + hoursOfPerson(cells, staffNo, days), 0)
+
 /** A roster in the figures by which two are compared. */
 export interface RosterFigures {
   readonly hardBroken: number

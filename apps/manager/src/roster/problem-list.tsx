@@ -37,7 +37,7 @@ export const ProblemList = (props: {
         </For>
       </ul>
       <Show when={props.problems.length > SHOWN}>
-        <button type="button" class="link" onClick={() => setAll(!all())}>
+        <button type="button" class="link" classList={{ 'problems-rest': !all() }} onClick={() => setAll(!all())}>
           {all() ? r('problems-fewer') : r('problems-more', { n: props.problems.length - SHOWN })}
         </button>
       </Show>

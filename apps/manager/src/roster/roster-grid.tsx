@@ -5,7 +5,7 @@ import { dayText, weekdayText } from '../time-words.ts'
 import type { AwayKind } from './away.ts'
 import { CoverStrip } from './cover-strip.tsx'
 import type { RosterView } from './draft-desk.ts'
-import { cellKey, hoursOfPerson, shiftOfKey } from './grid-model.ts'
+import { cellKey, hoursAtCounters, hoursOfPerson, shiftOfKey } from './grid-model.ts'
 import { kindOf } from './person-kind.ts'
 import type { RosterPerson } from './read-roster.ts'
 import { piecesOf, shiftHours } from './shift-pieces.ts'
@@ -138,7 +138,7 @@ export const RosterGrid = (props: GridProps): JSX.Element => {
             )}
           </For>
           <td class="hours">
-            <b>{props.view.hours.reduce((sum, { paidH }) => sum + paidH, 0).toFixed(1)}</b>
+            <b>{hoursAtCounters(props.view.cells, props.people, props.days).toFixed(1)}</b>
           </td>
           <td />
         </tr>
