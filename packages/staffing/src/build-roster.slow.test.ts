@@ -34,6 +34,7 @@ const plainCost = (problem: RosterProblem, assignments: Awaited<ReturnType<typeo
         ).length
         cost += Math.max(0, needed - present) * problem.costs.under + Math.max(0, present - needed) * problem.costs.over
         if (needed > 0 && present === 0) cost += problem.costs.empty?.[skill] ?? 0
+        cost += Math.max(0, Math.floor(needed / 2) - present) * (problem.costs.deep?.[skill] ?? 0)
       })
   })
   return cost
@@ -78,7 +79,7 @@ test(
         .length
     const linear = await buildRoster(far, { timeLimitMs: LIMIT_MS })
     expect(emptyIn(linear.assignments)).toBeGreaterThan(0)
-    const problem = { ...far, costs: { ...far.costs, empty: { counter: 100 } } }
+    const problem = { ...far, costs: { ...far.costs, empty: { counter: 100 }, deep: { counter: 2 } } }
     for (const timeLimitMs of [0, LIMIT_MS]) {
       const roster = await buildRoster(problem, { timeLimitMs })
       expect(roster.violations.filter(({ rule }) => HARD(rule))).toEqual([])
@@ -106,12 +107,13 @@ test(
           people: fc.integer({ min: 1, max: 9 }),
           load: fc.constantFrom(0.3, 0.8, 1.4),
           empty: fc.constantFrom({}, { business: 60 }, { business: 60, payment: 7.5 }),
+          deep: fc.constantFrom({}, { business: 2 }, { business: 0.5, payment: 3 }),
         }),
         fc.array(fc.record({ member: fc.nat(8), day: fc.nat(8), shift: fc.nat(5), away: fc.boolean() }), { maxLength: 5 }),
         fc.constantFrom(0, LIMIT_MS),
-        async ({ empty, ...made }, given, timeLimitMs) => {
+        async ({ empty, deep, ...made }, given, timeLimitMs) => {
           const plain = hall({ ...made, days: 9 })
-          const problem = withPeople({ ...plain, costs: { ...plain.costs, empty } }, (person, index) => {
+          const problem = withPeople({ ...plain, costs: { ...plain.costs, empty, deep } }, (person, index) => {
             const own = given.filter(({ member }) => member % plain.people.length === index)
             const fixed = Object.fromEntries(own.map(({ day, shift }) => [plain.days[day] ?? '', plain.shifts[shift]?.id ?? '']))
             return { fixed, unavailable: [...person.unavailable, ...own.flatMap(({ day, away }) => (away ? [plain.days[day] ?? ''] : []))] }

@@ -200,6 +200,7 @@ test.each<readonly [string, Partial<RosterProblem>, string]>([
   ['a rest that is no number', { rules: { ...problem().rules, minRestS: Number.NaN } }, 'rules.minRestS'],
   ['a cost below 0', { costs: { under: -1, over: 0, unfair: 0 } }, 'costs.under'],
   ['an empty hour of no skill', { costs: { under: 1, over: 0, unfair: 0, empty: { nothing: 5 } } }, 'costs.empty'],
+  ['a deep shortage of no skill', { costs: { under: 1, over: 0, unfair: 0, deep: { nothing: 5 } } }, 'costs.deep'],
   ['an empty hour that costs less than none', { costs: { under: 1, over: 0, unfair: 0, empty: { desk: -5 } } }, 'costs.empty of desk'],
 ])('%s are refused by name', (_, more, named) => {
   expect(() => checkRoster(problem(more), [])).toThrow(named)

@@ -68,6 +68,11 @@ export interface RosterCosts {
    * is. Without it a morning with nobody costs no more than the same people missing from fuller hours.
    */
   readonly empty?: Readonly<Record<string, number>>
+  /**
+   * Skill → what comes on top for each person of it who is missing in an interval below half of its need: a shortage that nobody can avoid
+   * is shared out, by hours and by days, instead of heaped.
+   */
+  readonly deep?: Readonly<Record<string, number>>
 }
 
 /** One person works one shift on one day. */
@@ -117,10 +122,11 @@ export const demandRosterProblem = (problem: RosterProblem): void => {
     throw new RangeError(`rules.weekStartsOn must be 0 for Sunday or 1 for Monday, got ${String(rules.weekStartsOn)}`)
   if (rules.weekendsOff !== undefined) demandWhole('rules.weekendsOff', rules.weekendsOff, 0)
   for (const name of ['under', 'over', 'unfair'] as const) demandNotNegative(`costs.${name}`, costs[name])
-  for (const [skill, cost] of Object.entries(costs.empty ?? {})) {
-    if (problem.need[skill] === undefined) throw new RangeError(`costs.empty must name skills of the need, got ${skill}`)
-    demandNotNegative(`costs.empty of ${skill}`, cost)
-  }
+  for (const name of ['empty', 'deep'] as const)
+    for (const [skill, cost] of Object.entries(costs[name] ?? {})) {
+      if (problem.need[skill] === undefined) throw new RangeError(`costs.${name} must name skills of the need, got ${skill}`)
+      demandNotNegative(`costs.${name} of ${skill}`, cost)
+    }
   demandShifts(problem)
   demandPeople(problem)
   demandNeed(problem)

@@ -89,11 +89,11 @@ const PARTS = [1, 2, 4, 10]
  * What every cost is a multiple of, where costs are whole numbers and need and people whole numbers of such parts; otherwise 0. A bound
  * within less than one of it is as good as the optimum, which spares the solver most of its proof.
  */
-export const costUnit = ({ problem: { costs }, groups, need, emptyCost }: Prepared): number => {
+export const costUnit = ({ problem: { costs }, groups, need, floors }: Prepared): number => {
   const people = [...groups.map(({ capacity }) => capacity), ...need.flat(2)]
   const parts = PARTS.find((part) => people.every((amount) => Number.isInteger(amount * part)))
   const common = (one: number, other: number): number => (other === 0 ? one : common(other, one % other))
-  const all = [costs.under, costs.over, ...emptyCost]
+  const all = [costs.under, costs.over, ...floors.flat().map(({ cost }) => cost)]
   return parts !== undefined && all.every(Number.isInteger) && costs.over > 0 ? all.reduce(common) / parts : 0
 }
 
@@ -201,7 +201,7 @@ export const addCoverRows = (prepared: Prepared, mip: Mip, day: number, columns:
     const needed = need.map((days) => days[day]?.[interval] ?? 0)
     if (need.length <= SKILLS_IN_SETS_MOST) addSetRows(prepared, mip, { needed, present, weight })
     else addSharedRows(prepared, mip, { needed, present, weight })
-    addEmptyRows(prepared, mip, { needed, present, weight })
+    addFloorRows(prepared, mip, { needed, present, weight })
   }
 }
 
@@ -251,13 +251,14 @@ const addSharedRows = ({ groups, problem: { costs } }: Prepared, mip: Mip, { nee
   })
 }
 
-/** The first person of a skill that is needed: a shortage costs more where nobody is there. */
-const addEmptyRows = ({ groups, emptyCost }: Prepared, mip: Mip, { needed, present, weight }: CoverOfInterval): void => {
-  for (const [skill, people] of needed.entries()) {
-    const first = Math.min(1, people)
-    const each = emptyCost[skill] ?? 0
-    if (first === 0 || each === 0) continue
+/** The people of a skill whom it costs more to miss than the others. */
+const addFloorRows = ({ groups, floors }: Prepared, mip: Mip, { needed, present, weight }: CoverOfInterval): void => {
+  for (const [skill, wanted] of needed.entries()) {
     const able = groups.flatMap(({ skills }, group) => (skills.includes(skill) ? (present[group] ?? []) : []))
-    addRow(mip, first, INFINITY, [[addColumn(mip, { cost: each * weight, lower: 0, upper: first, whole: false }), 1], ...able])
+    for (const { people, cost } of floors[skill] ?? []) {
+      const floor = people(wanted)
+      if (floor === 0) continue
+      addRow(mip, floor, INFINITY, [[addColumn(mip, { cost: cost * weight, lower: 0, upper: floor, whole: false }), 1], ...able])
+    }
   }
 }

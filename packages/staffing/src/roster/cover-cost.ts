@@ -106,23 +106,28 @@ const chainFrom = (
   return null
 }
 
-/** The part of a person who is missing for anybody to be there. */
-const emptyAt = ({ need, groups }: Prepared, present: readonly number[], skill: number, day: number, interval: number): number => {
-  let missing = Math.min(1, need[skill]?.[day]?.[interval] ?? 0)
-  for (let group = 0; group < groups.length && missing > 0; group++)
-    if (groups[group]?.skills.includes(skill)) missing -= present[group] ?? 0
-  return Math.max(0, missing)
+/** What people who are missing below the floors of a skill cost on top. */
+const floorCost = (
+  { need, groups, floors }: Prepared,
+  present: readonly number[],
+  skill: number,
+  day: number,
+  interval: number,
+): number => {
+  const needed = need[skill]?.[day]?.[interval] ?? 0
+  const own = floors[skill] ?? []
+  if (needed === 0 || own.length === 0) return 0
+  let there = 0
+  for (let group = 0; group < groups.length; group++) if (groups[group]?.skills.includes(skill)) there += present[group] ?? 0
+  return own.reduce((sum, { people, cost }) => sum + Math.max(0, people(needed) - there) * cost, 0)
 }
 
 /** Cost of an interval; `overCost` is that of one person too many. */
 const costAt = (prepared: Prepared, present: readonly number[], day: number, interval: number, overCost: number): number => {
-  const { emptyCost, problem } = prepared
+  const { floors, problem } = prepared
   const { under, over } = gapsAt(prepared, present, day, interval)
   let cost = problem.costs.under * under + overCost * over
-  for (let skill = 0; skill < emptyCost.length; skill++) {
-    const each = emptyCost[skill] ?? 0
-    if (each > 0) cost += each * emptyAt(prepared, present, skill, day, interval)
-  }
+  for (let skill = 0; skill < floors.length; skill++) cost += floorCost(prepared, present, skill, day, interval)
   return cost
 }
 

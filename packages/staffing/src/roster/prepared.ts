@@ -38,6 +38,12 @@ export interface Week {
   readonly whole: boolean
 }
 
+/** So many people of a skill cost more to miss than the others: each of them `cost` on top. */
+export interface Floor {
+  readonly people: (needed: number) => number
+  readonly cost: number
+}
+
 /** A problem with everything by number. */
 export interface Prepared {
   readonly problem: RosterProblem
@@ -45,8 +51,8 @@ export interface Prepared {
   readonly skills: readonly string[]
   /** People needed: [skill][day][interval]. */
   readonly need: readonly (readonly (readonly number[])[])[]
-  /** Cost of an interval without anybody for a skill that is needed, by skill. */
-  readonly emptyCost: readonly number[]
+  /** What comes on top of a person too few, by skill. */
+  readonly floors: readonly (readonly Floor[])[]
   /** Most that one person can spare in one interval, and above it: what a hard rule must outweigh. */
   readonly personCost: number
   readonly dayNumbers: readonly number[]
@@ -67,6 +73,18 @@ const SATURDAY = 6
 const HOUR_S = 3_600
 const WORKING_DAYS = 5
 const DAYS_OF_A_WEEK = 7
+
+/** Share of the need below which a shortage is deep. */
+const DEEP_SHARE = 0.5
+
+/** The first person, and those below the share of the need at which a shortage becomes deep. */
+const floorsOf = ({ costs }: RosterProblem, skill: string): Floor[] => {
+  const empty = costs.empty?.[skill] ?? 0
+  const deep = costs.deep?.[skill] ?? 0
+  const first: Floor = { people: (needed) => Math.min(1, needed), cost: empty }
+  const half: Floor = { people: (needed) => Math.floor(DEEP_SHARE * needed), cost: deep }
+  return [first, half].filter(({ cost }) => cost > 0)
+}
 
 /** Numbers everything in a problem that `demandRosterProblem` has let through. */
 export const prepare = (problem: RosterProblem): Prepared => {
@@ -93,10 +111,10 @@ export const prepare = (problem: RosterProblem): Prepared => {
   const kinds = [...new Set(groups.map(kindOf))].map((kind) =>
     [...groups.keys()].filter((group) => groups[group] !== undefined && kindOf(groups[group]) === kind),
   )
-  const emptyCost = skills.map((skill) => problem.costs.empty?.[skill] ?? 0)
-  const personCost = emptyCost.reduce((sum, cost) => sum + cost, problem.costs.under + problem.costs.over + 1)
+  const floors = skills.map((skill) => floorsOf(problem, skill))
+  const personCost = floors.flat().reduce((sum, { cost }) => sum + cost, problem.costs.under + problem.costs.over + 1)
   const people = { members, groups, byChoice, kinds }
-  return { problem, intervals, skills, need, emptyCost, personCost, dayNumbers, weekOf, weeks, weekends, shifts, ...people }
+  return { problem, intervals, skills, need, floors, personCost, dayNumbers, weekOf, weeks, weekends, shifts, ...people }
 }
 
 const groupsOf = ({ people }: RosterProblem, skills: readonly string[]): { groups: Group[]; groupOf: number[] } => {

@@ -25,9 +25,10 @@ const STEP_S = STEP_MIN * 60
 const HOUR_S = 3_600
 /**
  * One person too few for half an hour weighs as much as ten too many; a half-hour without any counter as ten people more, one without a
- * consultant as two: where people are far too few, they are spread rather than heaped.
+ * consultant as two, and a counter missing below half of the need a fifth more: where people are far too few, they are spread over hours and
+ * days rather than heaped.
  */
-const COSTS = { under: 10, over: 1, unfair: 1, empty: { counter: 100, floating: 20 } } as const
+const COSTS = { under: 10, over: 1, unfair: 1, empty: { counter: 100, floating: 20 }, deep: { counter: 2 } } as const
 
 /** Whether somebody who works a shift is at work in the whole of an interval. */
 export const worksIn = ({ startMin, endMin, breaks }: RosterShift, fromMin: number): boolean => {
