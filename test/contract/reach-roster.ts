@@ -251,14 +251,14 @@ export const rosterRefusals: { readonly [K in RosterCall]: { readonly [R in Hall
     },
     'overtime-limit': async (stage) => {
       const [clerk, director] = [await stage.as('2001'), await stage.as('1001')]
-      const ids = [must(await overtime(clerk, 120)).request.id, must(await overtime(clerk, 120)).request.id]
+      const ids = [must(await overtime(clerk, 120)).request.id, must(await overtime(clerk, 90)).request.id]
       must(await decide(director, ids[0] ?? ''))
       return () => decide(director, ids[1] ?? '')
     },
     'rest-not-earned': async (stage) => {
       const [clerk, director] = [await stage.as('2001'), await stage.as('1001')]
       must(await decide(director, must(await overtime(clerk, 60)).request.id))
-      const ids = [must(await overtime(clerk, 60, 'rest')).request.id, must(await overtime(clerk, 60, 'rest')).request.id]
+      const ids = [must(await overtime(clerk, 60, 'rest')).request.id, must(await overtime(clerk, 30, 'rest')).request.id]
       must(await decide(director, ids[0] ?? ''))
       return () => decide(director, ids[1] ?? '')
     },
