@@ -16,7 +16,8 @@ const killedProgram = (folder: string): URL => {
   const file = join(folder, 'killed.mjs')
   const real = new URL('roster-program.js', pathToFileURL(SERVER_PROGRAM)).href
   const dies = "process.on('message', ({ timeLimitMs }) => { if (timeLimitMs > 0) process.exit(7) })"
-  writeFileSync(file, `${dies}\nawait import(${JSON.stringify(real)})\n`)
+  // First the real one, which listens from its first line on: a question that only the other heard would be lost.
+  writeFileSync(file, `await import(${JSON.stringify(real)})\n${dies}\n`)
   return pathToFileURL(file)
 }
 
