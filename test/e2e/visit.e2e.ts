@@ -80,6 +80,7 @@ test('S1 TQ-001 TQ-003 SF-002 a visit from the touch on the kiosk to the manager
   await counter.waitForTimeout(KEY_BOUNCE_MS)
   await counter.keyboard.press('Enter')
   await expect(counter.getByText(number)).toHaveCount(0)
+  await expect(customer.getByRole('button', { name: '非常满意' })).toBeVisible()
   await customer.keyboard.press('5')
   const manager = apiOf(hall.origin, `Bearer ${await signIn(hall.origin, '1002')}`)
   await expect
