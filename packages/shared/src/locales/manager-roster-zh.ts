@@ -244,7 +244,7 @@ export const rosterZh = {
   'new-shift-name': '班次 {n}',
   'new-break': '加一段休息',
   'rules-title': '规则',
-  'rules-remark': '小时、天、次',
+  'rules-remark': '小时、天、次、%',
   'setting-restBetweenShiftsH': '班间休息至少，时',
   'setting-daysInRow': '连班至多，天',
   'setting-hoursPerDay': '一天至多，时',
